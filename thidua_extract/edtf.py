@@ -1,0 +1,52 @@
+"""The part of EDTF (ISO 8601-2) that records use: a year, a month, a day, or two of these as ``start/end``."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def bounds(value: str) -> tuple[date, date]:
+    """First and last day of an EDTF value, both included.
+
+    >>> bounds("2023-02")
+    (datetime.date(2023, 2, 1), datetime.date(2023, 2, 28))
+
+    Raises ValueError for anything that is not a real calendar value or whose end lies before its start.
+    """
+    first, slash, last = value.partition("/")
+    start, start_end = _point(first)
+    if not slash:
+        return start, start_end
+    end_start, end = _point(last)
+    if end_start < start:
+        raise ValueError(f"range ends before it starts: {value}")
+    return start, end
+
+
+def _point(text: str) -> tuple[date, date]:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not an EDTF year, month or day: {text!r}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not year:
+        raise ValueError(f"no such year: {text!r}")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        first = date(year, month, 1)
+        return first, date(year, month, monthrange(year, month)[1])
+    exact = date(year, month, day)
+    return exact, exact
+
+
+def is_edtf(value: str) -> bool:
+    """Whether ``bounds`` accepts the value."""
+    try:
+        bounds(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,71 @@
+"""Every refusal an input can get, as one family of exceptions with stable codes.
+
+A code is part of the contract: it stands in ``errors.jsonl``, in diagnostics and in the exit report, and does not
+change when the wording of a message does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ThiduaError(Exception):
+    """Base of all errors this package raises on purpose. ``code`` is stable, ``str(error)`` is for people."""
+
+    code = "error"
+
+
+class InputError(ThiduaError):
+    """One input could not be used. ``place`` names the file (or the line of it), ``reason`` says why."""
+
+    code = "input"
+
+    def __init__(self, place: str | Path, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = str(place)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        return type(self), (self.place, self.reason)
+
+
+class InputNotFoundError(InputError):
+    """The path, or the pattern, names nothing that exists."""
+
+    code = "not-found"
+
+
+class UnreadableInputError(InputError):
+    """The file exists but cannot be opened or read."""
+
+    code = "unreadable"
+
+
+class NotTextError(InputError):
+    """The bytes are not text: a picture, an archive, an office document."""
+
+    code = "binary"
+
+
+class EncodingError(InputError):
+    """The bytes look like text but not in an encoding that can be told with confidence."""
+
+    code = "encoding"
+
+
+class TextTooLongError(InputError):
+    """The article is longer than the limit, so it is not an article; nothing of it was read."""
+
+    code = "too-long"
+
+
+class OutputError(ThiduaError):
+    """The output cannot be written where it was asked for."""
+
+    code = "output"
+
+
+class CatalogueError(ThiduaError):
+    """A table of the catalogue is broken; the message names the file and the row."""
+
+    code = "catalogue"

@@ -1,0 +1,52 @@
+"""The one shape in which rules and models hand on what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something found in a text.
+
+    ``start`` and ``end`` index the normalised view (:class:`thidua_extract.cleaning.normalize.View`); ``value`` holds
+    what the finder already knows of it and is JSON-safe (strings, numbers, lists, null); ``found_by`` is the id of
+    the rule or model.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: Mapping[str, Any] = field(default_factory=dict)
+    found_by: str = ""
+
+    def as_json(self) -> list[Any]:
+        """For storage in a spaCy span group."""
+        return [self.kind, self.start, self.end, dict(self.value), self.found_by]
+
+    @staticmethod
+    def from_json(row: list[Any]) -> Mention:
+        """The reverse of :meth:`as_json`."""
+        return Mention(*row)
+
+
+def resolve_overlaps(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Split into those that stay, in text order and without overlap, and those that lost.
+
+    The longer mention wins; of equally long ones the one given first. A mention whose kind starts with "not_" (a
+    false-positive pattern) competes like any other, so that a longer "not_date" removes a date.
+    """
+    ordered = sorted(enumerate(mentions), key=lambda pair: (pair[1].start - pair[1].end, pair[0]))
+    kept: list[Mention] = []
+    lost: list[Mention] = []
+    taken: set[int] = set()
+    for _, mention in ordered:
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(mention)
+        else:
+            lost.append(mention)
+    return sorted(kept, key=lambda m: m.start), sorted(lost, key=lambda m: m.start)

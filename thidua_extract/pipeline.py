@@ -1,0 +1,236 @@
+"""The steps in their order, as spaCy components, and the functions that hide them.
+
+Each component reads and writes ``doc.spans``: "thidua_dates" fills ``doc.spans["dates"]`` and so on; what a rule knows
+of a mention beyond its place stands in the group's ``attrs["mentions"]``. "thidua_record" links the mentions into an
+:class:`~thidua_extract.records.ArticleRecord`, which ``doc._.record`` returns.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
+
+from thidua_extract.article import Article
+from thidua_extract.cleaning.clutter import page_of
+from thidua_extract.linking.awards import link_awards
+from thidua_extract.linking.context import Context
+from thidua_extract.linking.dates import link_dates
+from thidua_extract.linking.documents import link_campaigns, link_documents
+from thidua_extract.linking.figures import link_figures
+from thidua_extract.linking.officials import link_officials
+from thidua_extract.linking.units import link_units
+from thidua_extract.mention import Mention
+from thidua_extract.records import ArticleInfo, ArticleRecord, Byline
+from thidua_extract.rules.awards import find_awards
+from thidua_extract.rules.dates import find_dates
+from thidua_extract.rules.documents import find_campaigns, find_documents
+from thidua_extract.rules.figures import find_figures
+from thidua_extract.rules.officials import find_persons, find_positions
+from thidua_extract.rules.units import find_units
+from thidua_extract.segment import add_words, make_doc, view_of
+
+COMPONENTS = (
+    "thidua_dates",
+    "thidua_documents",
+    "thidua_units",
+    "thidua_officials",
+    "thidua_awards",
+    "thidua_figures",
+    "thidua_record",
+)
+
+
+class SyllableTokenizer:
+    """Text to Doc: tokens are syllables, numbers and single marks; sentences and words are set as well."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        doc = make_doc(self.vocab, text)
+        add_words(doc)
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to store: the tokenizer has no settings."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_kwargs: Any) -> SyllableTokenizer:
+        """The reverse of :meth:`to_bytes`."""
+        return self
+
+    def to_disk(self, _path: Any, **_kwargs: Any) -> None:
+        """Nothing to store."""
+
+    def from_disk(self, _path: Any, **_kwargs: Any) -> SyllableTokenizer:
+        """The reverse of :meth:`to_disk`."""
+        return self
+
+
+@spacy.registry.tokenizers("thidua_extract.SyllableTokenizer.v1")
+def _create_tokenizer() -> Callable[[Language], SyllableTokenizer]:
+    return lambda nlp: SyllableTokenizer(nlp.vocab)
+
+
+def mentions_of(doc: Doc, kind: str) -> list[Mention]:
+    """The mentions a component left in ``doc.spans[kind]``."""
+    if kind not in doc.spans:
+        return []
+    return [Mention.from_json(row) for row in doc.spans[kind].attrs["mentions"]]
+
+
+def _store(doc: Doc, kind: str, mentions: Iterable[Mention]) -> Doc:
+    view = view_of(doc.text)
+    kept, spans = [], []
+    for mention in mentions:
+        span = doc.char_span(*view.raw(mention.start, mention.end), label=mention.kind, alignment_mode="expand")
+        if isinstance(span, Span):
+            kept.append(mention.as_json())
+            spans.append(span)
+    doc.spans[kind] = SpanGroup(doc, name=kind, spans=spans, attrs={"mentions": kept})
+    return doc
+
+
+def _of_the_article(doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
+    """Without those in portal lines."""
+    page = page_of(view_of(doc.text))
+    return [m for m in mentions if not page.is_clutter(m.start, m.end)]
+
+
+@Language.component("thidua_dates")
+def dates(doc: Doc) -> Doc:
+    """Calendar expressions, those of the portal included."""
+    return _store(doc, "dates", find_dates(view_of(doc.text)))
+
+
+@Language.component("thidua_documents")
+def documents(doc: Doc) -> Doc:
+    """Legal documents and emulation movements."""
+    view = view_of(doc.text)
+    _store(doc, "documents", _of_the_article(doc, find_documents(view)))
+    return _store(doc, "campaigns", _of_the_article(doc, find_campaigns(view)))
+
+
+@Language.component("thidua_units")
+def units(doc: Doc) -> Doc:
+    """Named places and bodies."""
+    return _store(doc, "units", _of_the_article(doc, find_units(view_of(doc.text))))
+
+
+@Language.component("thidua_officials")
+def officials(doc: Doc) -> Doc:
+    """People ("persons") and posts ("positions"); reads "units"."""
+    view, found_units = view_of(doc.text), mentions_of(doc, "units")
+    persons = _of_the_article(doc, find_persons(view, found_units))
+    _store(doc, "persons", persons)
+    return _store(doc, "positions", _of_the_article(doc, find_positions(view, found_units, persons)))
+
+
+@Language.component("thidua_awards")
+def awards(doc: Doc) -> Doc:
+    """Titles of awards."""
+    return _store(doc, "awards", _of_the_article(doc, find_awards(view_of(doc.text))))
+
+
+@Language.component("thidua_figures")
+def figures(doc: Doc) -> Doc:
+    """Quantities; reads "dates"."""
+    found = find_figures(view_of(doc.text), mentions_of(doc, "dates"))
+    return _store(doc, "figures", _of_the_article(doc, found))
+
+
+@Language.component("thidua_record")
+def record(doc: Doc) -> Doc:
+    """Link all mentions into a record, kept JSON-safe in ``doc.user_data`` and returned by ``doc._.record``."""
+    meta = doc.user_data.get("thidua_article", {})
+    article = Article(text=doc.text, **meta)
+    doc.user_data["thidua_record"] = build_record(article, doc).model_dump_json()
+    return doc
+
+
+def build_record(article: Article, doc: Doc) -> ArticleRecord:
+    """The record of an article whose Doc went through the finding components."""
+    view = view_of(article.text)
+    ctx = Context(article, view, page_of(view), {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"})
+    date_table = link_dates(ctx)
+    unit_table = link_units(ctx)
+    people = link_officials(ctx, unit_table)
+    title = view.text[slice(*ctx.page.title)] if ctx.page.title else None
+    info = ArticleInfo(
+        id=article.id,
+        url=article.url,
+        source=article.source,
+        title=article.title or title,
+        published=article.published or ctx.page.published,
+        bylines=tuple(Byline(name=b.name, role=b.role) for b in ctx.page.bylines),
+        text=article.text,
+        home_unit=unit_table.home,
+    )
+    return ArticleRecord(
+        article=info,
+        dates=date_table.records,
+        officials=people.records,
+        units=unit_table.records,
+        awards=link_awards(ctx, date_table, unit_table, people),
+        figures=link_figures(ctx, date_table, unit_table),
+        campaigns=link_campaigns(ctx, date_table, unit_table),
+        documents=link_documents(ctx, date_table, unit_table),
+        diagnostics=tuple(ctx.diagnostics),
+    )
+
+
+def _record_of(doc: Doc) -> ArticleRecord | None:
+    stored = doc.user_data.get("thidua_record")
+    return ArticleRecord.model_validate_json(stored) if stored else None
+
+
+def load() -> Language:
+    """The whole pipeline as a spaCy ``Language``: ``nlp(text)._.record`` is the record."""
+    nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "thidua_extract.SyllableTokenizer.v1"}}})
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+if not Doc.has_extension("record"):
+    Doc.set_extension("record", getter=_record_of)
+
+
+@functools.cache
+def _default() -> Language:
+    return load()
+
+
+def extract(
+    text: str,
+    *,
+    id: str = "",
+    url: str | None = None,
+    source: str | None = None,
+    published: date | str | None = None,
+    title: str | None = None,
+) -> ArticleRecord:
+    """The record of one article.
+
+    ``text`` is the plain text; ``published`` a date (or ``YYYY-MM-DD``) where the caller knows it, by which days
+    without a year are resolved. Text in which nothing is found gives a record without facts.
+    """
+    article = Article(text=text, id=id, url=url, source=source, published=published, title=title)  # type: ignore[arg-type]
+    return extract_article(article)
+
+
+def extract_article(article: Article) -> ArticleRecord:
+    """The record of one :class:`Article`."""
+    nlp = _default()
+    doc = nlp.make_doc(article.text)
+    for name, component in nlp.pipeline:
+        if name != "thidua_record":
+            doc = component(doc)
+    return build_record(article, doc)

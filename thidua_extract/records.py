@@ -1,0 +1,344 @@
+"""What comes out: the record of one article, the public contract of this package.
+
+Every model is frozen and forbids unknown fields. Building an :class:`ArticleRecord` checks that each piece of
+evidence quotes the text at its offsets, that ids are unique, that each reference resolves and that dates are EDTF.
+Quantities are ``Decimal`` and become strings in JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from thidua_extract.edtf import bounds
+
+SCHEMA_VERSION = "1"
+
+
+def _check_edtf(value: str) -> str:
+    bounds(value)
+    return value
+
+
+Edtf = Annotated[str, AfterValidator(_check_edtf), Field(description="EDTF (ISO 8601-2): year, month, day or start/end")]
+
+Granularity = Literal["day", "month", "quarter", "half", "year", "range"]
+PartOfDay = Literal["morning", "noon", "afternoon", "evening"]
+DateRole = Literal["published", "event", "period", "document", "reference", "clutter"]
+UnitKind = Literal[
+    "province",
+    "district",
+    "commune",
+    "village",
+    "government_body",
+    "party_body",
+    "mass_organisation",
+    "enterprise",
+    "school",
+    "army_police",
+    "other",
+]
+UnitLevel = Literal["central", "province", "district", "commune", "village"]
+AwardCategory = Literal[
+    "emulation_title",
+    "order",
+    "medal",
+    "state_title",
+    "flag",
+    "certificate_of_merit",
+    "insignia",
+    "prize",
+    "recognition",
+    "unspecified",
+]
+AwardStatus = Literal["conferred", "announced", "proposed", "planned", "revoked"]
+RecipientKind = Literal["unit", "person", "group"]
+CountOf = Literal["collective", "individual", "household"]
+Measure = Literal["money", "percent", "count", "area", "mass", "length", "volume", "energy", "rate", "other"]
+Bound = Literal["exact", "about", "over", "under", "at_least", "at_most"]
+Relation = Literal["increase", "decrease", "of"]
+
+
+class Model(BaseModel):
+    """Frozen, and closed to fields the contract does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Model):
+    """A quote: half-open offsets in Unicode code points into ``article.text``, and the raw text there."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    text: str
+
+    @model_validator(mode="after")
+    def _length(self) -> Evidence:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"evidence {self.start}:{self.end} is not as long as its text")
+        return self
+
+
+class Ref(Model):
+    """Points at another part of the record by its id; ``name`` is the name as this place writes it."""
+
+    id: str
+    name: str
+
+
+class Byline(Model):
+    """Who wrote the text or took the photographs."""
+
+    name: str
+    role: Literal["text", "photo"]
+
+
+class ArticleInfo(Model):
+    """The article the record speaks of; ``text`` is what all offsets index."""
+
+    id: str
+    url: str | None = None
+    source: str | None = None
+    title: str | None = None
+    published: date | None = None
+    bylines: tuple[Byline, ...] = ()
+    text: str
+    home_unit: Ref | None = None
+
+
+class DateMention(Model):
+    """A calendar expression. ``value`` is null where the year could not be told (a diagnostic says so)."""
+
+    id: str
+    value: Edtf | None
+    granularity: Granularity
+    part_of_day: PartOfDay | None = None
+    role: DateRole
+    evidence: Evidence
+    found_by: str
+
+
+class Position(Model):
+    """A post: ``title`` in canonical form, the body it is held in, ``text`` as written."""
+
+    title: str
+    unit: Ref | None = None
+    text: str
+    evidence: Evidence
+
+
+class Official(Model):
+    """A named person with at least one post; one entry per person and article."""
+
+    id: str
+    name: str
+    honorific: str | None = None
+    positions: tuple[Position, ...]
+    mentions: tuple[Evidence, ...]
+    found_by: str
+
+
+class Unit(Model):
+    """A named place or body, once per article, in its fullest form there."""
+
+    id: str
+    name: str
+    kind: UnitKind
+    level: UnitLevel | None = None
+    full_name: str | None = None
+    code: str | None = None
+    province: str | None = None
+    successor: str | None = None
+    mentions: tuple[Evidence, ...]
+    found_by: str
+
+
+class Conferrer(Model):
+    """Who grants an award: ``name`` as written, the unit it is (if named), the office if the text names one."""
+
+    id: str | None = None
+    name: str
+    office: str | None = None
+
+
+class Recipient(Model):
+    """Who gets an award: a unit, a person, or a counted group."""
+
+    kind: RecipientKind
+    ref: str | None = None
+    name: str
+    count: int | None = Field(default=None, ge=0)
+    of: CountOf | None = None
+    evidence: Evidence
+
+
+class Award(Model):
+    """One award per title, rank, detail, conferrer, year and occasion, with all its recipients."""
+
+    id: str
+    title: str
+    code: str | None = None
+    category: AwardCategory
+    rank: str | None = None
+    level: str | None = None
+    detail: str | None = None
+    conferred_by: tuple[Conferrer, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    presented_by: tuple[Ref, ...] = ()
+    year: Edtf | None = None
+    conferred_on: Edtf | None = None
+    decision: Ref | None = None
+    reason: str | None = None
+    status: AwardStatus
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    found_by: str
+
+
+class Comparison(Model):
+    """A value set against a base: "tăng 13% so với cùng kỳ" is increase, 13, "%", base "cùng kỳ"."""
+
+    relation: Relation
+    value: Decimal | None
+    unit: str | None = None
+    bound: Bound = "exact"
+    base: str | None = None
+    base_period: Edtf | None = None
+    evidence: Evidence
+
+
+class Normalized(Model):
+    """A value in the base unit of its measure (money: VND)."""
+
+    value: Decimal
+    unit: str
+
+
+class Figure(Model):
+    """A quantity that measures the economy or society; ``value`` is null where only a change is told."""
+
+    id: str
+    indicator: str
+    indicator_code: str | None = None
+    value: Decimal | None
+    unit: str | None = None
+    measure: Measure
+    normalized: Normalized | None = None
+    bound: Bound = "exact"
+    estimated: bool = False
+    total: Decimal | None = None
+    upper: Decimal | None = None
+    period: Edtf | None = None
+    scope: Ref | None = None
+    comparisons: tuple[Comparison, ...] = ()
+    evidence: Evidence
+    indicator_evidence: Evidence | None = None
+    found_by: str
+
+
+class Campaign(Model):
+    """An emulation movement (phong trào thi đua) by name."""
+
+    id: str
+    name: str
+    launched_by: Ref | None = None
+    period: Edtf | None = None
+    evidence: Evidence
+    found_by: str
+
+
+class LegalDocument(Model):
+    """A decision, decree, resolution … by number."""
+
+    id: str
+    kind: str
+    number: str | None
+    issued_on: Edtf | None = None
+    issuer: Ref | None = None
+    evidence: Evidence
+    found_by: str
+
+
+class Diagnostic(Model):
+    """Something that was seen and could not be made into a fact."""
+
+    code: str
+    message: str
+    evidence: Evidence | None = None
+
+
+class ArticleRecord(Model):
+    """All facts of one article, each grounded in its text."""
+
+    schema_version: Literal["1"] = "1"
+    article: ArticleInfo
+    dates: tuple[DateMention, ...] = ()
+    officials: tuple[Official, ...] = ()
+    units: tuple[Unit, ...] = ()
+    awards: tuple[Award, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    documents: tuple[LegalDocument, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @model_validator(mode="after")
+    def _grounded_and_linked(self) -> ArticleRecord:
+        self._check_ids()
+        text = self.article.text
+        for node in _walk(self):
+            if isinstance(node, Evidence) and text[node.start : node.end] != node.text:
+                raise ValueError(f"evidence {node.start}:{node.end} does not quote the text: {node.text!r}")
+        return self
+
+    def _check_ids(self) -> None:
+        kinds = {
+            "unit": self.units,
+            "official": self.officials,
+            "document": self.documents,
+            "fact": (*self.dates, *self.awards, *self.figures, *self.campaigns),
+        }
+        ids = {kind: [fact.id for fact in facts] for kind, facts in kinds.items()}
+        flat = [id_ for group in ids.values() for id_ in group]
+        if len(flat) != len(set(flat)):
+            raise ValueError("ids are not unique within the record")
+        units, officials = set(ids["unit"]), set(ids["official"])
+        for what, id_, allowed in self._references(units, officials, set(ids["document"])):
+            if id_ not in allowed:
+                raise ValueError(f"{what} refers to {id_!r}, which is not in the record")
+
+    def _references(self, units: set[str], officials: set[str], documents: set[str]) -> Iterator[tuple[str, str, set[str]]]:
+        if self.article.home_unit:
+            yield "article.home_unit", self.article.home_unit.id, units
+        for official in self.officials:
+            yield from ((f"{official.id}.positions", p.unit.id, units) for p in official.positions if p.unit)
+        for award in self.awards:
+            yield from ((f"{award.id}.conferred_by", c.id, units) for c in award.conferred_by if c.id)
+            yield from ((f"{award.id}.presented_by", p.id, officials | units) for p in award.presented_by)
+            yield from ((f"{award.id}.recipients", r.ref, officials | units) for r in award.recipients if r.ref)
+            if award.decision:
+                yield f"{award.id}.decision", award.decision.id, documents
+        for figure in self.figures:
+            if figure.scope:
+                yield f"{figure.id}.scope", figure.scope.id, units
+        for campaign in self.campaigns:
+            if campaign.launched_by:
+                yield f"{campaign.id}.launched_by", campaign.launched_by.id, units
+        for document in self.documents:
+            if document.issuer:
+                yield f"{document.id}.issuer", document.issuer.id, units
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    """The node and all models below it."""
+    if isinstance(node, BaseModel):
+        yield node
+        for name in type(node).model_fields:
+            value = getattr(node, name)
+            if isinstance(value, (BaseModel, tuple)):
+                yield from _walk(value)
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _walk(item)

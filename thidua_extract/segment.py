@@ -1,0 +1,91 @@
+"""An article as a spaCy ``Doc``: syllable tokens, lines, sentences, and underthesea words as a layer over them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
+
+from thidua_extract.cleaning.normalize import View
+
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|\s|.", re.DOTALL)
+
+# A stop that ends a sentence: followed by a space and a capital, digit, quote or bracket …
+_STOP = re.compile(r"""(?:[!?]+|\.{1,3}|…+)["')\]]*\s+(?=["'(\[]*[A-ZĐÀ-Ỹ\d-])|(?<=[a-zà-ỹđ\d"])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])""")
+# … unless it belongs to one of these.
+_ABBREVIATION = re.compile(
+    r"""(?:(?<!\w)(?:TP|TX|TT|Tp|Tx|Q|P|H|X|T|GS|TS|ThS|Th\.?S|BS|BSCKI{1,2}|PGS|KS|LS|CN|NSND|NSƯT|NGND|NGƯT|Đ/c|đ/c|Đc|đc
+    |T\.?Ư|TW|tr|St|Mr|Ms|Dr|No|v\.v|Số|số|[A-ZĐ])|(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ]))$""",
+    re.VERBOSE,
+)
+
+
+@functools.lru_cache(maxsize=8)
+def view_of(given: str) -> View:
+    """The normalised view of a text; the last few are kept, since every step of the pipeline asks for it."""
+    return View(given)
+
+
+@functools.lru_cache(maxsize=8)
+def sentence_spans(view: View) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences in the view; a line end always ends one, "TP. HCM", "Đ/c" and "13.5" do not."""
+    return tuple(span for start, end in view.lines for span in _sentences_of_line(view.text, start, end))
+
+
+def _sentences_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop[0].startswith(".") and not stop[0].startswith("..") and _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.start()):
+            continue
+        cut = stop.start() + len(stop[0].rstrip())
+        if text[begin:cut].strip():
+            yield begin, cut
+        begin = stop.end()
+    if begin < end:
+        yield begin, end
+
+
+def make_doc(vocab: Vocab, text: str) -> Doc:
+    """The text as a Doc whose tokens are syllables, numbers and single marks; ``doc.text == text`` always."""
+    words = _TOKEN.findall(text)
+    view = view_of(text)
+    starts = {view.raw(start, end)[0] for start, end in sentence_spans(view)}
+    offsets = itertools.accumulate(map(len, words), initial=0)
+    sent_starts = [offset in starts or offset == 0 for offset, _ in zip(offsets, words, strict=False)]
+    return Doc(vocab, words=words, spaces=[False] * len(words), sent_starts=sent_starts)
+
+
+def add_words(doc: Doc) -> None:
+    """Put the words underthesea sees, line by line, into ``doc.spans["words"]``."""
+    view = view_of(doc.text)
+    spans = (doc.char_span(*view.raw(start, end), alignment_mode="expand") for start, end in word_spans(view))
+    doc.spans["words"] = SpanGroup(doc, name="words", spans=[span for span in spans if isinstance(span, Span)])
+
+
+def word_spans(view: View) -> list[tuple[int, int]]:
+    """Spans, in the view, of the words underthesea finds in each line.
+
+    underthesea returns words without positions and may rewrite tone marks, so its words are laid along the line by
+    counting the characters that are not spaces. Where the counts differ, the line's words are its syllables.
+    """
+    from underthesea import word_tokenize  # noqa: PLC0415 -- loads a model; only who asks for words pays for it
+
+    spans: list[tuple[int, int]] = []
+    for start, end in view.lines:
+        line = view.text[start:end]
+        words = word_tokenize(line)
+        places = [start + i for i, c in enumerate(line) if not c.isspace()]
+        lengths = [sum(not c.isspace() for c in word) for word in words]
+        if sum(lengths) != len(places):
+            spans += [(start + m.start(), start + m.end()) for m in re.finditer(r"\w+|[^\w\s]", line)]
+            continue
+        done = 0
+        for length in lengths:
+            if length:
+                spans.append((places[done], places[done + length - 1] + 1))
+            done += length
+    return spans
