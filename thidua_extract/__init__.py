@@ -1,12 +1,45 @@
 """Facts out of Vietnamese government news: awards, officials, units, dates and economic figures, each grounded.
 
 >>> import thidua_extract as te
->>> record = te.extract("Chiều 19/01/2022, UBND tỉnh tổ chức hội nghị.")
+>>> record = te.extract("Chiều 19/01/2022, UBND tỉnh Hà Nam tổ chức hội nghị.", url="https://hanam.example/1")
+
+Names are imported on first use, so that ``import thidua_extract`` costs nothing until something is extracted.
 """
 
-from thidua_extract.article import Article
-from thidua_extract.pipeline import extract, extract_article, load
-from thidua_extract.records import ArticleRecord
+from __future__ import annotations
 
-__all__ = ["Article", "ArticleRecord", "extract", "extract_article", "load"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from thidua_extract.archive.refusal import Refusal
+    from thidua_extract.archive.run import extract_many
+    from thidua_extract.article import Article
+    from thidua_extract.pipeline import extract, extract_article, load
+    from thidua_extract.records import ArticleRecord
+
 __version__ = "0.1.0"
+
+__all__ = ["Article", "ArticleRecord", "Refusal", "extract", "extract_article", "extract_many", "load"]
+
+_HOMES = {
+    "Article": "article",
+    "ArticleRecord": "records",
+    "Refusal": "archive.refusal",
+    "extract": "pipeline",
+    "extract_article": "pipeline",
+    "extract_many": "archive.run",
+    "load": "pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from thidua_extract.article import Article
 from thidua_extract.cleaning.clutter import page_of
+from thidua_extract.cleaning.readable import check_text, find_problem
 from thidua_extract.linking.awards import link_awards
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import link_dates
@@ -27,7 +28,7 @@ from thidua_extract.linking.figures import link_figures
 from thidua_extract.linking.officials import link_officials
 from thidua_extract.linking.units import link_units
 from thidua_extract.mention import Mention
-from thidua_extract.records import ArticleInfo, ArticleRecord, Byline
+from thidua_extract.records import ArticleInfo, ArticleRecord, Byline, Diagnostic
 from thidua_extract.rules.awards import find_awards
 from thidua_extract.rules.dates import find_dates
 from thidua_extract.rules.documents import find_campaigns, find_documents
@@ -151,8 +152,18 @@ def record(doc: Doc) -> Doc:
     """Link all mentions into a record, kept JSON-safe in ``doc.user_data`` and returned by ``doc._.record``."""
     meta = doc.user_data.get("thidua_article", {})
     article = Article(text=doc.text, **meta)
-    doc.user_data["thidua_record"] = build_record(article, doc).model_dump_json()
+    built = record_without_facts(article) or build_record(article, doc)
+    doc.user_data["thidua_record"] = built.model_dump_json()
     return doc
+
+
+def record_without_facts(article: Article) -> ArticleRecord | None:
+    """The record, holding nothing but a diagnostic, of a text that cannot be read; None for one that can."""
+    problem = find_problem(view_of(article.text).text)
+    if problem is None:
+        return None
+    info = ArticleInfo(**article.model_dump())
+    return ArticleRecord(article=info, diagnostics=(Diagnostic(code=problem[0], message=problem[1]),))
 
 
 def build_record(article: Article, doc: Doc) -> ArticleRecord:
@@ -220,14 +231,20 @@ def extract(
     """The record of one article.
 
     ``text`` is the plain text; ``published`` a date (or ``YYYY-MM-DD``) where the caller knows it, by which days
-    without a year are resolved. Text in which nothing is found gives a record without facts.
+    without a year are resolved. Text in which nothing is found gives a record without facts; empty text and text that
+    is not Vietnamese one without facts and with the diagnostic "empty-text" or "not-vietnamese". Raises
+    TextTooLongError for more than :data:`~thidua_extract.cleaning.readable.MAX_CHARS` characters, EncodingError for
+    text with lone surrogates.
     """
     article = Article(text=text, id=id, url=url, source=source, published=published, title=title)  # type: ignore[arg-type]
     return extract_article(article)
 
 
 def extract_article(article: Article) -> ArticleRecord:
-    """The record of one :class:`Article`."""
+    """The record of one :class:`Article`; see :func:`extract` for what is refused."""
+    check_text(article.text, article.id)
+    if (unread := record_without_facts(article)) is not None:
+        return unread
     nlp = _default()
     doc = nlp.make_doc(article.text)
     for name, component in nlp.pipeline:

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+import regex
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
@@ -15,7 +16,7 @@ from thidua_extract.cleaning.normalize import View
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|\s|.", re.DOTALL)
 
 # A stop that ends a sentence: followed by a space and a capital, digit, quote or bracket …
-_STOP = re.compile(r"""(?:[!?]+|\.{1,3}|…+)["')\]]*\s+(?=["'(\[]*[A-ZĐÀ-Ỹ\d-])|(?<=[a-zà-ỹđ\d"])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])""")
+_STOP = regex.compile(r"""(?:[!?]+|\.{1,3}|…+)["')\]]*\s+(?=["'(\[]*[\p{Lu}\d-])|(?<=[\p{Ll}\d"])\.(?=\p{Lu}\p{Ll})""")
 # … unless it belongs to one of these.
 _ABBREVIATION = re.compile(
     r"""(?:(?<!\w)(?:TP|TX|TT|Tp|Tx|Q|P|H|X|T|GS|TS|ThS|Th\.?S|BS|BSCKI{1,2}|PGS|KS|LS|CN|NSND|NSƯT|NGND|NGƯT|Đ/c|đ/c|Đc|đc

@@ -1,1 +1,1 @@
-""""""
+"""Many articles in, many records out."""

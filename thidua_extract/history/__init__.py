@@ -1,1 +1,1 @@
-""""""
+"""The award database: what the records of many articles say, in tables."""

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+import regex
+
+from thidua_extract.cleaning.clutter import PORTAL_LINES, TAIL_LINES, LineForm, page_of
+from thidua_extract.cleaning.normalize import View
+
+PROSE = (
+    "Sáng ngày 12/3, UBND huyện tổ chức hội nghị tổng kết phong trào thi đua yêu nước với sự có mặt của lãnh đạo tỉnh, "
+    "đại diện các phòng, ban, đoàn thể huyện, bí thư và chủ tịch UBND các xã, thị trấn trên địa bàn toàn huyện cùng dự."
+)
+
+
+@pytest.mark.parametrize("form", [*PORTAL_LINES, *TAIL_LINES], ids=lambda form: form.id)
+def test_every_form_has_its_example(form: LineForm) -> None:
+    assert regex.match(form.pattern, form.example)
+
+
+@pytest.mark.parametrize("form", [*PORTAL_LINES, *TAIL_LINES], ids=lambda form: form.id)
+@pytest.mark.parametrize("line", ["Quang cảnh hội nghị.", "Trường THCS Lê Lợi;", "Các đại biểu dự hội nghị", PROSE])
+def test_no_form_takes_a_line_of_the_article(form: LineForm, line: str) -> None:
+    assert not regex.match(form.pattern, line)
+
+
+def test_frame_of_a_portal_page() -> None:
+    text = "\n".join(
+        [
+            "Skip to main content",
+            "Trang chủ | Giới thiệu | Tin tức",
+            "Thứ Bảy, 27/04/2024 02:20",
+            "Huyện Quảng Hòa tổng kết phong trào thi đua năm 2022",
+            "15:50 02/03/2023",
+            PROSE,
+            "Đại biểu dự hội nghị. Ảnh: Lê Hoài",
+            PROSE,
+            "Tin, ảnh: Mai LanBÁO CAO BẰNG ĐIỆN TỬ",
+            "Tin khác",
+            "Huyện Hạ Lang ký giao ước thi đua",
+        ]
+    )
+    view = View(text)
+    page = page_of(view)
+    assert page.title is not None
+    assert view.text[slice(*page.title)] == "Huyện Quảng Hòa tổng kết phong trào thi đua năm 2022"
+    assert str(page.published) == "2023-03-02"
+    assert [(b.name, b.role) for b in page.bylines] == [("Lê Hoài", "photo"), ("Mai Lan", "text")]
+    for clutter in ("Trang chủ", "27/04/2024", "15:50", "BÁO CAO BẰNG", "Huyện Hạ Lang"):
+        start = view.text.index(clutter)
+        assert page.is_clutter(start, start + len(clutter)), clutter
+    start = view.text.index("UBND huyện")
+    assert not page.is_clutter(start, start + 10)
+
+
+def test_spelled_out_page_clock_is_not_the_publication_date() -> None:
+    page = page_of(View(f"Thứ năm, Ngày 20 Tháng 6 Năm 2024\nHội nghị tổng kết công tác thi đua của huyện\n{PROSE}"))
+    assert page.published is None
+
+
+def test_lead_without_title() -> None:
+    assert page_of(View(PROSE + "\n" + PROSE)).title is None
+
+
+def test_reporter_on_the_last_line() -> None:
+    page = page_of(View(f"Huyện tổng kết công tác thi đua năm qua\n{PROSE}\n{PROSE}\nThu Hà"))
+    assert [(b.name, b.role) for b in page.bylines] == [("Thu Hà", "text")]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import thidua_extract as te
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.rules.documents import RULES, find_campaigns, find_documents
+from thidua_extract.rules.rule import Rule, check_example
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_example(rule: Rule) -> None:
+    check_example(rule)
+
+
+def test_document_with_day() -> None:
+    record = te.extract("Theo Quyết định số 512/QĐ-UBND ngày 04/5/2021, huyện được công nhận. Quyết định số 512/QĐ-UBND có hiệu lực.")
+    (document,) = record.documents
+    assert (document.kind, document.number, document.issued_on) == ("Quyết định", "512/QĐ-UBND", "2021-05-04")
+
+
+def test_list_of_movements() -> None:
+    view = View('hưởng ứng phong trào thi đua “Cùng nhau giảm nghèo”, “Sạch nhà, đẹp ngõ” và phong trào “Dạy tốt, học tốt”; chủ đề “Vững bước”')
+    assert [m.value["name"] for m in find_campaigns(view)] == ["Cùng nhau giảm nghèo", "Sạch nhà, đẹp ngõ", "Dạy tốt, học tốt"]
+
+
+@pytest.mark.parametrize("hostile", ['phong trào "' * 9_000, '"' * 100_000, "nghị quyết số " * 8_000])
+def test_hostile_text_does_not_hang(hostile: str) -> None:
+    begin = time.perf_counter()
+    find_campaigns(View(hostile))
+    find_documents(View(hostile))
+    assert time.perf_counter() - begin < 5

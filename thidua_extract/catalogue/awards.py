@@ -1,0 +1,102 @@
+"""Titles of awards: what the laws on emulation and commendation name, with code, category, ranks and source."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal, cast, get_args
+
+from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.records import AwardCategory
+
+Use = Literal["direct", "style", "recognition", "named", "bare", "verb"]
+"""How far the bare words go as an award.
+
+direct: they name an award wherever they stand; style: they also describe a person or unit ("Anh hùng Lao động
+Nguyễn Văn A"), so an award needs a word of conferring; recognition: they are also everyday words ("nông thôn mới") and
+need "đạt chuẩn", "công nhận"; named: a proper name must follow; bare: a class of awards, its name left out; verb:
+"khen thưởng", conferring with no form named.
+"""
+
+
+@dataclass(frozen=True)
+class AwardTitle:
+    """One award of the catalogue. ``detail`` is what the variant itself says beyond the title ("toàn quốc")."""
+
+    code: str
+    title: str
+    variants: tuple[str, ...]
+    category: AwardCategory
+    ranks: tuple[str, ...]
+    level: str | None
+    detail: str | None
+    conferrers: tuple[str, ...]
+    use: Use
+    source: str
+
+
+@functools.cache
+def award_titles() -> tuple[AwardTitle, ...]:
+    """All rows of the catalogue, in file order. Raises ValueError where a row is not well formed."""
+    path = resources.files("thidua_extract.catalogue") / "data" / "awards.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        titles = tuple(_title_of(row) for row in csv.DictReader(lines))
+    if len({title.code for title in titles}) != len(titles):
+        raise ValueError("awards.csv: a code stands twice")
+    return titles
+
+
+def _title_of(row: dict[str, str]) -> AwardTitle:
+    if row["category"] not in get_args(AwardCategory) or row["use"] not in get_args(Use):
+        raise ValueError(f"awards.csv: bad category or use in {row['code']}")
+    if not row["source"]:
+        raise ValueError(f"awards.csv: no source in {row['code']}")
+    return AwardTitle(
+        code=row["code"],
+        title=row["title"],
+        variants=_split(row["variants"]),
+        category=cast(AwardCategory, row["category"]),
+        ranks=_split(row["ranks"]),
+        level=row["level"] or None,
+        detail=row["detail"] or None,
+        conferrers=_split(row["conferrer"]),
+        use=cast(Use, row["use"]),
+        source=row["source"],
+    )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def award_phrases() -> Iterator[tuple[str, AwardTitle]]:
+    """Each spelling with its row. Of two rows with one title the general one stands first and owns the bare title."""
+    for title in award_titles():
+        for phrase in (*title.variants, *(() if title.detail else (title.title,))):
+            yield phrase, title
+
+
+@functools.cache
+def _by_code() -> dict[str, AwardTitle]:
+    return {title.code: title for title in award_titles()}
+
+
+def award_title(code: str) -> AwardTitle | None:
+    """The row with that code, or None."""
+    return _by_code().get(code)
+
+
+@functools.cache
+def _by_phrase() -> dict[str, AwardTitle]:
+    table: dict[str, AwardTitle] = {}
+    for phrase, title in award_phrases():
+        table.setdefault(match_key(canonical(phrase)), title)
+    return table
+
+
+def find_award_title(phrase: str) -> AwardTitle | None:
+    """The title a phrase names in any of its spellings ("CSTĐ cơ sở", "Kỉ niệm chương"), or None."""
+    return _by_phrase().get(match_key(canonical(phrase)))

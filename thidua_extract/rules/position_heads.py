@@ -1,0 +1,117 @@
+"""The heads of posts ("Phó Chủ tịch Thường trực", "nguyên Giám đốc"), without the body they belong to."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thidua_extract.catalogue.positions import Complement, PositionTitle, position_titles
+from thidua_extract.cleaning.normalize import View, canonical, match_key
+from thidua_extract.rules.rule import Rule, alternatives
+
+_PREFIXES = {
+    "nguyên": "nguyên",
+    "nguyên là": "nguyên",
+    "cựu": "nguyên",
+    "cố": "cố",
+    "quyền": "quyền",
+    "q.": "quyền",
+    "phó": "Phó",
+    "p.": "Phó",
+    "đồng": "Đồng",
+    "tân": "",
+}
+_SUFFIXES = ("thường trực", "phụ trách", "chuyên trách", "thứ nhất", "danh dự", "dự khuyết", "điều hành", "kiêm nhiệm")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A post's head; ``title`` canonical with its "Phó", "nguyên", "Thường trực"; positions in the view."""
+
+    start: int
+    end: int
+    title: str
+    complement: Complement
+
+
+@functools.cache
+def _titles() -> Mapping[str, tuple[PositionTitle, str]]:
+    """Each spelling's key with its post and the spelling itself."""
+    found: dict[str, tuple[PositionTitle, str]] = {}
+    for post in position_titles():
+        for spelling in (post.title, *post.variants):
+            found.setdefault(match_key(canonical(spelling)), (post, spelling))
+    return found
+
+
+@functools.cache
+def head_rule() -> Rule:
+    """The pattern of a head, to be read on the view's key."""
+    prefix = alternatives([match_key(p) for p in _PREFIXES])
+    suffix = alternatives([match_key(s) for s in _SUFFIXES])
+    return Rule(
+        id="positions.head",
+        pattern=rf"""
+            (?<![\w.&/-]) (?P<prefix> (?:{prefix} \ ? ){{0,3}} ) (?<![^\W_](?=\w))? (?P<head> {alternatives(list(_titles()))} ) (?![\w&])
+            (?P<suffix> (?:\ (?:{suffix}) (?!\w)){{0,2}} )
+        """,
+        example="[[nguyên phó chủ tịch thường trực]] ubnd huyện",
+        counter=("tăng trưởng kinh tế", "chủ tịchs"),
+    )
+
+
+# What a head is not: part of a body's name, or a plain noun.
+not_head_rule = Rule(
+    id="positions.not_head",
+    pattern=r"""(?: (?:đoàn|phủ|văn\ phòng|ban|giáo\ viên|thầy|cô|hội\ đồng|tòa\ soạn|nước|nhà|công\ ti|lớp)\ $ )""",
+    example="ủy viên [[đoàn ]]",
+    counter=("đồng chí ",),
+)
+_AFTER_BODY = {
+    "đoàn": ("chủ tịch", "thư kí"),
+    "phủ": ("chủ tịch", "thủ tướng"),
+    "văn phòng": ("chủ tịch nước", "thủ tướng", "đại biểu quốc hội"),
+    "ban": ("bí thư", "chủ nhiệm", "giám đốc", "thư kí", "cố vấn", "đại diện", "tổng giám đốc"),
+    "đoàn đại": ("biểu quốc hội",),
+    "hội đồng": ("thành viên", "giám đốc", "cố vấn"),
+    "giáo viên": ("chủ nhiệm",),
+    "gv": ("chủ nhiệm",),
+    "học viện": ("chính trị viên",),
+}
+
+
+@functools.lru_cache(maxsize=8)
+def find_heads(view: View) -> tuple[Head, ...]:
+    """All heads of the text in order, in any case; abbreviations only in the case they are written in."""
+    heads = []
+    for match in head_rule().finditer(view.key):
+        post, spelling = _titles()[match["head"]]
+        written = view.text[match.start("head") : match.end("head")]
+        if spelling.isupper() and not written.isupper():
+            continue
+        if _inside_body(view.key, match.start(), match["head"]):
+            continue
+        heads.append(Head(match.start(), match.end(), _canonical(match["prefix"], post.title, match["suffix"]), post.complement))
+    return tuple(heads)
+
+
+def _inside_body(key: str, start: int, head: str) -> bool:
+    before = key[max(0, start - 12) : start]
+    return any(before.endswith(body + " ") and head in nouns for body, nouns in _AFTER_BODY.items())
+
+
+def _canonical(prefix: str, title: str, suffix: str) -> str:
+    keys = sorted(_PREFIXES, key=len, reverse=True)
+    words, rest = [], prefix.strip()
+    while rest:
+        for spelling in keys:
+            if rest.startswith(match_key(spelling)):
+                words.append(_PREFIXES[spelling])
+                rest = rest[len(spelling) :].strip()
+                break
+        else:
+            break
+    words.append(title)
+    words += [s.capitalize() if s == "thường trực" else s for s in _SUFFIXES if match_key(s) in suffix]
+    return " ".join(filter(None, words))
