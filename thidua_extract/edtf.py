@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def bounds(value: str) -> tuple[date, date]:

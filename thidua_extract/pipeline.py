@@ -14,7 +14,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, SpanGroup
 from spacy.vocab import Vocab
 
 from thidua_extract.article import Article
@@ -35,7 +35,7 @@ from thidua_extract.rules.documents import find_campaigns, find_documents
 from thidua_extract.rules.figures import find_figures
 from thidua_extract.rules.officials import find_persons, find_positions
 from thidua_extract.rules.units import find_units
-from thidua_extract.segment import add_words, make_doc, view_of
+from thidua_extract.segment import add_words, make_doc, spans_of, view_of
 
 COMPONENTS = (
     "thidua_dates",
@@ -89,13 +89,9 @@ def mentions_of(doc: Doc, kind: str) -> list[Mention]:
 
 def _store(doc: Doc, kind: str, mentions: Iterable[Mention]) -> Doc:
     view = view_of(doc.text)
-    kept, spans = [], []
-    for mention in mentions:
-        span = doc.char_span(*view.raw(mention.start, mention.end), label=mention.kind, alignment_mode="expand")
-        if isinstance(span, Span):
-            kept.append(mention.as_json())
-            spans.append(span)
-    doc.spans[kind] = SpanGroup(doc, name=kind, spans=spans, attrs={"mentions": kept})
+    found = list(mentions)
+    spans = spans_of(doc, [view.raw(m.start, m.end) for m in found], label=kind)
+    doc.spans[kind] = SpanGroup(doc, name=kind, spans=spans, attrs={"mentions": [m.as_json() for m in found]})
     return doc
 
 

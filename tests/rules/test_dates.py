@@ -5,11 +5,11 @@ import time
 import pytest
 
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.rules.dates import NOT_DATES, RULES, find_dates
+from thidua_extract.rules.dates import LEAD, NOT_DATES, RULES, find_dates
 from thidua_extract.rules.rule import Rule, check_example
 
 
-@pytest.mark.parametrize("rule", [*RULES, *NOT_DATES], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [*RULES, *NOT_DATES, LEAD], ids=lambda rule: rule.id)
 def test_example(rule: Rule) -> None:
     check_example(rule)
 

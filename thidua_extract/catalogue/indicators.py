@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.catalogue.textkey import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,9 @@ def indicator_names() -> tuple[IndicatorName, ...]:
         )
 
 
-def indicator_key(text: str) -> str:
-    """The form names are compared in."""
-    return match_key(canonical(text))
-
-
 @cache
 def _by_words() -> dict[tuple[str, ...], IndicatorName]:
-    return {tuple(indicator_key(entry.name).split()): entry for entry in indicator_names()}
+    return {tuple(fold(entry.name).split()): entry for entry in indicator_names()}
 
 
 @cache
@@ -51,7 +46,7 @@ def longest_name() -> int:
 
 
 def name_at(words: list[str], index: int) -> tuple[IndicatorName, int] | None:
-    """The longest name that begins at ``words[index]`` (keys of `indicator_key`), and its length in words."""
+    """The longest name that begins at ``words[index]`` (keys of `thidua_extract.catalogue.textkey.fold`), and its length in words."""
     table = _by_words()
     for length in range(min(longest_name(), len(words) - index), 0, -1):
         if entry := table.get(tuple(words[index : index + length])):
@@ -65,7 +60,7 @@ def indicator_code(indicator: str) -> str | None:
     >>> indicator_code("Tổng thu ngân sách của xã")
     'budget_revenue'
     """
-    words = [word.strip("(),\"'") for word in indicator_key(indicator).split()]
+    words = [word.strip("(),\"'") for word in fold(indicator).split()]
     best, best_length, index = None, 0, 0
     while index < len(words):
         found = name_at(words, index)

@@ -21,7 +21,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.catalogue.textkey import fold
 from thidua_extract.records import Measure, Normalized
 
 ROLES = ("magnitude", "currency", "percent", "times", "physical", "count")
@@ -75,17 +75,12 @@ def unit_words() -> tuple[UnitWord, ...]:
 
 @cache
 def _by_key() -> dict[str, UnitWord]:
-    return {unit_key(entry.word): entry for entry in unit_words()}
+    return {fold(entry.word): entry for entry in unit_words()}
 
 
 @cache
 def _longest_key() -> int:
     return max(len(key.split()) for key in _by_key())
-
-
-def unit_key(text: str) -> str:
-    """The form unit words are compared in."""
-    return match_key(canonical(text))
 
 
 def read_unit(unit: str) -> UnitReading | None:
@@ -94,7 +89,7 @@ def read_unit(unit: str) -> UnitReading | None:
     >>> read_unit("nghìn tỷ đồng").factor
     Decimal('1000000000000')
     """
-    whole, _, per = unit_key(unit).replace(" / ", "/").partition("/")
+    whole, _, per = fold(unit).replace(" /", "/").replace("/ ", "/").partition("/")
     words = whole.split()
     factor = Decimal(1)
     magnitudes = 0

@@ -53,3 +53,10 @@ def clause_words() -> frozenset[str]:
     """Words and word beginnings that open the clause behind a post ("phát biểu", "đã"): no body's name holds them."""
     with (files("thidua_extract.catalogue") / "data" / "clause_words.csv").open(encoding="utf-8", newline="") as handle:
         return frozenset(row["phrase"] for row in csv.DictReader(handle))
+
+
+@functools.cache
+def post_abbreviations() -> Mapping[str, str]:
+    """Short forms in the names of bodies and what they stand for, in lower case ("UBND": "ủy ban nhân dân")."""
+    with (files("thidua_extract.catalogue") / "data" / "post_abbreviations.csv").open(encoding="utf-8") as handle:
+        return {row["short"]: row["full"] for row in csv.DictReader(handle)}

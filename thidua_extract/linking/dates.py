@@ -73,17 +73,22 @@ def _value(parts: Any, years: YearContext, position: int) -> tuple[str | None, s
         return _range(parts)
     if form == "year":
         return f"{parts['y']:04}", None
-    month = parts["m"] if form in ("day", "month") else parts["m2"]
+    month = parts["m"] if form in ("day", "days", "month") else parts["m2"]
     year = parts["y"] or years.year_of(month, parts.get("d"), position)
     if year is None:
         return None, "date-unresolved"
-    if form == "day":
-        if parts["d"] > monthrange(year, month)[1]:
-            return None, "date-impossible"
-        return date(year, month, parts["d"]).isoformat(), None
+    if form in ("day", "days"):
+        return _days(year, month, parts.get("d1", parts["d"]), parts["d"])
     if form == "month":
         return f"{year:04}-{month:02}", None
     return f"{year:04}-{parts['m1']:02}/{year:04}-{month:02}", None
+
+
+def _days(year: int, month: int, first: int, last: int) -> tuple[str | None, str | None]:
+    if last > monthrange(year, month)[1] or first > last:
+        return None, "date-impossible"
+    start, end = date(year, month, first).isoformat(), date(year, month, last).isoformat()
+    return (end if first == last else f"{start}/{end}"), None
 
 
 def _range(parts: Any) -> tuple[str | None, str | None]:
@@ -98,6 +103,8 @@ def _granularity(parts: Any) -> Granularity:
     form = parts["form"]
     if form in ("day", "deictic"):
         return "day"
+    if form == "days":
+        return "range"
     if form == "months":
         return "half" if (parts["m1"], parts["m2"]) in ((1, 6), (7, 12)) else "range"
     return cast("Granularity", form)
@@ -109,7 +116,7 @@ def _role(ctx: Context, mention: Mention) -> DateRole:
     if ctx.page.is_clutter(mention.start, mention.end):
         return "clutter"
     before = ctx.view.text[max(ctx.sentence(mention.start)[0], mention.start - 80) : mention.start].lower()
-    day = mention.value["form"] in ("day", "deictic")
+    day = mention.value["form"] in ("day", "days", "deictic")
     if day and _DOCUMENT_BEFORE.search(before):
         return "document"
     if _BASE_BEFORE.search(before):

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from thidua_extract.catalogue.positions import post_abbreviations
+from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.linking.context import Context
+from thidua_extract.linking.people import full_names, name_key, Spans
+from thidua_extract.linking.posts import Holding, Holdings, items_of
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
-from thidua_extract.records import Official
+from thidua_extract.records import Evidence, Official, Position, Ref
+
+_HISTORICAL = frozenset({"hồ chí minh", "bác hồ"})
+_DECISIVE = frozenset({"phó", "nguyên", "quyền", "cố"})
+_PLURAL_ADDRESS = ("các ", "hai ")
 
 
 @dataclass(frozen=True)
@@ -25,5 +34,133 @@ class PersonTable:
 
 
 def link_officials(ctx: Context, units: UnitTable) -> PersonTable:
-    """Attach posts to the people who hold them."""
-    return PersonTable(())
+    """Attach posts to the people who hold them.
+
+    Post and name belong together by their order and the marks between them (:mod:`thidua_extract.linking.posts`).
+    One record per person; a short form of a post ("Giám đốc") folds into the fullest one. Reporters are none.
+    """
+    persons = list(ctx.of_kind("persons"))
+    posts = list(ctx.of_kind("positions"))
+    meant = dict(zip(map(_span, persons), full_names(persons), strict=True))
+    items = items_of(ctx.view, persons, posts)
+    by_name: dict[str, list[Holding]] = {}
+    for holding in Holdings(ctx.view, items).found:
+        name = meant[_span(items[holding.person].mention)]
+        if name_key(name) not in _HISTORICAL and not _is_byline(ctx, items[holding.person].mention):
+            by_name.setdefault(name, []).append(holding)
+    records: list[Official] = []
+    for name in dict.fromkeys(meant.values()):
+        if name in by_name:
+            mentions = [p for p in persons if meant[_span(p)] == name]
+            records.append(_official(ctx, units, f"O{len(records) + 1}", name, mentions, by_name[name]))
+    held = {id(h.post) for holdings in by_name.values() for h in holdings}
+    records = _with_later_mentions(ctx, records, [p for p in posts if id(p) not in held])
+    return PersonTable(
+        tuple(records), Spans([(p, meant[_span(p)]) for p in persons]), {official.name: official.id for official in records}
+    )
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _is_byline(ctx: Context, person: Mention) -> bool:
+    return any(b.start < person.end and person.start < b.end for b in ctx.page.bylines)
+
+
+def _official(
+    ctx: Context, units: UnitTable, id: str, name: str, mentions: Sequence[Mention], holdings: Sequence[Holding]
+) -> Official:
+    honorifics = [str(m.value["honorific"]) for m in mentions if m.value.get("honorific")]
+    own = [h.removeprefix("các ").removeprefix("hai ") for h in honorifics if not h.startswith(_PLURAL_ADDRESS)] or [
+        h.removeprefix("các ").removeprefix("hai ") for h in honorifics
+    ]
+    return Official(
+        id=id,
+        name=name,
+        honorific=own[0] if own else None,
+        positions=tuple(_position(ctx, units, post) for post in fold_posts([h.post for h in holdings])),
+        mentions=tuple(ctx.evidence(m.start, m.end) for m in mentions),
+        found_by=holdings[0].rule,
+    )
+
+
+def _position(ctx: Context, units: UnitTable, post: Mention) -> Position:
+    return Position(
+        title=str(post.value["title"]),
+        unit=_unit(units, post),
+        text=str(post.value["text"]),
+        evidence=ctx.evidence(post.start, post.end),
+    )
+
+
+def _unit(units: UnitTable, post: Mention) -> Ref | None:
+    """The body of the post: the longest unit in it."""
+    inside = units.within(post.start, post.end)
+    return max(inside, key=lambda pair: pair[0].end - pair[0].start)[1] if inside else None
+
+
+# --------------------------------------------------------------------- folding
+
+
+@functools.lru_cache(maxsize=4096)
+def post_words(title: str) -> frozenset[str]:
+    """The words of a post with abbreviations written out, as keys."""
+    short = _abbreviations()
+    words: list[str] = []
+    for word in match_key(canonical(title)).replace(",", " ").replace(" - ", " ").split():
+        words += short.get(word, word).split()
+    return frozenset(words)
+
+
+@functools.cache
+def _abbreviations() -> Mapping[str, str]:
+    return {match_key(canonical(k)): match_key(canonical(v)) for k, v in post_abbreviations().items()}
+
+
+def is_short_for(post: Mention, other: Mention) -> bool:
+    """Whether a post may be a short form of the other: same head and rank, no word the other has not."""
+    words, more = post_words(str(post.value["title"])), post_words(str(other.value["title"]))
+    if words & _DECISIVE != more & _DECISIVE:
+        return False
+    return words <= more and _core(post) == _core(other)
+
+
+def _core(post: Mention) -> str:
+    return str(post.value["head"]).removesuffix(" Thường trực").casefold()
+
+
+def fold_posts(posts: Iterable[Mention]) -> list[Mention]:
+    """One of each post, in the fullest form, in the order of the text."""
+    kept: list[Mention] = []
+    for post in sorted(posts, key=lambda p: p.start):
+        if any(is_short_for(post, other) for other in kept):
+            continue
+        shorter = [i for i, other in enumerate(kept) if is_short_for(other, post)]
+        if shorter:
+            kept[shorter[0]] = post
+            kept = [other for i, other in enumerate(kept) if i not in shorter[1:]]
+        else:
+            kept.append(post)
+    return kept
+
+
+# --------------------------------------------------------------- later mentions
+
+
+def _with_later_mentions(ctx: Context, records: Sequence[Official], posts: Sequence[Mention]) -> list[Official]:
+    """"Đồng chí Phó Chủ tịch UBND tỉnh" without a name is a mention of the one official who is that."""
+    added: dict[str, list[Evidence]] = {}
+    for post in posts:
+        before = ctx.view.key[max(0, post.start - 12) : post.start]
+        if not before.endswith(("đồng chí ", "đ/c ", "ông ", "bà ", "vị ")) or before.endswith("các đồng chí "):
+            continue
+        holders = [o for o in records if any(_stands_for(post, p.title) for p in o.positions)]
+        if len(holders) == 1:
+            added.setdefault(holders[0].id, []).append(ctx.evidence(post.start, post.end))
+    return [o.model_copy(update={"mentions": (*o.mentions, *added[o.id])}) if o.id in added else o for o in records]
+
+
+def _stands_for(post: Mention, title: str) -> bool:
+    words, more = post_words(str(post.value["title"])), post_words(title)
+    return words <= more and words & _DECISIVE == more & _DECISIVE and more >= post_words(str(post.value["head"]))

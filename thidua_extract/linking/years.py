@@ -67,7 +67,7 @@ class YearContext:
             else:
                 in_title = ctx.page.title and mention.end <= ctx.page.title[1]
                 told[year] += 2 if in_title else 1
-                if mention.value["form"] in ("day", "month"):
+                if mention.value["form"] in ("day", "days", "month"):
                     points.append((year, mention.value["m"]))
         last_base = max(supported, default=0)
         same_period = f"cùng kì năm {last_base - 1}" in ctx.view.key or f"cùng kì {last_base - 1}" in ctx.view.key
@@ -81,7 +81,7 @@ class YearContext:
             bases=frozenset(bases),
             term_starts=_term_starts(ctx, mentions),
             latest_point=max(points, default=None),
-            first_position=next((m.start for m in mentions if m.value["form"] == "day" and not m.value.get("y")), None),
+            first_position=next((m.start for m in mentions if m.value["form"] in ("day", "days") and not m.value.get("y")), None),
         )
 
     def year_of(self, month: int, day: int | None, position: int) -> int | None:
@@ -118,7 +118,7 @@ class YearContext:
 def _kind(ctx: Context, mention: Mention) -> str:
     sentence, _ = ctx.sentence(mention.start)
     before = ctx.view.text[max(sentence, mention.start - 80) : mention.start].lower()
-    if mention.value["form"] != "day" and _BASE_BEFORE.search(before):
+    if mention.value["form"] not in ("day", "days") and _BASE_BEFORE.search(before):
         return "base"
     if mention.value["form"] == "year" and _PAST_BEFORE.search(before):
         return "past"

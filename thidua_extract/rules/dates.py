@@ -20,9 +20,9 @@ Value = dict[str, Any]
 _PART = r"(?P<part>(?i:rạng\ sáng|sáng\ sớm|chiều\ tối|sáng|trưa|chiều|tối|đêm|khuya))"
 _WEEKDAY = r"(?i:thứ\ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\ nhật)"
 _DAY_WORD = r"(?i:ngày|hôm|mùng|mồng)"
-_LEAD = rf"(?:(?:(?:{_PART}(?:\ (?:nay|qua))?|(?i:hôm\ nay|hôm\ qua)|{_WEEKDAY}),?\ )?(?:{_DAY_WORD}\ )?)"
 _TRIGGER = rf"(?:(?:{_PART}(?:\ (?:nay|qua))?|(?i:hôm\ nay|hôm\ qua)|{_WEEKDAY}),?\ (?:{_DAY_WORD}\ )?|{_DAY_WORD}\ )"
 _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_D1 = r"(?P<d1>0?[1-9]|[12]\d|3[01])"
 _M = r"(?P<m>0?[1-9]|1[0-2])"
 _Y = r"(?P<y>(?:1[89]|20)\d\d)"
 _SEP = r"\s?[/.-]\s?"
@@ -39,14 +39,14 @@ _NUMBER_BEFORE = r"(?<!\b(?:số|hơn|gần|khoảng|trên|chừng|thêm|tổng|
 RULES = (
     Rule(
         "dates.day",
-        rf"(?<!\d){_LEAD}\(?\s?(?<![\d.,]){_D}(?P<s>{_SEP}){_M}{_SEP}{_Y}(?!\d)",
-        "Hội nghị khai mạc [[chiều ngày 19/01/2022]] tại trụ sở UBND huyện.",
+        rf"(?=\d)(?<![\d.,]){_D}{_SEP}{_M}{_SEP}{_Y}(?!\d)",
+        "Hội nghị khai mạc chiều ngày [[19/01/2022]] tại trụ sở UBND huyện.",
         ("Quyết định 112/2022/QĐ-UBND", "đạt 45/13/2020 điểm"),
     ),
     Rule(
         "dates.day.words",
-        rf"{_LEAD}(?<!\d){_D}\ (?i:tháng)\ {_M}(?:(?:\ (?i:năm)\ |{_SEP}){_Y})?{_EDGE}",
-        "Lễ công bố diễn ra [[ngày 20 tháng 6 năm 2024]].",
+        rf"(?=\d)(?<!\d){_D}\ (?i:tháng)\ {_M}(?:(?:\ (?i:năm)\ |{_SEP}){_Y})?{_EDGE}",
+        "Lễ công bố diễn ra ngày [[20 tháng 6 năm 2024]].",
     ),
     Rule(
         "dates.day.no_year",
@@ -56,31 +56,38 @@ RULES = (
     ),
     Rule(
         "dates.day.bracket",
-        rf"(?<=\()\s?{_D}\s?[/-]\s?{_M}\s?(?=\))",
+        rf"(?=\d)(?<=\(\s?){_D}\s?[/-]\s?{_M}\s?(?=\))",
         "kỷ niệm Ngày thành lập Đảng ([[3-2]])",
         ("đạt chuẩn (14/16)",),
     ),
     Rule(
         "dates.day.occasion",
-        rf"(?<=\b(?:dịp|lễ|Lễ|đến|tới|từ|trước|sau|khánh)\ ){_D}[/-]{_M}(?=[\s]?[,.;:)\n]|\s(?:và|đến|năm|hằng|hàng|tại|là)\b|$)",
+        rf"(?=\d)(?<=\b(?:dịp|lễ|Lễ|đến|tới|từ|trước|sau|khánh)\ ){_D}[/-]{_M}(?=[\s]?[,.;:)\n]|\s(?:và|đến|năm|hằng|hàng|tại|là)\b|$)",
         "Tính đến [[10/8]], số thu toàn ngành tăng.",
         ("từ 5/10 lên 8/10 điểm",),
     ),
     Rule(
         "dates.day.named",
-        rf"(?<=\b[Nn]gày\ \p{{Lu}}\p{{L}}{{0,9}}(?:\ \p{{L}}{{1,9}}){{0,7}}\ ){_D}[/-]{_M}{_EDGE}{_NOUN_AFTER}",
+        rf"(?=\d){_D}[/-]{_M}{_EDGE}{_NOUN_AFTER}(?<=\b[Nn]gày\ \p{{Lu}}\p{{L}}{{0,9}}(?:\ \p{{L}}{{1,9}}){{0,7}}\ [\d/-]{{3,5}})",
         "nhân kỷ niệm Ngày Nhà giáo Việt Nam [[20-11]], trường được tặng Bằng khen",
     ),
     Rule(
+        "dates.day_range",
+        rf"(?=\d)(?<![\w:.,/-]){_D1}(?:\ (?:đến|tới)\ (?:hết\ )?|\s?-\s?)(?:{_DAY_WORD}\ )?"
+        rf"{_D}(?:/|(?<=(?:đến|tới|ngày|hết)\ \d{{1,2}})[.-]){_M}(?:[/.-]{_Y})?{_EDGE}{_NOUN_AFTER}",
+        "kỳ họp diễn ra từ ngày [[8 đến 11/12]] tại hội trường",
+        ("khu đất số 2-4-6 Hai Bà Trưng", "tăng từ 5 đến 7,5%"),
+    ),
+    Rule(
         "dates.days.coordinated",
-        rf"(?<![\w:.,/-])(?:{_PART}\ )?(?:{_DAY_WORD}\ )?(?P<d1>0?[1-9]|[12]\d|3[01])(?=\s?(?:,|và|đến|-)\s?(?:{_DAY_WORD}\ )?(?:[\d]{{1,2}}\s?(?:,|và|đến|-)\s?)?"
+        rf"(?=\d)(?<![\w:.,/-]){_D1}(?=\s?(?:,|và)\s?(?:{_DAY_WORD}\ )?(?:\d{{1,2}}\s?(?:,|và)\s?)?"
         rf"{_D}[/.-]{_M}(?:[/.-]{_Y})?{_EDGE}{_NOUN_AFTER})",
-        "Lễ đón bằng diễn ra vào [[ngày 20]] và 21/3.",
+        "Lễ đón bằng diễn ra vào ngày [[20]] và 21/3.",
         ("đạt 6 và 7,5 điểm",),
     ),
     Rule(
         "dates.days.coordinated.last",
-        rf"(?<=(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\s?(?:,|và|đến|-)\s?(?:{_DAY_WORD}\ )?){_D}[/.-]{_M}(?:[/.-]{_Y})?{_EDGE}{_NOUN_AFTER}",
+        rf"(?=\d)(?<=(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\s?(?:,|và)\s?(?:{_DAY_WORD}\ )?){_D}[/.-]{_M}(?:[/.-]{_Y})?{_EDGE}{_NOUN_AFTER}",
         "Lễ đón bằng diễn ra vào ngày 20 và [[21/3]].",
         ("tăng 5 và 7.5%",),
     ),
@@ -92,7 +99,7 @@ RULES = (
     ),
     Rule(
         "dates.month.slash",
-        rf"(?<![\w/.,-])(?<!\d\s-\s)(?<!\b(?:số|QĐ|NĐ|TT|NQ|CT|Luật|định|tư|quyết|thị|văn)\ ){_ABOUT}{_M}[/-]{_Y}{_EDGE}",
+        rf"(?=\d)(?<![\w/.,-])(?<!\b(?:số|QĐ|NĐ|TT|NQ|CT|Luật|định|tư|quyết|thị|văn)\ ){_M}[/-]{_Y}{_EDGE}",
         "sư đoàn ra đời tháng Tám ([[8/1968]] - 8/2013)",
         ("Nghị định 91/2017/NĐ-CP", "theo Nghị định 9/2017 của Chính phủ"),
     ),
@@ -151,6 +158,13 @@ RULES = (
     ),
 )
 
+# What stands before a day and belongs to the expression.
+LEAD = Rule(
+    "dates.lead",
+    rf"(?<!\w)(?:(?:{_PART}(?:\ (?:nay|qua))?|(?i:hôm\ nay|hôm\ qua)|{_WEEKDAY}),?\ )?(?:{_DAY_WORD}\ )?\(?\ ?\Z",
+    "Hội nghị khai mạc [[chiều ngày ]]",
+)
+
 # What looks like a date and is none; these compete with the rules above, and the longer one wins.
 NOT_DATES = (
     Rule(
@@ -167,6 +181,11 @@ NOT_DATES = (
         "not_dates.price_base",
         r"giá\ (?:so\ sánh|cố\ định|gốc|hiện\ hành)(?:\ (?:năm\ )?)?\(?\ ?(?:năm\ )?(?:19|20)\d\d",
         "tính theo [[giá so sánh 2010]] đạt 5.300 tỷ đồng",
+    ),
+    Rule(
+        "not_dates.scale",
+        r"(?:quy\ hoạch|tỷ\ lệ|tỉ\ lệ|phân\ khu|bản\ đồ)\ [^.,;\n]{0,30}?1/\d{3,5}",
+        "phê duyệt [[quy hoạch 1/2000]] của khu đô thị",
     ),
     Rule(
         "not_dates.score",
@@ -197,7 +216,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, 
 def find_dates(view: View) -> list[Mention]:
     """All calendar expressions of the view, as mentions of kind "dates", in text order.
 
-    ``value`` has ``form`` (day, month, quarter, months, year, range, decade, deictic), the parts that are written
+    ``value`` has ``form`` (day, days, month, quarter, months, year, range, decade, deictic), the parts that are written
     (``y``, ``m``, ``d``; ``m1``/``m2`` and ``y1``/``y2`` of ranges) and ``part`` (of the day).
     """
     found = [*_not_dates(view.text), *_all(view.text)]
@@ -216,11 +235,20 @@ def _all(text: str) -> Iterator[Mention]:
         read = _READERS[rule.id]
         for match in rule.finditer(text):
             value = read(match)
-            part = match.groupdict().get("part")
+            start, part = match.start(), match.groupdict().get("part")
+            if value["form"] in ("day", "days") and part is None:
+                start, part = _with_lead(text, start)
             if part:
                 value["part"] = _PARTS[part.lower()]
-            start, end = _brackets(text, match.start(), match.end())
+            start, end = _brackets(text, start, match.end())
             yield Mention("dates", start, end, value, rule.id)
+
+
+def _with_lead(text: str, start: int) -> tuple[int, str | None]:
+    """Where the expression begins ("sáng nay, ngày" 5/9), and the part of day its lead names."""
+    begin = max(0, start - 28)
+    match = LEAD.compiled.search(text[begin:start])
+    return (begin + match.start(), match["part"]) if match else (start, None)
 
 
 def _brackets(text: str, start: int, end: int) -> tuple[int, int]:
@@ -244,6 +272,10 @@ def _day(match: regex.Match[str]) -> Value:
 def _coordinated(match: regex.Match[str]) -> Value:
     groups = match.groupdict()
     return {"form": "day", "y": _number(groups["y"]), "m": int(groups["m"]), "d": int(groups["d1"])}
+
+
+def _day_range(match: regex.Match[str]) -> Value:
+    return _day(match) | {"form": "days", "d1": int(match["d1"])}
 
 
 def _month(match: regex.Match[str]) -> Value:
@@ -294,6 +326,7 @@ _READERS: dict[str, Callable[[regex.Match[str]], Value]] = {
     "dates.day.bracket": _day,
     "dates.day.occasion": _day,
     "dates.day.named": _day,
+    "dates.day_range": _day_range,
     "dates.days.coordinated": _coordinated,
     "dates.days.coordinated.last": _day,
     "dates.month": _month,

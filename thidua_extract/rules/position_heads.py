@@ -53,7 +53,7 @@ def head_rule() -> Rule:
     return Rule(
         id="positions.head",
         pattern=rf"""
-            (?<![\w.&/-]) (?P<prefix> (?:{prefix} \ ? ){{0,3}} ) (?<![^\W_](?=\w))? (?P<head> {alternatives(list(_titles()))} ) (?![\w&])
+            (?<![\w&/]) (?P<prefix> (?:{prefix} \ ? ){{0,3}} ) (?P<head> {alternatives(list(_titles()))} ) (?![\w&])
             (?P<suffix> (?:\ (?:{suffix}) (?!\w)){{0,2}} )
         """,
         example="[[nguyên phó chủ tịch thường trực]] ubnd huyện",
@@ -61,18 +61,14 @@ def head_rule() -> Rule:
     )
 
 
-# What a head is not: part of a body's name, or a plain noun.
-not_head_rule = Rule(
-    id="positions.not_head",
-    pattern=r"""(?: (?:đoàn|phủ|văn\ phòng|ban|giáo\ viên|thầy|cô|hội\ đồng|tòa\ soạn|nước|nhà|công\ ti|lớp)\ $ )""",
-    example="ủy viên [[đoàn ]]",
-    counter=("đồng chí ",),
-)
+# A head inside the name of a body ("Đoàn Chủ tịch") or of a calling ("giáo viên chủ nhiệm") is none.
 _AFTER_BODY = {
-    "đoàn": ("chủ tịch", "thư kí"),
+    "đoàn": ("chủ tịch", "thư kí", "đại biểu quốc hội", "đại biểu"),
     "phủ": ("chủ tịch", "thủ tướng"),
     "văn phòng": ("chủ tịch nước", "thủ tướng", "đại biểu quốc hội"),
-    "ban": ("bí thư", "chủ nhiệm", "giám đốc", "thư kí", "cố vấn", "đại diện", "tổng giám đốc"),
+    "ban": ("bí thư", "chủ nhiệm", "giám đốc", "thư kí", "cố vấn", "đại diện", "tổng giám đốc", "thường vụ tỉnh ủy", "thường vụ thành ủy", "thường vụ huyện ủy"),
+    "quan": ("thường trực", "đại diện"),
+    "ủy ban": ("thường trực",),
     "đoàn đại": ("biểu quốc hội",),
     "hội đồng": ("thành viên", "giám đốc", "cố vấn"),
     "giáo viên": ("chủ nhiệm",),

@@ -1,14 +1,98 @@
-"""Named places and bodies."""
+"""Named places and bodies.
+
+The grammar is short: a body begins with a head of ``catalogue/data/bodies.csv`` and goes on with a field of government,
+a proper name, a number, another body or a place (:mod:`~thidua_extract.rules.unit_bodies`); a place begins with a type
+word (:mod:`~thidua_extract.rules.unit_places`) or is the bare name of a province
+(:mod:`~thidua_extract.rules.unit_names`). Coordination is undone in :mod:`~thidua_extract.rules.unit_lists`.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
+from thidua_extract.catalogue.bodies import heads, place_types
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
+from thidua_extract.rules.unit_bodies import BodyMention
+from thidua_extract.rules.unit_lists import Found, bodies_at, is_plural, places_at, share_places
+from thidua_extract.rules.unit_names import aliases, bare_names
+from thidua_extract.rules.unit_places import PlaceMention
+from thidua_extract.rules.unit_tokens import Tokens
 
 
 def find_units(view: View) -> list[Mention]:
     """All named places and bodies of the view, as mentions of kind "units", in text order, without overlap.
 
-    ``value``: ``name`` (normalised, type restored), ``kind`` and ``level`` (see records.Unit).
+    ``value``: ``name`` (normalised, type restored), ``kind`` and ``level`` (see records.Unit); for linking ``core``
+    (the name without its place, abbreviations written out), ``head`` (of a body; null for a place), ``place`` (the
+    place part as written), ``place_type`` and ``place_name`` (null where the text has none).
     """
-    return []
+    tokens = Tokens(view)
+    found = share_places(tokens, _scan(tokens))
+    mentions = [mention for item in found if _is_specific(tokens, item) and (mention := _mention(tokens, item))]
+    mentions += bare_names(tokens, mentions)
+    mentions += aliases(view, mentions)
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _scan(tokens: Tokens) -> list[Found]:
+    found: list[Found] = []
+    body_words, type_words = heads(), place_types()
+    at = 0
+    while at < len(tokens):
+        key = tokens.keys[at]
+        items = bodies_at(tokens, at) if key in body_words else []
+        if not items and key in type_words:
+            items = places_at(tokens, at)
+        found += items
+        at = max(at + 1, items[-1].end if items else 0)
+    return found
+
+
+def _is_specific(tokens: Tokens, item: Found) -> bool:
+    """Not "các huyện ủy", "UBND các cấp", "16/34 Cục Hải quan"."""
+    unit = item.unit
+    if not isinstance(unit, BodyMention) or item.rule == "units.body.listed":
+        return True
+    if unit.level == "central" and unit.head.tail in ("", "N"):
+        return True
+    named = unit.place is not None and unit.place.name is not None
+    if not named and is_plural(tokens, item.start) and "N" not in unit.head.tail:
+        return False
+    if unit.head.needs == "M" and tokens.key(item.start - 1) in (",", "và") and tokens.key(item.start - 2) == "quyền":
+        return False
+    after = tokens.key(item.end)
+    return named or after not in ("các", "cấp", "hai") or "P" not in unit.head.tail
+
+
+def _mention(tokens: Tokens, item: Found) -> Mention:
+    unit = item.unit
+    value = _body_value(unit) if isinstance(unit, BodyMention) else place_value(unit)
+    return Mention("units", tokens.starts[item.start], tokens.ends[item.end - 1], value, item.rule)
+
+
+def _body_value(body: BodyMention) -> dict[str, Any]:
+    return {
+        "name": body.text,
+        "kind": body.kind,
+        "level": body.level,
+        "head": body.head.name,
+        "core": body.core,
+        "place": body.place_text or None,
+        "place_type": body.place.type if body.place else None,
+        "place_name": body.place.name if body.place else None,
+    }
+
+
+def place_value(place: PlaceMention) -> dict[str, Any]:
+    """The value of the mention of a place."""
+    return {
+        "name": place.text,
+        "kind": place.level or "other",
+        "level": place.level,
+        "head": None,
+        "core": "",
+        "place": place.text,
+        "place_type": place.type,
+        "place_name": place.name,
+    }

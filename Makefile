@@ -1,0 +1,49 @@
+# One command each: `make run` (see it work), `make test`, `make check` (what must hold before a change goes in), `make bench`.
+# They make the virtual environment .venv on first use; only Python 3.11 or newer has to be there.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: run test lint types imports check bench clean
+
+run: $(RUNTIME)
+	$(BIN)/thidua-extract run corpus --to awards.db --to records.jsonl
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+
+check: lint types imports test
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+imports: $(DEV)
+	$(BIN)/lint-imports
+
+bench: $(RUNTIME)
+	$(BIN)/python benchmarks/bench.py
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps are newer than what they were made from, or the installation is done again.
+$(RUNTIME): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP_INSTALL) --editable .
+	@touch $@
+
+$(DEV): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[dev]'
+	@touch $(RUNTIME) $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info awards.db* records.jsonl* errors.jsonl

@@ -1,0 +1,39 @@
+"""What the abbreviations of Vietnamese public life stand for (``data/abbreviations.csv``)."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+
+from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.errors import CatalogueError
+
+_COLUMNS = ["abbreviation", "expansion", "source"]
+_WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w))*")
+
+
+@functools.cache
+def expansions() -> Mapping[str, str]:
+    """Each abbreviation as it is usually written, and what it stands for ("UBND": "Ủy ban nhân dân")."""
+    with (files("thidua_extract.catalogue") / "data" / "abbreviations.csv").open(encoding="utf-8", newline="") as fh:
+        reader = csv.DictReader(fh)
+        if reader.fieldnames != _COLUMNS:
+            raise CatalogueError(f"abbreviations.csv: columns {reader.fieldnames}, expected {_COLUMNS}")
+        return {canonical(row["abbreviation"]): canonical(row["expansion"]) for row in reader}
+
+
+@functools.cache
+def _by_key() -> Mapping[str, str]:
+    return {match_key(short): full for short, full in expansions().items()}
+
+
+def expand(text: str) -> str:
+    """The text with every known abbreviation written out; case of the letters is not looked at.
+
+    >>> expand("UBND huyện Ý Yên")
+    'Ủy ban nhân dân huyện Ý Yên'
+    """
+    return _WORD.sub(lambda m: _by_key().get(match_key(m[0]), m[0]), canonical(text))

@@ -1,0 +1,145 @@
+"""What the sentences about awards are made of, in the order of the text: titles, verbs, people, bodies, groups."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from thidua_extract.linking.context import Context
+from thidua_extract.linking.officials import PersonTable
+from thidua_extract.linking.units import UnitTable
+from thidua_extract.mention import Mention
+from thidua_extract.records import Ref
+from thidua_extract.rules.award_cues import HOME, OFFICE, STATE, find_cues, find_groups
+
+ItemKind = Literal["title", "verb", "passive", "person", "office", "unit", "group"]
+_HEADS = re.compile(r"[\s,(-]{1,3}$")
+_LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A span with its part: what a title, verb or group is told by ``mention``; a body or office by ``ref``.
+
+    ``name`` is the full name of a person, the unit's name, or the office as written; ``office`` the word of office.
+    """
+
+    kind: ItemKind
+    start: int
+    end: int
+    mention: Mention | None = None
+    name: str = ""
+    ref: Ref | None = None
+    office: str | None = None
+    level: int = 0
+
+    @property
+    def cue(self) -> str:
+        """Of a verb: what it says."""
+        return str(self.mention.value["cue"]) if self.mention else ""
+
+    @property
+    def is_agent(self) -> bool:
+        """Whether it can grant, hand over or receive."""
+        return self.kind in ("person", "office", "unit")
+
+
+@dataclass
+class Items:
+    """All items of an article that may tell of awards."""
+
+    ctx: Context
+    units: UnitTable
+    people: PersonTable
+
+    @cached_property
+    def all(self) -> tuple[Item, ...]:
+        """Items in text order, without overlap; titles come first, then people, offices, units, groups, verbs."""
+        taken: list[Item] = []
+        covered = bytearray(len(self.ctx.view.text))
+        for item in self._candidates():
+            if not any(covered[item.start : item.end]) and not self.ctx.page.is_clutter(item.start, item.end):
+                covered[item.start : item.end] = b"\1" * (item.end - item.start)
+                taken.append(item)
+        taken += [self._attain(item) for item in taken if item.kind == "title" and item.mention and item.mention.value.get("attain")]
+        return tuple(sorted(taken, key=lambda item: (item.start, item.end)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [item.start for item in self.all]
+
+    def within(self, start: int, end: int) -> Sequence[Item]:
+        """Items that begin in the span."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _attain(self, title: Item) -> Item:
+        """"đạt chuẩn" inside a title is its verb; it takes no room of its own."""
+        return Item("verb", title.start, title.start, Mention("award_cue", title.start, title.start, {"cue": "attain"}))
+
+    def _candidates(self) -> Iterator[Item]:
+        ctx = self.ctx
+        yield from (Item("title", m.start, m.end, m) for m in ctx.of_kind("awards"))
+        names = self.people.names
+        yield from (Item("person", m.start, m.end, m, names.get(m) or _own_name(m)) for m in ctx.of_kind("persons"))
+        yield from self._offices()
+        yield from self._homes()
+        yield from (self._unit(m, id_) for m, id_ in sorted(self.units.mentions, key=lambda pair: pair[0].start - pair[0].end))
+        yield from (Item("office", m.start(), m.end(), name=ctx.view.text[slice(*m.span())]) for m in STATE.finditer(ctx.view.key))
+        yield from (Item("group", m.start, m.end, m) for m in find_groups(ctx.view))
+        for cue in find_cues(ctx.view):
+            yield Item("passive" if cue.value["cue"] == "passive" else "verb", cue.start, cue.end, cue)
+
+    @cached_property
+    def _units_by_start(self) -> dict[int, tuple[Mention, str]]:
+        return {m.start: (m, id_) for m, id_ in self.units.mentions}
+
+    @cached_property
+    def _unit_records(self) -> dict[str, tuple[str, int]]:
+        """Name and level of each unit by id; bodies have level 0."""
+        places = ("province", "district", "commune", "village")
+        return {u.id: (u.name, _LEVELS.get(u.level or "", 0) if u.kind in places else 0) for u in self.units.records}
+
+    def _unit(self, mention: Mention, id_: str) -> Item:
+        name, level = self._unit_records[id_]
+        return Item("unit", mention.start, mention.end, mention, name, Ref(id=id_, name=name), level=level)
+
+    def _offices(self) -> Iterator[Item]:
+        """Offices with the body they are of: "Chủ tịch UBND tỉnh", "Bộ trưởng Bộ Y tế", "Chủ tịch nước"."""
+        text = self.ctx.view.text
+        for match in OFFICE.finditer(self.ctx.view.key):
+            office_end = match.end("office")
+            unit = self._units_by_start.get(office_end + 1) if text[office_end : office_end + 1] == " " else None
+            covering = self._covering(match.start(), office_end)
+            if unit is None and covering is not None:
+                continue
+            end = max(unit[0].end if unit else 0, match.end())
+            ref = Ref(id=unit[1], name=self._unit_records[unit[1]][0]) if unit else None
+            yield Item("office", match.start(), end, name=text[match.start() : end], ref=ref, office=text[slice(*match.span("office"))])
+
+    def _covering(self, start: int, end: int) -> Mention | None:
+        return next((m for m, _ in self.units.mentions if m.start < start and end <= m.end), None)
+
+    def _homes(self) -> Iterator[Item]:
+        """"Nhân dân và cán bộ thị xã": the one place of that type the article is about."""
+        for match in HOME.finditer(self.ctx.view.key):
+            start, end = match.span("place")
+            if start in self._units_by_start:
+                continue
+            ref = self._place_of_type(match["place"])
+            if ref:
+                yield Item("unit", start, end, name=ref.name, ref=ref, level=self._unit_records[ref.id][1])
+
+    def _place_of_type(self, word: str) -> Ref | None:
+        home = self.units.home
+        if home and home.name.lower().startswith(word):
+            return home
+        found = [u for u in self.units.records if u.level in _LEVELS and u.name.lower().startswith(word + " ")]
+        return Ref(id=found[0].id, name=found[0].name) if len(found) == 1 else None
+
+
+def _own_name(mention: Mention) -> str:
+    return str(mention.value.get("name") or "")

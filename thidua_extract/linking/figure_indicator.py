@@ -1,0 +1,208 @@
+"""What a quantity measures: the noun phrase before or behind it."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import regex
+
+from thidua_extract.catalogue.indicators import IndicatorName, name_at
+from thidua_extract.catalogue.textkey import fold
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.rules.figure_cues import strip_pattern
+from thidua_extract.rules.figure_phrases import ACTION, AFTER_END, AFTER_START, BORDER, COUNT_AFTER_START, LEAD, TIME
+
+_FARTHEST = 240  # no indicator stands further from its quantity
+_LONGEST_AFTER = 110
+_WORD = regex.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase of the view; ``head`` is the indicator name it begins with, if the catalogue knows one."""
+
+    start: int
+    end: int
+    head: IndicatorName | None = None
+    head_end: int = 0
+
+    def text(self, view: View) -> str:
+        """As written, without line ends."""
+        return " ".join(view.text[self.start : self.end].split())
+
+
+def phrase_before(view: View, start: int, end: int) -> Phrase | None:
+    """The noun phrase that ends before ``end`` (where verb or quantity begin), no further back than ``start``."""
+    key = view.key
+    start = max(start, end - _FARTHEST)
+    for _ in range(4):
+        end = strip_tail(key, start, end)
+        if end <= start:
+            return None
+        left = _border(key, start, end)
+        parts = _parts(key, left, end)
+        begin = strip_lead(key, parts[-1][0], end)
+        if begin < end:
+            return _with_head(view, parts, begin, end)
+        end = parts[-1][0]
+    return None
+
+
+def strip_tail(key: str, start: int, end: int) -> int:
+    """Where the text ends without what links it to a quantity and without times."""
+    for _ in range(8):
+        before = end
+        while end > start and key[end - 1] in " ,-(":
+            end -= 1
+        begin = max(start, end - 60)
+        if match := strip_pattern().search(key, begin, end):
+            end = match.start()
+        elif match := _time_at_end().search(key, begin, end):
+            end = match.start()
+        if end == before:
+            break
+    return max(start, end)
+
+
+@functools.cache
+def _time_at_end() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\w]){TIME.pattern}$", regex.VERBOSE)
+
+
+@functools.cache
+def _time_at_start() -> regex.Pattern[str]:
+    return regex.compile(rf"^[\s,]*{TIME.pattern}", regex.VERBOSE)
+
+
+def strip_lead(key: str, start: int, end: int) -> int:
+    """Where the text begins without times and connectors."""
+    for _ in range(8):
+        text = key[start:end]
+        match = LEAD.compiled.match(text) or _time_at_start().match(text)
+        if match is None or match.end() == 0:
+            break
+        start += match.end()
+    while start < end and key[start] in " ,.()-*+•'":
+        start += 1
+    return start
+
+
+def _border(key: str, start: int, end: int) -> int:
+    """Behind the last mark or word at which a new clause begins, and behind a bracket that stays open."""
+    left = start
+    for match in BORDER.compiled.finditer(key, start, end):
+        left = match.end()
+    depth = 0
+    for index in range(end - 1, left - 1, -1):
+        if key[index] == ")":
+            depth += 1
+        elif key[index] == "(":
+            depth -= 1
+            if depth < 0:
+                return index + 1
+    if depth > 0:
+        return key.rindex(")", left, end) + 1
+    return left
+
+
+def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces between commas, those in brackets left alone."""
+    parts, begin, depth = [], start, 0
+    for index in range(start, end):
+        mark = key[index]
+        depth += (mark == "(") - (mark == ")")
+        if mark == "," and depth <= 0:
+            parts.append((begin, index))
+            begin = index + 1
+    return [*parts, (begin, end)]
+
+
+def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -> Phrase:
+    """The phrase from its head word on; the head may stand some commas earlier ("… nông, lâm, thủy sản")."""
+    if found := _head(view, begin, end):
+        return Phrase(found[0], end, found[1], found[2])
+    for index in range(len(parts) - 2, max(-1, len(parts) - 6), -1):
+        part_start, part_end = parts[index]
+        if view.key[part_start:part_end].count(" ") > 14:
+            break
+        if found := _head(view, strip_lead(view.key, part_start, part_end), part_end):
+            if _has_verb(view.key, found[0], part_end):
+                break
+            return Phrase(found[0], end, found[1], found[2])
+        if len(view.key[part_start:part_end].split()) > 4:
+            break
+    return Phrase(begin, end)
+
+
+_VERB = regex.compile(r"(?<![\w])(?:đạt|tăng|giảm|là|được|đã|vượt|bằng|còn|chiếm|ước|đó|khá|cao|tốt|nhiều|như|đều|có)(?![\w])")
+
+
+def _has_verb(key: str, start: int, end: int) -> bool:
+    return bool(_VERB.search(key, start, end))
+
+
+_BREAKERS = frozenset(
+    fold(word)
+    for word in "có và với đưa nâng do để khi thì mà nhưng là của còn giảm tăng đạt phấn_đấu đó này làm cho đảm_bảo gây trong về theo hoàn_thành "
+    "nhất ước tính bao_gồm gồm biết hay hợp qua tạo".replace("_", " ").split()
+)
+
+
+def _head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | None:
+    """Position, entry and end of the head: the last one that begins a clause, else the first."""
+    words = [(m.start() + start, m.end() + start, fold(m[0].strip("(),.\"'"))) for m in _WORD.finditer(view.key[start:end])]
+    keys = [word for _, _, word in words]
+    found: list[tuple[int, IndicatorName, int]] = []
+    index = 0
+    while index < len(keys):
+        hit = name_at(keys, index)
+        if hit:
+            found.append((index, hit[0], hit[1]))
+            index += hit[1]
+        else:
+            index += 1
+    for at, entry, length in reversed(found):
+        if at == 0 or (keys[at - 1] in _BREAKERS and keys[at - 1] not in {fold("của"), fold("theo"), fold("về")} and _clause_may_break(keys, at)):
+            return words[at][0], entry, words[at + length - 1][1]
+    if found:
+        at, entry, length = found[0]
+        return words[at][0], entry, words[at + length - 1][1]
+    return None
+
+
+def _clause_may_break(keys: list[str], at: int) -> bool:
+    """ "X và Y" with one head before "và" is one phrase only if Y has no head of its own; it has one here."""
+    return bool(keys[at - 1])
+
+
+def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phrase | None:
+    """The noun phrase right behind a quantity that ends at ``start``; ``of_count``: behind the noun that is counted."""
+    text = view.key[start : min(limit, start + _LONGEST_AFTER)]
+    opening = (COUNT_AFTER_START if of_count else AFTER_START).compiled.match(text)
+    if opening is None:
+        return None
+    stop = AFTER_END.compiled.search(text, opening.end() + 1)
+    end = start + (stop.start() if stop else len(text))
+    if not stop and end < limit and end < len(view.key) and view.key[end - 1].isalnum() and view.key[end].isalnum():
+        end = view.key.rfind(" ", start, end)
+    end = strip_tail(view.key, start, end) if not of_count else _trim(view.key, start, end)
+    begin = start + opening.end()
+    return Phrase(begin, end) if end > begin else None
+
+
+def _trim(key: str, start: int, end: int) -> int:
+    while end > start and key[end - 1] in " ,-(":
+        end -= 1
+    if match := _time_at_end().search(key, max(start, end - 60), end):
+        end = match.start()
+    return len(key[:end].rstrip(" ,")) if end > start else start
+
+
+def action_before(view: View, start: int, end: int) -> Phrase | None:
+    """The doing word whose object begins at ``end``."""
+    begin = max(start, end - 60)
+    match = ACTION.compiled.search(view.key, begin, end)
+    if match is None or match.end() != end:
+        return None
+    return Phrase(match.start("verb"), len(view.key[: match.end("verb")].rstrip()))

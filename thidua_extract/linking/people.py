@@ -1,0 +1,66 @@
+"""Who a name means: "ông Vân" is the one Vân of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.mention import Mention
+
+_MEN = frozenset({"ông", "anh", "chú", "các ông", "các anh"})
+_WOMEN = frozenset({"bà", "chị", "cô", "các bà", "các chị", "cô giáo"})
+
+
+class Spans(Mapping[Mention, str]):
+    """A mapping from mentions to texts, by their kind and span (a mention's value need not be hashable)."""
+
+    def __init__(self, pairs: Sequence[tuple[Mention, str]] = ()) -> None:
+        self._mentions = {(m.kind, m.start, m.end): m for m, _ in pairs}
+        self._texts = {(m.kind, m.start, m.end): text for m, text in pairs}
+
+    def __getitem__(self, mention: Mention) -> str:
+        return self._texts[mention.kind, mention.start, mention.end]
+
+    def __contains__(self, mention: object) -> bool:
+        return isinstance(mention, Mention) and (mention.kind, mention.start, mention.end) in self._texts
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._mentions.values())
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def name_key(name: str) -> str:
+    """What names are compared by: "Thuỷ" and "Thủy" are one, capitals do not count."""
+    return match_key(canonical(name))
+
+
+def full_names(persons: Sequence[Mention]) -> list[str]:
+    """For each person mention the full name it means, as it is first written; a short one with several candidates
+    or none means itself."""
+    spelled: dict[str, str] = {}
+    gender: dict[str, set[str]] = {}
+    for person in persons:
+        name = str(person.value["name"])
+        spelled.setdefault(name_key(name), name)
+        gender.setdefault(name_key(name), set()).add(_gender(person))
+    long_names = [key for key in spelled if len(key.split()) > 1]
+    return [spelled[_meant(person, long_names, gender)] for person in persons]
+
+
+def _gender(person: Mention) -> str:
+    words = set(str(person.value.get("honorific") or "").split())
+    return "m" if words & _MEN else "f" if words & _WOMEN else ""
+
+
+def _meant(person: Mention, long_names: Sequence[str], gender: Mapping[str, set[str]]) -> str:
+    key = name_key(str(person.value["name"]))
+    length = len(key.split())
+    if length > 2:
+        return key
+    candidates = [name for name in long_names if name.endswith(" " + key) and len(name.split()) > max(length, 1)]
+    if len(candidates) > 1:
+        other = {"m": "f", "f": "m"}.get(_gender(person), "-")
+        candidates = [name for name in candidates if gender[name] - {""} != {other}]
+    return candidates[0] if len(candidates) == 1 else key

@@ -1,0 +1,221 @@
+"""Which post belongs to which name: the order of names, posts and the marks between them decides."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.mention import Mention
+from thidua_extract.rules.persons import find_addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name or a post in its place; a name's ``start`` includes the form of address in front of it."""
+
+    mention: Mention
+    start: int
+    end: int
+    address: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a name."""
+        return self.mention.kind == "persons"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A name (index of the person mention) holds a post; ``rule`` says by which order of words."""
+
+    person: int
+    post: Mention
+    rule: str
+
+
+_GAPS = (
+    ("adjacent", r"\ ?"),
+    ("comma", r"\ ?,\ ?(?:hiện\ |đồng\ thời\ |và\ )?"),
+    ("dash", r"\ ?-\ ?|\ ?,\ -\ ?"),
+    ("colon", r"\ ?:\ ?(?:-\ )?"),
+    ("semicolon", r"\ ?;\ ?(?:và\ )?"),
+    ("concurrently", r"\ ?,?\ kiêm\ (?:nhiệm\ )?(?:chức\ (?:vụ\ )?)?"),
+    ("and", r"\ ?,?\ (?:và|cùng|cùng\ với)\ "),
+    ("is", r"\ ?,?\ (?:(?:hiện|nay|hiện\ nay|đang|khi\ đó|lúc\ đó|từng|khi\ còn|vốn|đều|lúc\ ấy|bấy\ giờ|sau\ đó|người)\ ){0,2}(?:là|giữ\ chức(?:\ vụ|\ danh)?|làm)\ "),
+    ("bracket", r"\ ?\(\ ?"),
+)
+_ASIDE = r"\ ?\([^()\n]{0,120}\)|,?\ ?\d{1,3}\ tuổi|,\ (?:sn|sinh\ năm)\ ?\d{4}|,\ (?:ngụ|trú|quê)\ (?:tại\ |ở\ )?[^,;.\n]{1,60}|(?:,\ )?(?:pgs|gs|ts|ths|bs|bsckii?|pgs\.ts|gs\.ts)\.?(?=\ ?[,-])|[\"]"
+_PLURAL_BEFORE = r"(?<!\w)(?:các|những|hai|ba|bốn|năm|nhiều|\d{1,2})\ (?:(?:đồng\ chí|đ/c|ông|bà|vị)\ )?$"
+_APPOINTED = r"(?:giữ\ chức(?:\ vụ|\ danh)?|đảm\ nhiệm\ chức(?:\ vụ|\ danh)?|làm|giữ\ cương\ vị)\ $"
+_APPOINTS = r"(?<!\w)(?:bầu|bổ\ nhiệm|điều\ động|phân\ công|chỉ\ định|được\ giao|luân\ chuyển|tái\ cử|thôi|cách\ chức|miễn\ nhiệm|phê\ chuẩn)(?!\w)"
+# Posts that say something only with their body, and that are verbs or plain nouns behind a bare name.
+_NEEDS_BODY = frozenset({"Đại diện", "Thành viên", "Thường trực", "Thư ký", "Ủy viên"})
+
+
+@functools.cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.VERBOSE)
+
+
+def items_of(view: View, persons: Sequence[Mention], posts: Sequence[Mention]) -> list[Item]:
+    """Names and posts in text order; posts that need a body and have none are left out."""
+    addresses = {a.end: a for a in find_addresses(view)}
+    items = []
+    for person in persons:
+        address = addresses.get(person.start) or addresses.get(person.start - 1)
+        items.append(Item(person, address.start if address else person.start, person.end, address.text if address else ""))
+    for post in posts:
+        if post.value["head"] not in _NEEDS_BODY or post.value["title"] != post.value["head"]:
+            items.append(Item(post, post.start, post.end, ""))
+    return sorted(items, key=lambda item: (item.start, item.end))
+
+
+class Holdings:
+    """Reads the items of one text once; ``found`` are the holdings."""
+
+    def __init__(self, view: View, items: Sequence[Item]) -> None:
+        self.view, self.items = view, items
+        self.gaps = [self._gap(a, b) for a, b in zip(items, items[1:], strict=False)]
+        self.found: list[Holding] = []
+        self._has_front_post: set[int] = set()
+        self._has_post: set[int] = set()
+        self._groups()
+
+    def _gap(self, before: Item, after: Item) -> str:
+        """The name of what stands between two items, "" for anything else."""
+        if after.start < before.end or after.start - before.end > 200:
+            return ""
+        raw = self.view.key[before.end : after.start]
+        if "\n" in raw:
+            return ""
+        for text in (raw, _compiled(_ASIDE).sub("", raw)):
+            for name, pattern in _GAPS:
+                if _compiled(pattern).fullmatch(text):
+                    return name
+        return ""
+
+    def _kind(self, index: int) -> str:
+        """The gap between an item and the next one."""
+        return self.gaps[index] if 0 <= index < len(self.gaps) else ""
+
+    # ----------------------------------------------------------------- groups
+
+    def _groups(self) -> None:
+        i = 0
+        while i < len(self.items):
+            if self.items[i].is_person:
+                i += 1
+                continue
+            j = i
+            while self._kind(j) in ("comma", "dash", "and", "concurrently", "adjacent") and not self.items[j + 1].is_person:
+                j += 1
+            self._assign(i, j)
+            i = j + 1
+
+    def _assign(self, first: int, last: int) -> None:
+        """Give the posts ``first..last`` to the name in front or behind."""
+        before = first - 1 if first and self.items[first - 1].is_person else None
+        after = last + 1 if last + 1 < len(self.items) and self.items[last + 1].is_person else None
+        link_before = self._kind(first - 1) if before is not None else ""
+        link_after = self._kind(last) if after is not None else ""
+        plural = bool(_compiled(_PLURAL_BEFORE).search(self.view.key, max(0, self.items[first].start - 24), self.items[first].start))
+        if plural and after is not None and link_after in ("colon", "adjacent", "dash", "is"):
+            self._share_forward(first, last, after, whole_list=link_after == "colon")
+        elif after is not None and link_after == "adjacent":
+            self._split(first, last, before, after, link_before)
+        elif before is not None and link_before in ("comma", "dash", "colon", "concurrently", "is") or self._glued(before, first, link_before):
+            assert before is not None
+            for index in (before, *self._sharing_back(before)):
+                self._hold(index, first, last, "behind")
+        elif after is not None and link_after in ("dash", "is", "colon"):
+            for index in (after, *(self._sharing_forward(after) if link_after == "dash" else ())):
+                self._hold(index, first, last, "front")
+        else:
+            self._appointed(first, last)
+
+    def _glued(self, before: int | None, first: int, link: str) -> bool:
+        """"Lù Văn An Phó Bí thư" and "Lù Văn An (Phó Bí thư)"."""
+        if before is None or link not in ("adjacent", "bracket"):
+            return False
+        head = str(self.items[first].mention.value["head"])
+        return link == "bracket" or (head not in _NEEDS_BODY and not head.startswith("Đại biểu"))
+
+    def _split(self, first: int, last: int, before: int | None, after: int, link_before: str) -> None:
+        """The post directly in front of a name is its own; those before it may be the former name's."""
+        own = first
+        if before is not None and link_before in ("comma", "dash", "colon") and before not in self._has_front_post:
+            own = last
+            if own > first:
+                self._hold(before, first, last - 1, "behind")
+        self._hold(after, own, last, "front")
+
+    def _hold(self, person: int, first: int, last: int, rule: str) -> None:
+        for index in range(first, last + 1):
+            self.found.append(Holding(person, self.items[index].mention, f"rule:officials.{rule}"))
+        self._has_post.add(person)
+        if rule == "front":
+            self._has_front_post.add(person)
+
+    # ----------------------------------------------------------------- sharing
+
+    def _sharing_back(self, person: int) -> list[int]:
+        """Names without a post in front of this one that share its post: "A và B, Phó Chủ tịch"."""
+        if self.items[person].address and not self._common_address(person):
+            return []
+        shared: list[int] = []
+        index, allowed = person - 1, ("and",)
+        while index >= 0 and self.items[index].is_person and self._kind(index) in allowed and index not in self._has_post:
+            shared.append(index)
+            index, allowed = index - 1, ("and", "comma")
+        return shared
+
+    def _common_address(self, person: int) -> bool:
+        return self.items[person].address.startswith(("các", "hai"))
+
+    def _sharing_forward(self, person: int) -> list[int]:
+        shared = []
+        index = person
+        while self._kind(index) == "and" and self.items[index + 1].is_person and not self._post_behind(index + 1):
+            index += 1
+            shared.append(index)
+        return shared
+
+    def _post_behind(self, person: int) -> bool:
+        return self._kind(person) in ("comma", "dash", "colon") and not self.items[person + 1].is_person
+
+    def _share_forward(self, first: int, last: int, after: int, *, whole_list: bool) -> None:
+        """"hai Thứ trưởng A và B"; behind a colon everybody of the list, with posts of their own or without."""
+        index = after
+        links = ("comma", "and", "semicolon", "dash", "adjacent", "concurrently", "colon") if whole_list else ("comma", "and")
+        while True:
+            if self.items[index].is_person:
+                self._hold(index, first, last, "shared")
+            elif not whole_list:
+                return
+            if self._kind(index) not in links:
+                return
+            following = self.items[index + 1]
+            if self._kind(index) == "semicolon" and (following.address or not following.is_person):
+                return
+            index += 1
+
+    def _appointed(self, first: int, last: int) -> None:
+        """"bầu ông A giữ chức Chủ tịch": the last name of the sentence in front."""
+        start = self.items[first].start
+        if not _compiled(_APPOINTED).search(self.view.key, max(0, start - 30), start):
+            return
+        for index in range(first - 1, -1, -1):
+            item = self.items[index]
+            between = self.view.key[item.end : start]
+            if len(between) > 160 or "\n" in between or ". " in between:
+                return
+            if item.is_person:
+                window = self.view.key[max(0, item.start - 60) : start]
+                if _compiled(_APPOINTS).search(window) or "giữ chức" in between:
+                    for person in (index, *self._sharing_back(index)):
+                        self._hold(person, first, last, "appointed")
+                return

@@ -1,0 +1,114 @@
+"""Patterns around titles of awards: ranks, details, titles the catalogue cannot list, and look-alikes.
+
+Patterns read ``view.key`` (lower case, final y as i), except those named ``NAME``, which need capitals and read
+``view.text``. They are matched where a title ends, or scan the whole text (``TITLE_RULES``, ``LOOKALIKES``).
+"""
+
+from __future__ import annotations
+
+from thidua_extract.rules.rule import Rule
+
+_RANK = r"(?:nhất|nhì|ba|iii|ii|i|1|2|3)(?!\w)"
+_STOP = r"(?:của|cho|do|được|đã|và|là|trong|tại|năm|hạng|lần|với|về|tặng|trao|gồm|từ|nhân|khi|để|vào|này|đó|đến|có|vừa|đợt|giai|theo|cùng|trên|mà|bởi|sẽ|vì|như|hay|cấp)"
+
+RANK = Rule(
+    "awards.rank",
+    rf'["\')]?[,\ ]{{0,2}}\(?(?:các\ )?hạng\ (?P<ranks>{_RANK}(?:\ ?(?:,|và|-|/)\ ?(?:hạng\ )?{_RANK}){{0,3}})\)?',
+    "Huân chương Lao động[[ hạng nhì, ba]] cho 4 tập thể",
+    ("hạng mục công trình",),
+)
+TIMES = Rule(
+    "awards.times",
+    r'["\']?\ \(?lần\ thứ\ (?P<times>\d{1,3}|[ivx]{1,5}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)\)?',
+    "Huân chương Sao vàng[[ lần thứ hai]]",
+)
+PARTY_YEARS = Rule(
+    "awards.party_badge",
+    r"huy\ hiệu\ (?:cao\ quý\ )?(?:đảng\ )?(?:loại\ )?(?P<years>\d{2}(?:\ ?(?:,|và|-)\ ?\d{2}){0,8})\ năm(?:\ tuổi\ đảng)?",
+    "trao [[huy hiệu 40, 50 năm tuổi đảng]] cho 9 đảng viên",
+    ("huy hiệu 3 năm",),
+)
+FLAG = Rule(
+    "awards.flag",
+    r"""cờ\ (?:thi\ đua\ )?["']?(?P<detail>(?:đơn\ vị\ |tập\ thể\ )?(?:xuất\ sắc|tiêu\ biểu|dẫn\ đầu|hạng\ nhất)
+    (?:\ (?:xuất\ sắc|tiêu\ biểu|dẫn\ đầu|toàn\ diện)){0,2}
+    (?:\ (?:trong\ )?(?:các\ )?(?:phong\ trào|công\ tác|khối|cụm)(?:\ thi\ đua)?(?:\ yêu\ nước)?)?)["']?""",
+    "trao [[cờ đơn vị dẫn đầu phong trào thi đua]] năm 2020",
+    ("cờ vua", "lá cờ đầu"),
+)
+CERTIFICATE_DETAIL = Rule(
+    "awards.certificate_detail",
+    r"\ (?P<detail>đột\ xuất|toàn\ diện|chuyên\ đề)(?!\w)",
+    "tặng bằng khen[[ đột xuất]] cho anh Lê Văn Tám",
+)
+FIGHTER_DETAIL = Rule(
+    "awards.fighter_detail",
+    r"\ (?P<detail>(?P<of>[Tt]ỉnh|[Tt]hành\ phố|[Bb]ộ|[Nn]gành)(?:\ \p{Lu}\w*(?:\ \p{Lu}\w*){0,3})?)(?!\w)",
+    "Chiến sĩ thi đua[[ tỉnh Hà Nam]] và Bằng khen",
+)
+NAME = Rule(
+    "awards.name",
+    rf"""\ ?(?:"(?P<quoted>[^"\n]{{2,90}})"|'(?P<single>[^'\n]{{2,90}})'
+    |(?P<plain>(?!(?:Đảng|Nhà\ nước|Chính\ phủ|UBND|Thủ\ tướng|Chủ\ tịch|Bộ|Sở|Tỉnh|Trung\ ương)\b)\p{{Lu}}\w*
+    (?:\ (?!{_STOP}\b)[\w&]+){{0,9}}))""",
+    "Kỷ niệm chương[[ Vì sự nghiệp giáo dục]] cho ông Lê Văn Tám",
+)
+NATIONAL_STANDARD_LEVEL = Rule(
+    "awards.standard_level",
+    r'["\']?,?\ (?:ở\ )?(?P<detail>mức(?:\ độ)?\ (?P<n>\d|ii|i))(?!\w)',
+    "trường đạt chuẩn quốc gia[[ mức độ 2]]",
+)
+
+RURAL = Rule(
+    "awards.rural",
+    r"""(?:(?P<subject>xã|huyện|thị\ xã|thành\ phố|thôn|tỉnh)\ )?
+    (?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:(?:tiêu\ )?chuẩn\ )?|(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:xã|huyện)\ (?:đạt\ chuẩn\ )?)?
+    |hoàn\ thành\ (?:nhiệm\ vụ\ )?xây\ dựng\ )
+    (?:quốc\ gia\ )?["']?(?:nông\ thôn\ mới|ntm)(?:\ \(ntm\))?(?:\ (?P<grade>nâng\ cao|kiểu\ mẫu))?["']?""",
+    "huyện Vụ Bản [[đạt chuẩn nông thôn mới nâng cao]] năm 2022",
+    ("xây dựng nông thôn mới", "chương trình nông thôn mới"),
+)
+CIVIC = Rule(
+    "awards.civic",
+    r"""(?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:phường|thị\ trấn|quận)\ (?:đạt\ chuẩn\ )?)?
+    |(?P<known>công\ nhận)\ (?:lần\ đầu\ )?)["']?(?P<title>đô\ thị\ văn\ minh)["']?""",
+    "thị trấn Me [[đạt chuẩn đô thị văn minh]]",
+    ("xây dựng đô thị văn minh",),
+)
+SCHOOL = Rule(
+    "awards.school",
+    r"""(?:(?P<subject>trường)\ (?:học\ )?)?(?P<attain>đạt)?\ ?chuẩn\ quốc\ gia(?!\ (?:về\ y\ tế|nông\ thôn|y\ tế|ntm))""",
+    "Trường THCS Lê Lợi [[đạt chuẩn quốc gia]] mức độ 1",
+    ("đạt chuẩn quốc gia về y tế",),
+)
+TITLE_RULES = (RURAL, CIVIC, SCHOOL)
+
+TITLED = Rule(
+    "awards.titled",
+    r"""danh\ hiệu(?:\ cao\ quý)?(?:\ vinh\ dự(?:\ nhà\ nước)?)?(?:\ là)?:?\ ["']?$""",
+    "được phong tặng [[danh hiệu ]]",
+)
+LIST_GOES_ON = Rule(
+    "awards.list_goes_on",
+    r"""["']?(?:\ hạng\ \w+)?(?:,|;|\ và|\ hoặc|,\ danh\ hiệu|\ và\ danh\ hiệu)\ ["']?""",
+    'danh hiệu "Nhà giáo Nhân dân[[", "]]Nhà giáo Ưu tú"',
+)
+PRAISE_IS_NOUN = Rule(
+    "awards.praise_noun",
+    r"""(?:thi\ đua(?:\ ?[,-]|\ và)?|công\ tác|hình\ thức|quỹ|hội\ đồng|ban|luật|hiện\ vật|mức|tiền|hồ\ sơ|chính\ sách|chế\ độ
+    |quy\ định|việc|cụm|khối|buổi|lễ|danh\ hiệu|cấp|chi|xứng\ đáng\ được|kịp\ thời|vật\ chất|thủ\ tục|bình\ xét|các\ cấp
+    |kỷ\ luật|kỉ\ luật|và)\ $""",
+    "nâng cao chất lượng [[công tác ]]",
+)
+
+CONTEST_TITLE = Rule(
+    "awards.contest_title",
+    r"""^(?:hoa\ hậu|á\ hậu|á\ khôi|hoa\ khôi|nam\ vương|người\ đẹp|vô\ địch|quán\ quân|á\ quân|vua|quả\ bóng|cầu\ thủ
+    |nghệ\ sĩ\ của|miss|di\ sản|di\ tích|công\ viên|kì\ quan|thương\ hiệu|huy\ chương|giải|thủ\ khoa|cao\ quý|đại\ kiện)""",
+    "[[hoa hậu]] Hòa bình",
+)
+CONTEST_PRIZE = Rule(
+    "awards.contest_prize",
+    r"^(?:oscar|grammy|nobel|cannes|emmy|bafta|quả\ bóng|mtv|vàng\ anh|nhất|nhì|ba|a|b|c|đặc\ biệt|cao\ nhất|cánh\ diều|mai\ vàng)",
+    "[[oscar]] cho phim",
+)

@@ -1,0 +1,84 @@
+"""Numbers that are not quantities: years, days, sessions, numbered places and documents."""
+
+from __future__ import annotations
+
+import regex
+
+from thidua_extract.rules.rule import Rule
+
+_REACH = 24  # characters before a numeral that can tell
+
+# Each is read on ``view.key`` and must end where the numeral begins.
+BEFORE = (
+    Rule(
+        "not_figure.year",
+        r"(?<![\w])(?:năm|tháng|quý|đến|tới|từ|sau|trước|và|[-/.])\ ?(?=(?:19|20)\d\d(?!\d|[.,]\d))",
+        "tính đến [[năm ]]2021 dự án hoàn thành",
+        ("thu hút 2021 lao động",),
+    ),
+    Rule(
+        "not_figure.document",
+        r"(?<![\w])(?:nghị\ quyết|quyết\ định|chỉ\ thị|thông\ tư|nghị\ định|công\ văn|kế\ hoạch|văn\ bản|đề\ án|điều|khoản|luật|"
+        r"kết\ luận|thông\ báo|hướng\ dẫn|công\ điện)(?:\ số)?[:\ ]*(?=\d)",
+        "theo [[nghị quyết ]]30 dự án được giao",
+        ("tổng số 30 dự án",),
+    ),
+    Rule(
+        "not_figure.numbered",
+        r"(?<![\w])(?:lần\ thứ|thứ|khóa|hạng|kì\ họp|quân\ khu|quân\ đoàn|quận|phường|ban\ chỉ\ đạo|lớp|mức\ độ|loại|cấp|quốc\ lộ|"
+        r"tỉnh\ lộ|ấp|khu\ phố|thôn|xóm|bản|tổ|tổ\ dân\ phố|km|covid\ ?-|số\ nhà|đường|top|tốp|giờ|lô|tầng|trang|sao|q\.|p\.|tp\.|đợt)\ ?(?=\d)",
+        "tại [[thôn ]]2 xã Phú Lâm",
+        ("thôn có 2 dự án",),
+    ),
+)
+
+# A day and month ("15/3") in front of a unit word ("xã").
+DAY_BEFORE = Rule(
+    "not_figure.day_month",
+    r"(?<![\w])(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|nay|mai|dịp|thứ\ \w{2,4},?|mùng|mồng|lễ|từ|đến|và|trước|sau)\ ?\(?(?=\d)",
+    "[[Chiều ]]15/3 xã Phú Lâm tổ chức hội nghị".replace("Chiều", "chiều"),
+    ("đạt 15/18 tiêu chí",),
+)
+
+RULES = (*BEFORE, DAY_BEFORE)
+
+# Units that a proper name can follow: "15/3 xã Phú Lâm" is a day and a commune.
+_PLACE_WORDS = frozenset("xã phường huyện quận tỉnh thôn bản ấp làng xóm buôn trường công đội".split())
+_NOT_COUNTED = frozenset("giờ h phút năm tháng ngày âm dương của và là do để cho tại từ ở lúc tuổi".split())
+
+
+def not_a_quantity(text: str, key: str, match: regex.Match[str]) -> bool:
+    """Whether a match of a quantity rule is another kind of number; ``text`` and ``key`` are the view's."""
+    groups = match.groupdict()
+    if not groups.get("number"):
+        return False
+    at = match.start("number")
+    if any(_ends_at(rule, key, at) for rule in BEFORE):
+        return True
+    if groups.get("total") and _looks_like_date(text, key, match):
+        return True
+    return bool(groups.get("unit") in _NOT_COUNTED) or _names_a_place(text, match)
+
+
+def _ends_at(rule: Rule, key: str, at: int) -> bool:
+    """Whether the rule matches up to the numeral."""
+    begin = max(0, at - _REACH)
+    return any(m.end() == at for m in rule.finditer(key, begin, min(len(key), at + 6)))
+
+
+def _looks_like_date(text: str, key: str, match: regex.Match[str]) -> bool:
+    number, total = match["number"], match["total"]
+    if not (number.isdigit() and total.isdigit()):
+        return False
+    if 1900 <= int(total) <= 2100 and int(number) <= 12:
+        return True
+    if int(number) > 31 or int(total) > 12:
+        return False
+    return _ends_at(DAY_BEFORE, key, match.start("number")) or _names_a_place(text, match) or int(number) > int(total)
+
+
+def _names_a_place(text: str, match: regex.Match[str]) -> bool:
+    """Whether a capital begins right behind a unit that places are named with."""
+    unit = (match.groupdict().get("unit") or "").rpartition(" ")[2]
+    after = text[match.end() : match.end() + 2].lstrip()
+    return unit in _PLACE_WORDS and after[:1].isupper() and not after.isupper()

@@ -1,0 +1,161 @@
+"""Words around a quantity that say what it is: a level, a change or an attainment, of what and against what.
+
+All rules read ``view.key`` and look either back from where a quantity begins (they end there) or on from where it ends
+(they begin there).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import regex
+
+from thidua_extract.rules.rule import Rule
+
+# What may stand between a verb and its quantity.
+_BETWEEN = (
+    r"(?:\ (?:bình\ quân|trung\ bình|thêm|tới|đến|nhẹ|mạnh|cao\ nhất|nhiều\ nhất|thấp\ nhất|mức|là|với|lần\ lượt|tương\ ứng|được|"
+    r"hằng\ năm|hàng\ năm|mỗi\ năm|ước|chỉ|thêm\ được|thu|khá|cao|đều|hơn|mức\ cao|khoảng|thực\ tế|đạt|từ|tổng\ cộng)){0,3}"
+)
+
+LEVEL_AFTER_CHANGE = Rule(
+    "cue.to_level",
+    r"(?<![\w])(?:(?:tăng|giảm|nâng|hạ|đưa|rút|kéo|cao|dâng)(?:\ \w+){0,3}\ )?(?:lên|xuống|còn|lên\ đến|lên\ tới|xuống\ còn|lên\ mức|xuống\ mức|"
+    r"về)(?:\ (?:còn|mức|tới|đến|trên|khoảng|chỉ|gần)){0,2}\ $",
+    "tỉ lệ hộ nghèo [[giảm còn ]]",
+    ("tỉ lệ hộ nghèo giảm ",),
+)
+FROM_LEVEL = Rule(
+    "cue.from_level",
+    r"(?<![\w])(?:(?:tăng|giảm|nâng|hạ|đưa)(?:\ \w+){0,4}\ )?từ(?:\ (?:mức|khoảng|chỉ|trên|hơn)){0,2}\ $",
+    "thu nhập [[tăng từ ]]",
+)
+RATE_OF_CHANGE = Rule(
+    "cue.rate_of_change",
+    r"(?<![\w])(?:(?:mức|tốc\ độ|nhịp\ độ|tỉ\ lệ|đà|mục\ tiêu|chỉ\ tiêu|kế\ hoạch|tỉ\ suất)(?:\ \w+){0,3}\ (?:tăng|giảm)|mức\ tăng|mức\ giảm)"
+    r"(?:\ trưởng)?(?:\ \w+){0,6}\ $",
+    "[[tốc độ tăng trưởng kinh tế bình quân ]]",
+)
+RATE_DIRECT = Rule(
+    "cue.rate_direct",
+    r"(?<![\w])(?:mức|tốc\ độ|nhịp\ độ|tỉ\ lệ|đà|mục\ tiêu|chỉ\ tiêu|kế\ hoạch)\ (?:tăng|giảm)(?:\ trưởng)?(?:\ bình\ quân)?\ (?:là\ |đạt\ |ở\ mức\ )?$",
+    "[[mức tăng ]]",
+    ("doanh thu tăng ",),
+)
+TIMES_OF = Rule(
+    "cue.times",
+    r"(?<![\w])(?:tăng\ )?gấp(?:\ \w+)?\ $",
+    "thu nhập [[tăng gấp ]]",
+)
+HIGHER_THAN = Rule(
+    "cue.higher_than",
+    r"(?<![\w])(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ )?(?P<base>[^,;:()]{3,50}?)\ (?:là\ |tới\ |đến\ )?$",
+    "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
+)
+INCREASE = Rule(
+    "cue.increase",
+    rf"(?<![\w])(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn|dôi\ dư){_BETWEEN}\ (?:từ\ )?$",
+    "doanh thu [[tăng bình quân ]]",
+    ("phấn đấu đạt ",),
+)
+DECREASE = Rule(
+    "cue.decrease",
+    rf"(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|hụt){_BETWEEN}\ (?:từ\ )?$",
+    "số vụ tai nạn giao thông [[giảm ]]",
+)
+PART_OF = Rule(
+    "cue.part_of",
+    r"(?<![\w])(?:bằng|tương\ đương|đáp\ ứng|hoàn\ thành|ước\ bằng|chưa\ bằng|mới\ bằng|chỉ\ bằng)(?:\ (?:với|tới|đến|được|khoảng|mức|gần|đạt|hơn)){0,2}\ $",
+    "tổng chi 2.150 tỉ đồng, [[bằng ]]",
+)
+SHARE = Rule(
+    "cue.share",
+    r"(?<![\w])chiếm(?:\ (?:tỉ\ lệ|tỉ\ trọng|tới|đến|khoảng|lần\ lượt|chỉ|hơn|trên|gần|mức)){0,3}\ $",
+    "công nghiệp [[chiếm tỉ trọng ]]",
+)
+ATTAINS = Rule(
+    "cue.attains",
+    r"(?:(?<![\w])(?:đạt|ước|đạt\ được|thực\ hiện|thực\ hiện\ được|ước\ đạt|được|mới\ đạt|chỉ\ đạt|đạt\ và\ vượt)(?:\ (?:tỉ\ lệ|khoảng|gần|hơn|tới|đến|mức)){0,2}\ |[(,]\ ?)$",
+    "thu ngân sách 800 tỉ đồng, [[đạt ]]",
+)
+
+# What joins a quantity to the noun phrase before it, and is not part of that phrase.
+LINK = Rule(
+    "cue.link",
+    r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|thực\ hiện|ước\ đạt|ước\ tính|ước\ khoảng|ước|đạt\ mức|đạt\ được|đạt|là|còn|"
+    r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
+    r"phải\ đạt|phải|sẽ|đã|đang|hiện|vẫn|vào|đều|cũng|gồm|gần|tới|đến|từ|về|chiếm|tăng|giảm|vượt|bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
+    r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|trung\ bình|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
+    r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|mỗi\ năm|hằng\ năm|hàng\ năm|hiện\ nay|hiện|xấp\ xỉ|tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
+    r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|tăng\ trưởng)|[:=,-])\ ?$",
+    "sản lượng lương thực [[đạt ]]",
+)
+
+# Something a plan or a former value is named with, behind a percentage or a change.
+BASE_VERSUS = Rule(
+    "cue.base_versus",
+    r"^\ ?,?\ ?\(?(?:về\ [^,;.()]{2,40}?\ )?(?:so(?:\ sánh)?\ với|so)\ (?=[\w(])",
+    "[[ so với ]]cùng kì",
+)
+BASE_PLAN = Rule(
+    "cue.base_plan",
+    r"^\ (?:của\ |trong\ |mức\ |tổng\ )?(?=(?:kế\ hoạch|kh|dự\ toán|dt|chỉ\ tiêu|nghị\ quyết|nq|mục\ tiêu|nhiệm\ vụ|mức\ giao|định\ mức|chỉ\ số\ kế\ hoạch|nhu\ cầu|"
+    r"cùng\ kì|số\ giao|hạn\ mức|mức\ đề\ nghị|giá\ trị\ hợp\ đồng|tiến\ độ|kịch\ bản)(?![\w]))",
+    "[[ ]]kế hoạch năm",
+)
+BASE_ECONOMY = Rule("cue.base_economy", r"^\ (?=(?:gdp|grdp|tổng\ sản\ phẩm|dân\ số|nguồn\ thu|tổng\ thu)(?![\w]))", "[[ ]]gdp cả nước")
+BASE_END = Rule(
+    "cue.base_end",
+    r"[,;:()\n\"]|\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|do|để|nên|bằng|đạt|tăng|giảm|vượt|là|thì|trong\ đó|riêng|ước|khi|với|nhờ|đây\ là|và\ (?=(?:tăng|giảm|vượt|"
+    r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi))|đưa|góp\ phần|qua\ đó|cao\ nhất|(?<=\ )-\ )(?![\w])",
+    "cùng kì năm trước[[,]] riêng",
+)
+LEADING_BASE = Rule(
+    "cue.leading_base",
+    r"(?:^|,\ )(?:trong\ đó,\ |tuy\ nhiên,\ )?(?:nếu\ )?so\ (?:với\ )?(?P<base>[^,;:.()]{3,45}),",
+    "[[so với cùng kì năm 2019,]] tổng sản phẩm tăng",
+)
+
+RULES = (
+    LEVEL_AFTER_CHANGE,
+    FROM_LEVEL,
+    RATE_OF_CHANGE,
+    RATE_DIRECT,
+    TIMES_OF,
+    HIGHER_THAN,
+    INCREASE,
+    DECREASE,
+    PART_OF,
+    SHARE,
+    ATTAINS,
+    LINK,
+    BASE_VERSUS,
+    BASE_PLAN,
+    BASE_ECONOMY,
+    BASE_END,
+    LEADING_BASE,
+)
+
+_LONGEST_CUE = 90
+
+
+def cue_before(rules: Sequence[Rule], key: str, start: int, end: int) -> regex.Match[str] | None:
+    """The match of the first of the rules that ends at ``end``, looking back no further than ``start``."""
+    begin = max(start, end - _LONGEST_CUE)
+    for rule in rules:
+        match = rule.compiled.search(key, begin, end)
+        if match is not None and match.end() == end:
+            return match
+    return None
+
+
+def cue_after(rule: Rule, key: str, start: int, end: int) -> regex.Match[str] | None:
+    """The match of the rule that begins at ``start``."""
+    return rule.compiled.search(key[start:end]) if start < end else None
+
+
+@functools.cache
+def strip_pattern() -> regex.Pattern[str]:
+    """`LINK`, repeated: everything that joins a phrase and its quantity."""
+    return regex.compile(rf"(?:{LINK.pattern.removesuffix('$')}){{1,6}}$", regex.VERBOSE)

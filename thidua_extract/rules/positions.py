@@ -1,0 +1,196 @@
+"""Posts: a head ("Phó Chủ tịch") and the body or field that belongs to it ("UBND tỉnh")."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from thidua_extract.catalogue.positions import clause_words
+from thidua_extract.cleaning.normalize import View, canonical, match_key
+from thidua_extract.mention import Mention
+from thidua_extract.rules.persons import find_addresses
+from thidua_extract.rules.position_heads import Head, find_heads
+from thidua_extract.rules.rule import Rule, alternatives
+
+WORD = Rule(
+    id="positions.word",
+    pattern=r"\ (?:\#?[\p{L}\d](?:[\p{L}\d']|[&./-](?=[\p{L}\d]))*\.?(?:\ ?&\ ?[\p{L}\d]+)?)",
+    example="trưởng[[ ban]]",
+)
+# A comma inside the name of one body: "Sở Lao động, Thương binh và Xã hội", "thi đua, khen thưởng".
+INNER_COMMA = Rule(
+    id="positions.inner_comma",
+    pattern=r"""(?: (?<=thi\ đua)\ ?[,-]\ (?=khen\ thưởng) | (?<=lao\ động)\ ?[,-]\ (?=thương\ binh) | (?<=học\ sinh)\ ?[,-]\ (?=sinh\ viên)
+        | (?<=văn\ hóa|thông\ tin|thể\ thao)\ ?[,-]\ (?=thể\ thao|du\ lịch|thông\ tin|gia\ đình) | (?<=vh)\ ?[,-]\ (?=tt) | (?<=công\ nghiệp\ than)\ -\ (?=khoáng\ sản)
+        | (?<=phòng)\ ?[,-]\ (?=chống) | (?<=nông|lâm|công|ngư)\ ?[,-]\ (?=lâm|ngư|nghiệp) | (?<=giáo\ dục)\ -\ (?=đào\ tạo) | (?<=gd)\ -\ (?=đt)
+        | (?<=giáo\ dục),\ (?=chính\ trị\ và) | (?<=thừa\ thiên)\ ?-\ ?(?=huế) | (?<=bà\ rịa)\ ?-\ ?(?=vũng\ tàu) | (?<=ghi)\ -\ (?=xã)
+        | (?<=khoa\ học|kỹ\ thuật|kĩ\ thuật|kinh\ tế|đô\ thị|văn\ hóa|kế\ hoạch|tổ\ chức|hành\ chính|tuyên\ truyền)\ ?[-,]\ (?=(?:công\ nghệ|công\ nghiệp|xã\ hội|hạ\ tầng|ngân\ sách|đầu\ tư|tài\ chính|hành\ chính|quản\ trị|giáo\ dục|kĩ\ thuật|tổng\ hợp|cán\ bộ|cổ\ động))
+        | (?<=tuyên\ giáo|tư\ tưởng)\ -\ (?=văn\ hóa) )""",
+    example="hội đồng thi đua[[, ]]khen thưởng",
+    counter=("giám đốc sở y tế, phó",),
+)
+# Of the words in lower case only these go on with a body's name once the name of a unit has been read.
+GOES_ON = Rule(
+    id="positions.goes_on",
+    pattern=r"\ (?:tỉnh|thành\ phố|huyện|thị\ xã|quận|xã|phường|thị\ trấn|trung\ ương|nhà\ nước|quốc\ gia|khu\ vực|cấp|tp|tx|nước|khóa\ [xvi]+|tại\ việt\ nam)(?!\w)",
+    example="sở y tế[[ tỉnh]]",
+    counter=(" phát biểu",),
+)
+# A body above another one, behind a comma: "Cục trưởng A04, Bộ Công an".
+UPPER_BODY = Rule(
+    id="positions.upper_body",
+    pattern=r""",\ (?=(?:bộ|tổng\ cục|cục|sở|ban\ (?:tuyên\ giáo|tổ\ chức|dân\ vận|nội\ chính|kinh\ tế)|đại\ học|trường|học\ viện|bệnh\ viện|viện|công\ an|tổng\ công\ ti|công\ ti|tập\ đoàn|quân\ khu
+        |quân\ chủng|bộ\ tư\ lệnh|bộ\ chỉ\ huy|bộ\ đội|văn\ phòng|ủy\ ban|ubnd|đài|báo|trung\ ương|tỉnh\ ủy|huyện\ ủy|thành\ ủy|phòng\ gd)(?!\w))""",
+    example="trưởng khoa dược[[, ]]bệnh viện đa khoa",
+    counter=(", phó giám đốc",),
+)
+BRACKET = Rule(
+    id="positions.bracket",
+    pattern=r"\ \((?:\p{Lu}[^()\n]{2,60})\)",
+    example="Cục trưởng C99[[ (Cục Cảnh sát biển)]], Bộ",
+    counter=(" (trái)",),
+)
+# What belongs to a post that is complete without a body.
+OPTIONAL_BODY = Rule(
+    id="positions.optional_body",
+    pattern=r"""\ (?: chính\ phủ(?:\ nước)? | nước | cộng\ hòa(?:\ (?:xã\ hội\ chủ\ nghĩa|dân\ chủ\ nhân\ dân|nhân\ dân))?(?:\ \(chxhcn\))? | chxhcn | việt\ nam
+        | lào | campuchia | nhật\ bản | hàn\ quốc | trung\ quốc | singapore | thái\ lan | nga | mĩ | pháp | đức | anh | ấn\ độ ) (?!\w)""",
+    example="phó thủ tướng[[ chính phủ]]",
+    counter=(" phát biểu",),
+)
+FIELD = Rule(
+    id="positions.field",
+    pattern=r"\ (?:chỉ\ đạo|tổ\ chức|điều\ hành|hướng\ dẫn|phối\ hợp|thực\ hiện|quản\ lí|tiếp|thông\ tin|biên\ tập|tham\ mưu|xét|kiểm\ tra|báo|phát|thông)(?!\w)",
+    example="trưởng ban[[ chỉ đạo]] 389",
+)
+RULES = (OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BODY, BRACKET)
+
+_DOTTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "st", "tr"})
+_FIELD_OF = ("ban", "phòng", "cục", "vụ", "khoa", "hội đồng", "ủy ban", "đoàn", " và", "công tác")
+_TAIL = regex.compile(r"(?: (?:và|của|thuộc|tại|về|các|cùng|với|là|cho|-))+$")
+_MAX_WORDS = 14
+
+
+@functools.cache
+def _stop() -> regex.Pattern[str]:
+    words = alternatives([match_key(canonical(w)) for w in clause_words()])
+    return regex.compile(rf"\ (?:{words}|(?:và|cùng)\ (?:ông|bà|anh|chị|đồng\ chí|đ/c|các|những|thầy|cô))(?!\w)", regex.VERBOSE)
+
+
+class _Reader:
+    """Reads the complement of each head."""
+
+    def __init__(self, view: View, units: Sequence[Mention], persons: Sequence[Mention]) -> None:
+        self.view, self.text, self.key = view, view.text, view.key
+        self.heads = find_heads(view)
+        self.unit_at: dict[int, Mention] = {}
+        for unit in units:
+            if unit.start not in self.unit_at or unit.end > self.unit_at[unit.start].end:
+                self.unit_at[unit.start] = unit
+        starts = {p.start for p in persons}
+        addresses = {a.start for a in find_addresses(view) if a.end in starts or a.end + 1 in starts}
+        addresses |= {a.start for a in find_addresses(view) if a.kinds & {"address", "rank"} and a.text != "em"}
+        self.limits = sorted(starts | addresses | {h.start for h in self.heads} | {end for _, end in view.lines})
+
+    def run(self) -> list[Mention]:
+        found: list[Mention] = []
+        for head in self.heads:
+            if found and head.start < found[-1].end:
+                continue
+            end = self._end(head)
+            if self.key[head.end : end].startswith(" hồ chí minh") and head.complement == "body":
+                continue
+            written = self.text[head.start : end]
+            title = head.title + self.text[head.end : end]
+            found.append(Mention("positions", head.start, end, {"title": title, "text": written, "head": head.title}, "rule:positions.head"))
+        return found
+
+    def _limit(self, position: int) -> int:
+        i = bisect_left(self.limits, position)
+        return self.limits[i] if i < len(self.limits) else len(self.text)
+
+    def _end(self, head: Head) -> int:
+        limit = self._limit(head.end)
+        end = head.end
+        if head.complement != "none":
+            end = self._complement(head.end, limit, optional=head.complement == "optional")
+        return self._trim(head.end, end)
+
+    def _trim(self, start: int, end: int) -> int:
+        tail = _TAIL.search(self.key, start, end)
+        return tail.start() if tail else end
+
+    def _complement(self, start: int, limit: int, *, optional: bool) -> int:
+        """Where the words that belong to the head end; bodies first, else words up to a mark or a verb."""
+        position, words, in_unit = start, 0, False
+        while position < limit and words < _MAX_WORDS:
+            unit = self._unit_after(position)
+            if unit is not None and unit.start < limit:
+                position, in_unit = min(unit.end, limit), True
+                continue
+            step = self._step(position, limit, in_unit=in_unit, optional=optional and not in_unit, words=words)
+            if step is None:
+                break
+            position = step
+            words += 1
+        return position
+
+    def _unit_after(self, position: int) -> Mention | None:
+        return self.unit_at.get(position + 1) if self.text[position : position + 1] == " " else None
+
+    def _step(self, position: int, limit: int, *, in_unit: bool, optional: bool, words: int) -> int | None:
+        inner = INNER_COMMA.compiled.match(self.key, position)
+        if inner is not None and inner.end() < limit:
+            return inner.end()
+        upper = self._upper_body(position, limit, words, in_unit)
+        if upper is not None:
+            return upper
+        if position and self.text[position - 1] == " ":
+            position -= 1
+        if optional:
+            body = OPTIONAL_BODY.compiled.match(self.key, position, limit)
+            if body is not None:
+                return body.end()
+        if _stop().match(self.key, position) and not self._is_field(position):
+            return None
+        word = WORD.compiled.match(self.text, position, limit)
+        if word is None:
+            return None
+        if (in_unit or optional) and not word[0][1].isupper():
+            goes_on = GOES_ON.compiled.match(self.key, position, limit)
+            return goes_on.end() if goes_on else None
+        return self._word_end(word, limit)
+
+    def _is_field(self, position: int) -> bool:
+        """"chỉ đạo" and "tổ chức" are verbs, but not behind "ban" or "phòng"."""
+        before = self.key[max(0, position - 9) : position]
+        return FIELD.compiled.match(self.key, position) is not None and before.endswith(_FIELD_OF)
+
+    def _word_end(self, word: regex.Match[str], limit: int) -> int:
+        """Without a full stop that ends the sentence ("TP." keeps its own)."""
+        return word.end() - 1 if word[0].endswith(".") and word[0][1:-1].lower() not in _DOTTED else word.end()
+
+    def _upper_body(self, position: int, limit: int, words: int, in_unit: bool) -> int | None:
+        bracket = BRACKET.compiled.match(self.text, position, limit)
+        if bracket is not None and words and not in_unit and not bracket[0][2:-1].isupper():
+            return bracket.end()
+        comma = UPPER_BODY.compiled.match(self.key, position, limit)
+        if comma is None or not (words or in_unit) or comma.end() not in self.unit_at:
+            return None
+        unit = self.unit_at[comma.end()]
+        return unit.end if unit.end <= limit and not self._in_list_of_bodies(unit.end) else None
+
+    def _in_list_of_bodies(self, end: int) -> bool:
+        return bool(regex.match(r",\ (?:lãnh\ đạo|các|đại\ diện)", self.key[end : end + 24], regex.VERBOSE))
+
+
+def find_positions(view: View, units: Sequence[Mention], persons: Sequence[Mention]) -> list[Mention]:
+    """Posts, as mentions of kind "positions" (``value``: ``title`` canonical, ``text`` as written), in text order.
+
+    ``value["head"]`` is the canonical head alone ("Phó Chủ tịch Thường trực"). A nested head ("Trợ lý Bộ trưởng")
+    belongs to the first one.
+    """
+    return _Reader(view, units, persons).run()

@@ -1,0 +1,235 @@
+"""What coordination leaves out: "các huyện A và B" are two huyện, "HĐND, UBND tỉnh" two bodies of the province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from thidua_extract.catalogue.bodies import fields
+from thidua_extract.catalogue.places import is_place_name, parent, places_named
+from thidua_extract.rules.unit_bodies import PLURALS, BodyMention, _name_run, body_at, unit_key, with_place
+from thidua_extract.rules.unit_places import PlaceMention, named_place_at, place_at, same_type_as, type_at
+from thidua_extract.rules.unit_tokens import Tokens
+
+_INTRODUCTIONS = frozenset(("là", "gồm", ":", "như", "("))
+_SHARED_GAP = frozenset((",", "/", "-", "và", "cùng", "với", ";"))
+_LONGEST_LIST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit with the tokens that name it; ``rule`` says what found it."""
+
+    start: int
+    end: int
+    unit: PlaceMention | BodyMention
+    rule: str
+
+
+def is_plural(tokens: Tokens, at: int) -> bool:
+    """Whether the word at ``at`` is counted or preceded by "các"."""
+    before = tokens.key(at - 1)
+    if before in PLURALS:
+        return True
+    return tokens.is_number(at - 1) and len(tokens.words[at - 1]) <= 3 and tokens.key(at - 2) not in ("ngày", "tháng", "số", "/", "-", "năm")
+
+
+def places_at(tokens: Tokens, at: int) -> list[Found]:
+    """The place whose type word stands at ``at``, and those listed behind it."""
+    first = place_at(tokens, at)
+    plural = is_plural(tokens, at)
+    if first is None:
+        return _introduced(tokens, at) if plural else []
+    if plural and tokens.key(first.end) == "," and not _goes_on(tokens, first.end):
+        plural = True
+    found = [Found(first.start, first.end, first, "units.place.typed")]
+    found += [Found(p.start, p.end, p, "units.place.listed") for p in _next_places(tokens, first, plural)]
+    return found + [Found(p.start, p.end, p, "units.place.chain") for p in _chain(tokens, found[-1])]
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    return tokens.is_capital(at + 1) or tokens.is_number(at + 1)
+
+
+def _introduced(tokens: Tokens, at: int) -> list[Found]:
+    """ "2 thị trấn là A và B", "các xã: A, B": the names come behind "là", "gồm" or a colon."""
+    found_type = type_at(tokens, at)
+    if found_type is None:
+        return []
+    end = found_type[0]
+    intro = next((i for i in range(end, min(end + 6, len(tokens))) if tokens.key(i) in _INTRODUCTIONS), None)
+    if intro is None or any(tokens.is_capital(i) or tokens.key(i) in ",.;\n" for i in range(end, intro)):
+        return []
+    at_name = intro + 1 + (tokens.key(intro + 1) == ":") + (tokens.key(intro) == "gồm" and tokens.key(intro + 1) == "có")
+    shell = PlaceMention(at, end, found_type[1].type, None, found_type[1].level, tokens.text(at, end), end)
+    first = same_type_as(shell, tokens, at_name)
+    if first is None or (first.level != "village" and not is_place_name(first.name or "")):
+        return []
+    places = [first, *_next_places(tokens, first, plural=True)]
+    return [Found(p.start, p.end, p, "units.place.introduced") for p in places]
+
+
+def _next_places(tokens: Tokens, place: PlaceMention, plural: bool) -> Iterator[PlaceMention]:
+    for _ in range(_LONGEST_LIST):
+        at = _behind_separator(tokens, place.end)
+        if at is None or type_at(tokens, at) is not None or tokens.in_capitals(at):
+            return
+        following = same_type_as(place, tokens, at)
+        if following is None or not (plural or _same_level(tokens, place, following)):
+            return
+        if plural and tokens.is_person(at) and not is_place_name(following.name or "", following.level):
+            return
+        if plural and _is_above(place, following) and not is_place_name(following.name or "", place.level):
+            return
+        yield following
+        place = following
+
+
+def _behind_separator(tokens: Tokens, at: int) -> int | None:
+    """Where the next item of a list begins: behind a comma, "và" or both."""
+    if tokens.key(at) in (",", ";") and tokens.key(at + 1) in ("và", "hoặc"):
+        return at + 2
+    return at + 1 if tokens.key(at) in (",", ";", "và", "hoặc", "&") else None
+
+
+def _same_level(tokens: Tokens, place: PlaceMention, following: PlaceMention) -> bool:
+    """Without "các": only "huyện A và B" with B of that level, or a comma and a number ("quận 1, 3")."""
+    if place.level == "village" or following.name is None or place.level is None:
+        return False
+    if following.name[0].isdigit():
+        return place.name is not None and place.name[0].isdigit() and tokens.key(following.start - 1) in ("và", ",")
+    joined_by_and = tokens.key(following.start - 1) == "và" and tokens.key(following.start - 2) != ","
+    return joined_by_and and is_place_name(following.name, place.level) and (place.level == "province" or not _is_above(place, following))
+
+
+def _is_above(place: PlaceMention, other: PlaceMention) -> bool:
+    """Whether ``other`` names the unit that ``place`` lies in."""
+    if place.level not in ("district", "commune") or place.name is None or other.name is None:
+        return False
+    candidates = places_named(place.name, level=place.level)
+    above = [up for unit in candidates if (up := parent(unit)) is not None]
+    above += [top for unit in above if (top := parent(unit)) is not None]
+    names = {unit_key(unit.name) for unit in above}
+    return unit_key(other.name) in names
+
+
+def _chain(tokens: Tokens, last: Found) -> Iterator[PlaceMention]:
+    """ "xã A, B, C": B without a type word is the district A lies in; provinces are found by their names anyhow."""
+    place = last.unit
+    if not isinstance(place, PlaceMention) or tokens.key(last.end) not in (",", "-", "("):
+        return
+    above = named_place_at(tokens, last.end + 1, "district")
+    if above is not None and _is_above(place, above):
+        yield replace(above, level="district")
+
+
+def bodies_at(tokens: Tokens, at: int) -> list[Found]:
+    """The body that begins at ``at``, and those listed behind it with the same head."""
+    body = body_at(tokens, at)
+    if body is None:
+        return _introduced_bodies(tokens, at)
+    found = [Found(body.start, body.end, body, "units.body")]
+    found += _more_places(tokens, body) if body.place is not None else []
+    found += _more_names(tokens, body) if len(found) == 1 and is_plural(tokens, at) else []
+    return found
+
+
+def _more_places(tokens: Tokens, body: BodyMention) -> list[Found]:
+    """ "UBND các huyện A, B", "Công an TP và quận"."""
+    place = body.place
+    if place is None or place.end != body.end:
+        return []
+    if place.name is None:
+        if tokens.key(body.end) != "và":
+            return []
+        other = place_at(tokens, body.end + 1, bare=True)
+        if other is None or other.name is not None or tokens.key(other.end) == "và":
+            return []
+        return [Found(other.start, other.end, with_place(body, other), "units.body.listed")]
+    if place.type is None:
+        return []
+    plural = is_plural(tokens, place.start)
+    return [
+        Found(p.start, p.end, with_place(body, p), "units.body.listed") for p in _next_places(tokens, place, plural)
+    ]
+
+
+def _more_names(tokens: Tokens, body: BodyMention) -> list[Found]:
+    """ "các Sở Nội vụ, Tài chính", "các trường THCS A, B và C"."""
+    shell = replace(body, place=None, place_text="")
+    found: list[Found] = []
+    end = body.end
+    while len(found) < _LONGEST_LIST:
+        at = _behind_separator(tokens, end)
+        item = _named(tokens, at, shell) if at is not None else None
+        if item is None:
+            return found
+        found.append(Found(item.start, item.end, item, "units.body.listed"))
+        end = item.end
+    return found
+
+
+def _introduced_bodies(tokens: Tokens, at: int) -> list[Found]:
+    return []
+
+
+def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
+    """A further name for the head of ``like``: a field of government or a proper name."""
+    if body_at(tokens, at) is not None or type_at(tokens, at) is not None or not tokens.is_capital(at):
+        return None
+    if "F" in like.head.tail:
+        found = fields().longest(tokens.keys, at)
+        if found is None:
+            return None
+        end, core = found[0], found[1][0]
+        head_text = tokens.text(like.start, like.start + len(like.head.name.split()))
+    elif "N" in like.head.tail:
+        end = _name_run(tokens, at)
+        core = tokens.text(at, end)
+        head_text = _generic_part(like)
+    else:
+        return None
+    if end == at or (tokens.is_person(at) and "N" not in like.head.tail):
+        return None
+    label = f"{head_text} {tokens.text(at, end)}"
+    return replace(like, start=at, end=end, label=label, label_end=end, core=unit_key(f"{like.head.name} {core}"), complete=True)
+
+
+def _generic_part(body: BodyMention) -> str:
+    """The head as written, without the proper name: "trường THCS" of "trường THCS Thạch Sơn"."""
+    words = body.label.split()
+    count = len(body.head.name.split())
+    return " ".join(words[:count])
+
+
+def share_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
+    """Give heads without a place that of the body they are coordinated with; drop those that stay without."""
+    result: list[Found] = []
+    following: Found | None = None
+    for item in sorted(found, key=lambda f: f.start, reverse=True):
+        current = item
+        if isinstance(item.unit, BodyMention) and item.unit.place is None and following is not None:
+            current = _inherit(tokens, item, item.unit, following)
+        if not isinstance(current.unit, BodyMention) or current.unit.complete:
+            result.append(current)
+            following = current
+        else:
+            following = None
+    return result[::-1]
+
+
+def _inherit(tokens: Tokens, item: Found, body: BodyMention, following: Found) -> Found:
+    other = following.unit
+    takes = "P" in body.head.tail and "F" not in body.head.tail or (body.head.tail == "B")
+    if not takes or not isinstance(other, BodyMention) or other.place is None or body.level == "central":
+        return item
+    gap = [tokens.key(i) for i in range(item.end, following.start)]
+    if not gap or len(gap) > 2 or not set(gap) <= _SHARED_GAP:
+        return item
+    place = other.place
+    if body.head.level is None and place.level != "village":
+        return replace(item, unit=with_place(body, place), rule="units.body.shared_place")
+    if place.name and body.head.level == place.level:
+        own = replace(place, type=None, type_text="")
+        return replace(item, unit=with_place(body, own), rule="units.body.shared_place")
+    return item

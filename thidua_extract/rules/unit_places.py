@@ -1,0 +1,230 @@
+"""Reading a place at a token: its type word and its name, and where the name ends."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, replace
+
+from thidua_extract.catalogue.bodies import PlaceType, heads, place_types
+from thidua_extract.catalogue.places import is_place_name, longest_place_name, places_named, province_names
+from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.rules.unit_tokens import Tokens
+
+_LONGEST = 7  # tokens of a place name, marks included
+_ADMINISTRATIVE = ("province", "district", "commune")
+
+# Capitalised words behind a type word that begin something else: "xã Nông thôn mới", "tỉnh Đoàn".
+_NOT_A_NAME = frozenset(
+    "nông đoàn đảng ủy hội anh đội ban bộ sở phòng công trường quốc nhà dân mặt chiến cán đồng ông bà giám chủ bí phó"
+    " tổng trung văn thi lao huân bằng giấy cờ thường nhân ngày năm đại khu ubnd hđnd mttq ntm covid ocop".split()
+)
+# Words before "bản", "khối", "tổ" … with which they mean something else: "văn bản", "nông khối".
+_NOT_BEFORE = {
+    "bản": frozenset("văn cơ phiên ấn đơn căn tài kịch toàn bài dị nhật trung biên hóa nguyên tư".split()),
+    "làng": frozenset("dân xóm".split()),
+    "tổ": frozenset("đảng".split()),
+    "khối": frozenset("trưởng toàn".split()),
+}
+_DOUBTFUL = frozenset(("khối", "tổ", "bản", "làng", "bon", "khu dân cư"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place as it was read: tokens ``start:end``; ``type`` and ``name`` are null where the text has none."""
+
+    start: int
+    end: int
+    type: str | None
+    name: str | None
+    level: str | None
+    type_text: str = ""
+    name_start: int = 0
+
+    @property
+    def text(self) -> str:
+        """Type and name as the text writes them."""
+        return " ".join(filter(None, (self.type_text, self.name)))
+
+
+def type_at(tokens: Tokens, at: int) -> tuple[int, PlaceType] | None:
+    """The type word at a token and where it ends."""
+    types = place_types()
+    if tokens.key(at) not in types:
+        return None
+    found = types.longest(tokens.keys, at)
+    if found is None:
+        return None
+    end, place_type = found
+    if end - at == 1 and len(tokens.words[at]) <= 2 and not tokens.words[at].isupper() and tokens.words[at] not in ("Tp", "Tx", "xã", "Xã", "ấp", "Ấp", "tổ", "Tổ"):
+        return None  # "tt", "q" in running text
+    if tokens.key(at - 1) in _NOT_BEFORE.get(place_type.type, ()):
+        return None
+    return end, place_type
+
+
+def place_at(tokens: Tokens, at: int, *, bare: bool = False) -> PlaceMention | None:
+    """The place whose type word stands at a token; with ``bare``, also a type word without a name ("tỉnh")."""
+    found = type_at(tokens, at)
+    if found is None:
+        return None
+    end, place_type = found
+    name_end = _name_end(tokens, end, place_type)
+    type_text = tokens.text(at, end)
+    if name_end > end:
+        name = tokens.text(end, name_end)
+        level = place_type.level or _city_level(name)
+        return PlaceMention(at, name_end, place_type.type, name, level, type_text, end)
+    if bare and place_type.level != "village" and _may_stand_alone(tokens, at, end):
+        return PlaceMention(at, end, place_type.type, None, place_type.level, type_text.rstrip("."), end)
+    return None
+
+
+def named_place_at(tokens: Tokens, at: int, level: str | None = None) -> PlaceMention | None:
+    """A name of the gazetteer without a type word, cut where a person's name or another unit follows."""
+    if not tokens.is_capital(at) or tokens.in_capitals(at):
+        return None
+    words = tokens.words[at : at + _LONGEST]
+    length = longest_place_name(words, level=level)
+    if length == 0 or (length == 1 and not _stands_alone(words[0])):
+        return None
+    end = at + length
+    if not (tokens.is_word(end - 1) and _cut_is_right(tokens, at, end)):
+        return None
+    name = tokens.text(at, end)
+    return PlaceMention(at, end, None, name, level_of(name), "", at)
+
+
+def same_type_as(place: PlaceMention, tokens: Tokens, at: int) -> PlaceMention | None:
+    """The next name of a list that began with ``place``: "Nam Trực" in "các huyện Vụ Bản và Nam Trực"."""
+    place_type = PlaceType(place.type or "", place.level, place.level == "village" or place.type in ("quận", "phường"))
+    end = _name_end(tokens, at, place_type)
+    if end == at:
+        return None
+    name = tokens.text(at, end)
+    level = place.level if place.type != "thành phố" else _city_level(name)
+    return replace(place, start=at, end=end, name=name, level=level, name_start=at)
+
+
+@functools.cache
+def _province_keys() -> frozenset[str]:
+    return frozenset(match_key(canonical(name)) for name in province_names())
+
+
+def is_province(name: str) -> bool:
+    """Whether a province ever bore the name."""
+    return match_key(canonical(name)) in _province_keys()
+
+
+@functools.lru_cache(maxsize=4096)
+def level_of(name: str) -> str | None:
+    """The level of a bare name: the highest of those who bear it."""
+    if is_province(name):
+        return "province"
+    return next((level for level in _ADMINISTRATIVE if is_place_name(name, level)), None)
+
+
+@functools.lru_cache(maxsize=1024)
+def _city_level(name: str) -> str:
+    cities = places_named(name, type="thành phố")
+    return "province" if any(city.level == "province" for city in cities) else "district"
+
+
+def _stands_alone(word: str) -> bool:
+    return level_of(word) in ("province", "district") and word.isalpha() and len(word) > 1
+
+
+def _may_stand_alone(tokens: Tokens, at: int, end: int) -> bool:
+    """Not "tỉnh đoàn", "xã hội", "tỉnh, thành phố", "xã viên"."""
+    if tokens.key(end) in ("ủy", "đoàn", "hội", "viên", "đội", "-") and not (tokens.key(end) == "-" and tokens.is_capital(end + 1)):
+        return False
+    if tokens.key(end) in (",", "/", "và") and type_at(tokens, end + 1) is not None:
+        return _name_end(tokens, type_at(tokens, end + 1)[0], type_at(tokens, end + 1)[1]) > end + 2  # type: ignore[index]
+    return True
+
+
+def _name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
+    """Where the name behind a type word ends; ``at`` itself if there is none."""
+    if at >= len(tokens):
+        return at
+    if tokens.is_number(at):
+        return _number_end(tokens, at) if place_type.numbered else at
+    if not tokens.is_capital(at):
+        return at
+    known = at + _known_length(tokens.words[at : at + _LONGEST], place_type)
+    run = tokens.run_end(at)
+    if tokens.in_capitals(at):
+        return known
+    if known > at and (known >= run or _cut_is_right(tokens, at, known)):
+        return _with_number(tokens, known, place_type)
+    if place_type.type == "tỉnh":
+        return known if known > at else _foreign_end(tokens, at, run)
+    return _with_number(tokens, _unknown_end(tokens, at, run, place_type), place_type)
+
+
+def _known_length(words: list[str], place_type: PlaceType) -> int:
+    if place_type.level == "village":
+        return 0
+    length = longest_place_name(words, type=place_type.type)
+    if length == 0 and place_type.level:
+        length = longest_place_name(words, level=place_type.level)
+    if length == 0 and place_type.type != "tỉnh":
+        longest = longest_place_name(words)
+        length = longest if longest > 1 else 0
+    return 0 if length and not words[length - 1][0].isalnum() else length
+
+
+def _cut_is_right(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a name may end here although capitals go on: a person, another place or a body follows."""
+    if end >= tokens.run_end(at, 12):
+        return True
+    if tokens.is_person(at) and tokens.is_person(at) and tokens.run_end(at) - end < 2:
+        return False
+    return tokens.is_person(end) or type_at(tokens, end) is not None or heads().longest(tokens.keys, end) is not None
+
+
+def _unknown_end(tokens: Tokens, at: int, run: int, place_type: PlaceType) -> int:
+    """The end of a name the gazetteer does not know: a short run that is no person and no other thing."""
+    if tokens.is_person(at) or tokens.key(at) in _NOT_A_NAME:
+        return at if place_type.level != "village" or tokens.key(at) in _NOT_A_NAME else min(run, at + 4)
+    end = next((cut for cut in range(at + 1, run) if _breaks(tokens, cut)), run)
+    single = end - at == 1
+    word = tokens.words[at]
+    if end - at > 4 or (single and len(word) > 1 and word.isupper() and not _is_roman(word)):
+        return at
+    if place_type.type in _DOUBTFUL and single and not _is_roman(word) and place_type.type not in ("bản", "làng"):
+        return at
+    if single and place_type.level != "village" and tokens.is_word(end) and not _looks_foreign(word):
+        return at
+    return end
+
+
+def _breaks(tokens: Tokens, at: int) -> bool:
+    return tokens.is_person(at) or type_at(tokens, at) is not None or heads().longest(tokens.keys, at) is not None
+
+
+def _foreign_end(tokens: Tokens, at: int, run: int) -> int:
+    return run if all(_looks_foreign(word) for word in tokens.words[at:run]) and run - at <= 3 else at
+
+
+def _looks_foreign(word: str) -> bool:
+    return word.isascii() and len(word) > 5 and not word.isupper()
+
+
+def _is_roman(word: str) -> bool:
+    return bool(word) and set(word) <= set("IVX")
+
+
+def _number_end(tokens: Tokens, at: int) -> int:
+    if not tokens.is_small_number(at):
+        return at
+    end = at + 1
+    if tokens.is_glued(end) and tokens.is_capital(end) and len(tokens.words[end]) == 1:
+        end += 1
+    return end
+
+
+def _with_number(tokens: Tokens, end: int, place_type: PlaceType) -> int:
+    """A village's name may go on with a number: "thôn Phú An 2"."""
+    if place_type.level == "village" and not tokens.is_glued(end) and tokens.is_number(end) and len(tokens.words[end]) < 3:
+        return _number_end(tokens, end)
+    return end

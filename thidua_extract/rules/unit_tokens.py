@@ -1,0 +1,108 @@
+"""The tokens the unit rules read, with what they ask of a token again and again."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from thidua_extract.catalogue.bodies import TOKEN
+from thidua_extract.catalogue.names import middle_names, surnames
+from thidua_extract.cleaning.normalize import View, canonical, match_key
+
+# Behind a number these make it a quantity: "thôn 3 hộ nghèo" names no "thôn 3".
+_MEASURES = frozenset(
+    "năm tháng ngày tuần giờ % tỉ triệu nghìn ngàn trăm hộ người em km ha m tấn kg lần đồng chị anh cháu vụ tuổi".split()
+)
+
+
+class Tokens:
+    """Syllables, numbers and single marks of a view, by index. ``keys`` are in the form phrases are compared in."""
+
+    def __init__(self, view: View) -> None:
+        spans = [match.span() for match in TOKEN.finditer(view.text)]
+        self.view = view
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [view.text[start:end] for start, end in spans]
+        self.keys = [view.key[start:end] for start, end in spans]
+        self._caps_lines = _all_capitals(view)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def key(self, index: int) -> str:
+        """The key of a token; "" outside the text."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def is_capital(self, index: int) -> bool:
+        """A word that begins with a capital letter."""
+        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+
+    def is_number(self, index: int) -> bool:
+        """A run of digits."""
+        return 0 <= index < len(self.words) and self.words[index][0].isdigit()
+
+    def is_word(self, index: int) -> bool:
+        """A word of letters."""
+        return 0 <= index < len(self.words) and self.words[index][0].isalpha()
+
+    def in_capitals(self, index: int) -> bool:
+        """Whether the token stands in a line written in capitals, where case tells nothing."""
+        start = self.starts[index]
+        return any(begin <= start < end for begin, end in self._caps_lines)
+
+    def is_glued(self, index: int) -> bool:
+        """Whether the token follows the one before it without a space."""
+        return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
+
+    def run_end(self, index: int, limit: int = 8) -> int:
+        """Where the run of capitalised words that begins at ``index`` ends."""
+        end = index
+        while end < len(self.words) and end - index < limit and self.is_capital(end):
+            end += 1
+        return end
+
+    def text(self, start: int, end: int) -> str:
+        """The text of tokens ``start:end`` as the view has it."""
+        return self.view.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+    def is_small_number(self, index: int) -> bool:
+        """A number that may name a place or a troop: short, no part of a date, decimal or quantity."""
+        if not self.is_number(index) or len(self.words[index]) > 4:
+            return False
+        after = self.key(index + 1)
+        if after in _MEASURES or (after in "/.,-%" and after and self.is_number(index + 2) and self.is_glued(index + 2)):
+            return after == "," and not self.is_glued(index + 1) and after not in _MEASURES
+        return True
+
+    def is_person(self, index: int) -> bool:
+        """Whether the run at ``index`` reads as a personal name: a surname and one to four names."""
+        length = self.run_end(index, 6) - index
+        if not 2 <= length <= 5:
+            return False
+        strength = _surname(self.keys[index])
+        return strength == "strong" or (strength == "weak" and length > 2 and self.keys[index + 1] in _middle_names())
+
+
+def _all_capitals(view: View) -> Sequence[tuple[int, int]]:
+    found = []
+    for start, end in view.lines:
+        line = view.text[start:end]
+        letters = sum(map(str.isalpha, line))
+        if letters >= 12 and sum(map(str.isupper, line)) > 0.8 * letters:
+            found.append((start, end))
+    return found
+
+
+@functools.cache
+def _surnames() -> dict[str, str]:
+    return {match_key(canonical(surname)): strength for surname, strength in surnames().items()}
+
+
+@functools.cache
+def _middle_names() -> frozenset[str]:
+    return frozenset(match_key(canonical(name)) for name in middle_names())
+
+
+def _surname(key: str) -> str:
+    return _surnames().get(key, "")
