@@ -52,7 +52,11 @@ def full_record(id: str = "nam-truc-2022", text: str = ARTICLE) -> dict[str, Any
                 "name": "Trần Quang Vĩnh",
                 "honorific": "đồng chí",
                 "positions": [
-                    {"title": "Phó Bí thư", "text": "Phó Bí thư Huyện ủy", "evidence": quote(text, "Phó Bí thư Huyện ủy")},
+                    {
+                        "title": "Phó Bí thư",
+                        "text": "Phó Bí thư Huyện ủy",
+                        "evidence": quote(text, "Phó Bí thư Huyện ủy"),
+                    },
                     {
                         "title": "Chủ tịch",
                         "unit": unit,
@@ -88,7 +92,12 @@ def full_record(id: str = "nam-truc-2022", text: str = ARTICLE) -> dict[str, Any
                         "of": "collective",
                         "evidence": quote(text, "12 tập thể"),
                     },
-                    {"kind": "person", "ref": "O1", "name": "Trần Quang Vĩnh", "evidence": quote(text, "Trần Quang Vĩnh")},
+                    {
+                        "kind": "person",
+                        "ref": "O1",
+                        "name": "Trần Quang Vĩnh",
+                        "evidence": quote(text, "Trần Quang Vĩnh"),
+                    },
                 ],
                 "presented_by": [{"id": "O1", "name": "Trần Quang Vĩnh"}, unit],
                 "year": "2021",

@@ -43,7 +43,13 @@ def test_a_record_cannot_be_changed() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["surprise", "article.surprise", "dates.0.surprise", "awards.0.recipients.0.surprise", "figures.0.evidence.surprise"],
+    [
+        "surprise",
+        "article.surprise",
+        "dates.0.surprise",
+        "awards.0.recipients.0.surprise",
+        "figures.0.evidence.surprise",
+    ],
 )
 def test_unknown_fields_are_refused(path: str) -> None:
     with pytest.raises(ValidationError, match="Extra inputs"):

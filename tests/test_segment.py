@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
 from tests.cleaning.test_normalize import TEXTS
@@ -31,7 +32,7 @@ def test_sentences_are_in_order_and_hold_all_that_is_not_space(text: str) -> Non
     view = View(text)
     spans = sentence_spans(view)
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     held = {i for start, end in spans for i in range(start, end)}
     assert all(i in held for i, c in enumerate(view.text) if not c.isspace())
 
@@ -41,7 +42,7 @@ def test_sentences_are_in_order_and_hold_all_that_is_not_space(text: str) -> Non
 def test_words_are_in_order_and_hold_all_that_is_not_space(text: str) -> None:
     view = View(text)
     spans = word_spans(view)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     held = {i for start, end in spans for i in range(start, end)}
     assert all(i in held for i, c in enumerate(view.text) if not c.isspace())
     assert all(not view.text[start].isspace() and not view.text[end - 1].isspace() for start, end in spans)

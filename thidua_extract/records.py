@@ -24,7 +24,9 @@ def _check_edtf(value: str) -> str:
     return value
 
 
-Edtf = Annotated[str, AfterValidator(_check_edtf), Field(description="EDTF (ISO 8601-2): year, month, day or start/end")]
+Edtf = Annotated[
+    str, AfterValidator(_check_edtf), Field(description="EDTF (ISO 8601-2): year, month, day or start/end")
+]
 
 Granularity = Literal["day", "month", "quarter", "half", "year", "range"]
 PartOfDay = Literal["morning", "noon", "afternoon", "evening"]
@@ -309,7 +311,9 @@ class ArticleRecord(Model):
             if id_ not in allowed:
                 raise ValueError(f"{what} refers to {id_!r}, which is not in the record")
 
-    def _references(self, units: set[str], officials: set[str], documents: set[str]) -> Iterator[tuple[str, str, set[str]]]:
+    def _references(
+        self, units: set[str], officials: set[str], documents: set[str]
+    ) -> Iterator[tuple[str, str, set[str]]]:
         if self.article.home_unit:
             yield "article.home_unit", self.article.home_unit.id, units
         for official in self.officials:

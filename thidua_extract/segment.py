@@ -42,7 +42,11 @@ def sentence_spans(view: View) -> tuple[tuple[int, int], ...]:
 def _sentences_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _STOP.finditer(text, start, end):
-        if stop[0].startswith(".") and not stop[0].startswith("..") and _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.start()):
+        if (
+            stop[0].startswith(".")
+            and not stop[0].startswith("..")
+            and _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.start())
+        ):
             continue
         cut = stop.start() + len(stop[0].rstrip())
         if text[begin:cut].strip():

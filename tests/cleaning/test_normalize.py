@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,24 @@ from hypothesis import strategies as st
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 
 WORDS = (
-    *("Chủ", "tịch", "Uỷ", "ban", "nhân", "dân", "hoà", "khoẻ", "quỳ", "thuỷ", "Ðồng", "chí", "kỷ", "niệm", "TP.", "HCM"),
+    *(
+        "Chủ",
+        "tịch",
+        "Uỷ",
+        "ban",
+        "nhân",
+        "dân",
+        "hoà",
+        "khoẻ",
+        "quỳ",
+        "thuỷ",
+        "Ðồng",
+        "chí",
+        "kỷ",
+        "niệm",
+        "TP.",
+        "HCM",
+    ),
     *("Đ/c", "13.5", "“Vì", "sự", "nghiệp”", "2020–2025", "-", "–", "\u200bẩn\u200b", "a\u0301\u0323", "ＵＢＮＤ"),
 )
 GAPS = (" ", "  ", "\u00a0", "\u3000", "\t", "\n", "\r\n", " \n ", "\u200b ", " \u00a0 ")
@@ -52,7 +70,7 @@ def test_the_map_goes_up_and_stays_inside(given_text: str) -> None:
     view = View(given_text)
     spans = [view.raw(i, i + 1) for i in range(len(view.text))]
     assert all(0 <= start < end <= len(given_text) for start, end in spans)
-    assert all(a <= b and c <= d for (a, c), (b, d) in zip(spans, spans[1:], strict=False))
+    assert all(a <= b and c <= d for (a, c), (b, d) in pairwise(spans))
 
 
 @given(TEXTS)
@@ -97,7 +115,9 @@ def test_typing_habits_are_made_plain(typed: str, plain: str) -> None:
     assert canonical(typed) == plain
 
 
-@pytest.mark.parametrize(("a", "b"), [("kỷ niệm chương", "kỉ niệm chương"), ("TỶ ĐỒNG", "tỉ đồng"), ("Chiến sỹ", "chiến sĩ")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("kỷ niệm chương", "kỉ niệm chương"), ("TỶ ĐỒNG", "tỉ đồng"), ("Chiến sỹ", "chiến sĩ")]
+)
 def test_the_key_has_one_spelling_of_a_final_i(a: str, b: str) -> None:
     assert match_key(a) == match_key(b)
 

@@ -23,14 +23,16 @@ def test_deictic_only_against_a_known_day() -> None:
 
 def test_after_a_year_end_review_spring_belongs_to_the_later_year() -> None:
     text = (
-        "Hội nghị tổng kết công tác thi đua năm 2021, triển khai nhiệm vụ năm 2022 do UBND huyện tổ chức sáng ngày 13/3. "
+        "Hội nghị tổng kết công tác thi đua năm 2021, triển khai nhiệm vụ năm 2022 do UBND huyện tổ chức sáng "
+        "ngày 13/3. "
         "Năm 2021, phong trào của huyện có nhiều chuyển biến."
     )
     assert "2022-03-13" in values(text)
 
 
 def test_end_of_the_reviewed_year_stays_in_it() -> None:
-    text = "Ngày 12/12, Hội đồng xét khen thưởng dịp tổng kết năm 2022. Năm 2022 huyện hoàn thành 14 chỉ tiêu; nhiệm vụ năm 2023 rất nặng nề."
+    text = "Ngày 12/12, Hội đồng xét khen thưởng dịp tổng kết năm 2022. Năm 2022 huyện hoàn thành 14 chỉ tiêu; "
+    "nhiệm vụ năm 2023 rất nặng nề."
     assert values(text)[0] == "2022-12-12"
 
 
@@ -68,7 +70,9 @@ def test_values(text: str, value: str, granularity: str) -> None:
 
 
 def test_part_of_day_and_role() -> None:
-    record = te.extract("17:43, 30/03/2023\n\nChiều 30-3, theo Quyết định số 12/QĐ-UBND ngày 2/3/2023, huyện họp." + " Nội dung." * 30)
+    record = te.extract(
+        "17:43, 30/03/2023\n\nChiều 30-3, theo Quyết định số 12/QĐ-UBND ngày 2/3/2023, huyện họp." + " Nội dung." * 30
+    )
     published, event, document = record.dates
     assert (published.role, event.role, document.role) == ("published", "event", "document")
     assert event.part_of_day == "afternoon"

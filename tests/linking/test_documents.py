@@ -16,14 +16,23 @@ def test_example(rule: Rule) -> None:
 
 
 def test_document_with_day() -> None:
-    record = te.extract("Theo Quyết định số 512/QĐ-UBND ngày 04/5/2021, huyện được công nhận. Quyết định số 512/QĐ-UBND có hiệu lực.")
+    record = te.extract(
+        "Theo Quyết định số 512/QĐ-UBND ngày 04/5/2021, huyện được công nhận. Quyết định số 512/QĐ-UBND có hiệu lực."
+    )
     (document,) = record.documents
     assert (document.kind, document.number, document.issued_on) == ("Quyết định", "512/QĐ-UBND", "2021-05-04")
 
 
 def test_list_of_movements() -> None:
-    view = View('hưởng ứng phong trào thi đua “Cùng nhau giảm nghèo”, “Sạch nhà, đẹp ngõ” và phong trào “Dạy tốt, học tốt”; chủ đề “Vững bước”')
-    assert [m.value["name"] for m in find_campaigns(view)] == ["Cùng nhau giảm nghèo", "Sạch nhà, đẹp ngõ", "Dạy tốt, học tốt"]
+    view = View(
+        "hưởng ứng phong trào thi đua “Cùng nhau giảm nghèo”, “Sạch nhà, đẹp ngõ” và phong trào “Dạy tốt, học "
+        "tốt”; chủ đề “Vững bước”"
+    )
+    assert [m.value["name"] for m in find_campaigns(view)] == [
+        "Cùng nhau giảm nghèo",
+        "Sạch nhà, đẹp ngõ",
+        "Dạy tốt, học tốt",
+    ]
 
 
 @pytest.mark.parametrize("hostile", ['phong trào "' * 9_000, '"' * 100_000, "nghị quyết số " * 8_000])

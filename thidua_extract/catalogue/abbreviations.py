@@ -31,9 +31,14 @@ def _by_key() -> Mapping[str, str]:
 
 
 def expand(text: str) -> str:
-    """The text with every known abbreviation written out; case of the letters is not looked at.
+    """The text with every known abbreviation written out.
 
     >>> expand("UBND huyện Ý Yên")
     'Ủy ban nhân dân huyện Ý Yên'
     """
-    return _WORD.sub(lambda m: _by_key().get(match_key(m[0]), m[0]), canonical(text))
+    return _WORD.sub(lambda m: _full(m[0]), canonical(text))
+
+
+def _full(word: str) -> str:
+    """"TƯ" is an abbreviation, "Tư" a word."""
+    return _by_key().get(match_key(word), word) if word.isupper() or word in ("Tp", "Tx") else word

@@ -89,7 +89,7 @@ def read_unit(unit: str) -> UnitReading | None:
     >>> read_unit("nghìn tỷ đồng").factor
     Decimal('1000000000000')
     """
-    whole, _, per = fold(unit).replace(" /", "/").replace("/ ", "/").partition("/")
+    whole, _, per = fold(unit).replace(f" {fold('một')} ", "/").replace(" /", "/").replace("/ ", "/").partition("/")
     words = whole.split()
     factor = Decimal(1)
     magnitudes = 0

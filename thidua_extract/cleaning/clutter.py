@@ -30,44 +30,94 @@ class LineForm(NamedTuple):
 PORTAL_LINES = (
     LineForm("skip", r"Skip (?:Ribbon|to) ", "Skip to main content"),
     LineForm("views", r"(?:Số )?[Ll]ượt (?:xem|truy cập|đánh giá|thích)\b|[\d.,]+ lượt xem", "Lượt xem: 1.284"),
-    LineForm("rating", r"(?:Đánh giá\s?:|Tổng số điểm của|Click để đánh giá|\d+ (?:sao|phiếu bầu))", "Click để đánh giá bài viết"),
-    LineForm("share", r"(?:Chia sẻ|Share|Facebook|Zalo|Twitter|Lưu bài|Thích|Email|Copy link)(?:\W|$).{0,60}$", "Chia sẻ | In bài viết"),
-    LineForm("print", r"(?:\[?In (?:bài|trang|tin)|Print|Bản in|Gửi (?:email|cho bạn bè|bài)|Xem với cỡ chữ|Cỡ chữ|A- A|A A)", "In bài viết  Gửi email"),
-    LineForm("comments", r"(?:\d+ )?(?:Bình luận|BÌNH LUẬN|Ý kiến(?: bạn đọc| của bạn)?|Gửi bình luận|Mã (?:xác|bảo) )", "Bình luận (0)"),
+    LineForm(
+        "rating",
+        r"(?:Đánh giá\s?:|Tổng số điểm của|Click để đánh giá|\d+ (?:sao|phiếu bầu))",
+        "Click để đánh giá bài viết",
+    ),
+    LineForm(
+        "share",
+        r"(?:Chia sẻ|Share|Facebook|Zalo|Twitter|Lưu bài|Thích|Email|Copy link)(?:\W|$).{0,60}$",
+        "Chia sẻ | In bài viết",
+    ),
+    LineForm(
+        "print",
+        r"(?:\[?In (?:bài|trang|tin)|Print|Bản in|Gửi (?:email|cho bạn bè|bài)|Xem với cỡ chữ|Cỡ chữ|A- A|A A)",
+        "In bài viết  Gửi email",
+    ),
+    LineForm(
+        "comments",
+        r"(?:\d+ )?(?:Bình luận|BÌNH LUẬN|Ý kiến(?: bạn đọc| của bạn)?|Gửi bình luận|Mã (?:xác|bảo) )",
+        "Bình luận (0)",
+    ),
     LineForm("keywords", r"(?:TAGS?|Tags?|Từ khóa|TỪ KHÓA|Chủ đề|Dòng sự kiện)\s?:", "Từ khóa: thi đua, khen thưởng"),
-    LineForm("follow", r"(?:Theo dõi .{2,40} trên|Đọc báo|Nghe đọc|Mời (?:quý )?bạn đọc)", "Theo dõi Báo tỉnh trên Google News"),
-    LineForm("author", r"(?:Author|Người đăng|Đăng bởi|Tác giả|Biên tập|Nguồn tin|Nguồn|Theo)\s?:.{0,60}$", "Author: admin"),
-    LineForm("counter", r"(?:Thống kê|Online|Đang truy cập|Hôm nay|Tổng lượt|Tổng truy cập)\s?:?\s?[\d.,]+", "Online: 130"),
-    LineForm("menu", r"(?:Trang (?:chủ|nhất)|Menu|Đăng nhập|Tìm kiếm|Liên hệ|Góp ý|Hỏi đáp|Thông tin cần biết|Nhảy đến nội dung)(?:\W|$|\s.{0,80}$)", "Trang chủ > Tin tức sự kiện"),
+    LineForm(
+        "follow",
+        r"(?:Theo dõi .{2,40} trên|Đọc báo|Nghe đọc|Mời (?:quý )?bạn đọc)",
+        "Theo dõi Báo tỉnh trên Google News",
+    ),
+    LineForm(
+        "author", r"(?:Author|Người đăng|Đăng bởi|Tác giả|Biên tập|Nguồn tin|Nguồn|Theo)\s?:.{0,60}$", "Author: admin"
+    ),
+    LineForm(
+        "counter", r"(?:Thống kê|Online|Đang truy cập|Hôm nay|Tổng lượt|Tổng truy cập)\s?:?\s?[\d.,]+", "Online: 130"
+    ),
+    LineForm(
+        "menu",
+        r"(?:Trang (?:chủ|nhất)|Menu|Đăng nhập|Tìm kiếm|Liên hệ|Góp ý|Hỏi đáp|Thông tin cần biết"
+        r"|Nhảy đến nội dung)(?:\W|$|\s.{0,80}$)",
+        "Trang chủ > Tin tức sự kiện",
+    ),
     LineForm("path", r"(?:[^>»|/\n]{2,40} ?[>»] ?)+[^>»|\n.]{2,60}$", "Tin tức - Sự kiện » Tin trong huyện"),
-    LineForm("links", r"(?:>\s?){1,3}\s?\S|(?:Liên kết|Bản đồ|Các ca khúc)\b.{0,60}$", ">>> Cách làm hay ở những vùng quê"),
+    LineForm(
+        "links", r"(?:>\s?){1,3}\s?\S|(?:Liên kết|Bản đồ|Các ca khúc)\b.{0,60}$", ">>> Cách làm hay ở những vùng quê"
+    ),
     LineForm("slogan", r"(?:NHIỆT LIỆT|CHÀO MỪNG|MỪNG ĐẢNG)\P{Ll}{10,}$", "NHIỆT LIỆT CHÀO MỪNG NGÀY THÀNH LẬP ĐẢNG"),
     LineForm("junk", r"(?:null|undefined|\W{1,5}|PrintAaa|print)$", "null"),
-)  # fmt: skip
+)
 
 # Behind the first of these, if it stands in the later part of the page, nothing belongs to the article.
 TAIL_LINES = (
     LineForm("more", r"(?:Các |Những )?[Tt]in (?:khác|liên quan|cùng|mới|cũ|đã|bài khác)", "Tin cùng chuyên mục"),
-    LineForm("more.other", r"(?:Các tin|Cùng chuyên mục|Có thể bạn quan tâm|Xem thêm|Đọc thêm|Bài viết (?:khác|liên quan)|MỚI - NÓNG|TIN LIÊN QUAN)", "Có thể bạn quan tâm"),
+    LineForm(
+        "more.other",
+        r"(?:Các tin|Cùng chuyên mục|Có thể bạn quan tâm|Xem thêm|Đọc thêm|Bài viết (?:khác|liên quan)"
+        r"|MỚI - NÓNG|TIN LIÊN QUAN)",
+        "Có thể bạn quan tâm",
+    ),
     LineForm("back", r"\[?(?:Trở về|Quay lại|Về đầu trang|Đầu trang)\]?", "[Trở về]"),
-    LineForm("comments", r"(?:\d+ )?(?:Bình luận|BÌNH LUẬN|Ý kiến bạn đọc|Gửi bình luận|Mã (?:xác|bảo) )", "Ý kiến bạn đọc"),
+    LineForm(
+        "comments", r"(?:\d+ )?(?:Bình luận|BÌNH LUẬN|Ý kiến bạn đọc|Gửi bình luận|Mã (?:xác|bảo) )", "Ý kiến bạn đọc"
+    ),
     LineForm("rating", r"(?:Đánh giá\s?:|Tổng số điểm của)", "Đánh giá:"),
-    LineForm("masthead", r"(?:Tổng biên tập|Phó Tổng biên tập|Tòa soạn|Trụ sở|Giấy phép|Cơ quan chủ quản|Chịu trách nhiệm|Bản quyền|Copyright|©|BÁO \P{Ll}{4,40} ĐIỆN TỬ|CỔNG THÔNG TIN|TRANG THÔNG TIN)", "Tổng biên tập: Lê Văn Bích"),
-)  # fmt: skip
+    LineForm(
+        "masthead",
+        r"(?:Tổng biên tập|Phó Tổng biên tập|Tòa soạn|Trụ sở|Giấy phép|Cơ quan chủ quản|Chịu trách nhiệm"
+        r"|Bản quyền|Copyright|©|BÁO \P{Ll}{4,40} ĐIỆN TỬ|CỔNG THÔNG TIN|TRANG THÔNG TIN)",
+        "Tổng biên tập: Lê Văn Bích",
+    ),
+)
 
 _GLUED_MASTHEAD = regex.compile(r"(?<=\p{Ll})(?:BÁO|CỔNG|TRANG) [\p{Lu} ]{4,40}(?:ĐIỆN TỬ|THÔNG TIN)")
-_STAMP_DATE = regex.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)")
+_STAMP_DATE = regex.compile(
+    r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)"
+)
 _CLOCK_DATE = regex.compile(r"[Nn]gày \d{1,2} [Tt]háng \d{1,2} [Nn]ăm \d{4}")
 _STAMP_REST = regex.compile(
-    r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?'?|\(?\[?GMT\s?[+]\d\]?\)?|(?:AM|PM|SA|CH)\b|[\d.,]+ ?(?:lượt xem|views)|(?:Lượt xem|Số lần đọc)\s?:?\s?[\d.,]+"
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?'?|\(?\[?GMT\s?[+]\d\]?\)?|(?:AM|PM|SA|CH)\b|[\d.,]+ ?(?:lượt xem"
+    r"|views)|(?:Lượt xem|Số lần đọc)\s?:?\s?[\d.,]+"
     r"|(?:[Tt]hứ|THỨ) (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|HAI|BA|TƯ|NĂM|SÁU|BẢY|[2-7])|[Cc]hủ [Nn]hật"
-    r"|(?:Cập nhật|Ngày đăng|Đăng ngày|Đăng lúc|Xuất bản|Ngày cập nhật|Phát hành|Ngày|ngày|lúc|lần cuối|Chính trị|Tin tức|Thời sự)|[^\w]+"
+    r"|(?:Cập nhật|Ngày đăng|Đăng ngày|Đăng lúc|Xuất bản|Ngày cập nhật|Phát hành|Ngày|ngày|lúc|lần cuối"
+    r"|Chính trị|Tin tức|Thời sự)|[^\w]+"
 )
 _CREDIT = regex.compile(
-    r"(?:(?P<text>(?:Tin|Bài|TIN|BÀI|Thực hiện|Nội dung)(?:\s?(?:,|-|và|\+|/)\s?(?:tin|bài|BÀI|ảnh|ẢNH))*)|(?P<photo>(?:Nguồn )?[ẢA]nh|ẢNH|Video|VIDEO))"
+    r"(?:(?P<text>(?:Tin|Bài|TIN|BÀI|Thực hiện|Nội dung)(?:\s?(?:,|-|và|\+|/)\s?(?:tin|bài|BÀI|ảnh|ẢNH))*)"
+    r"|(?P<photo>(?:Nguồn )?[ẢA]nh|ẢNH|Video|VIDEO))"
     r"\s?:\s?(?P<names>(?:\p{Lu}[\w.]*[ ,&/-]{0,3}){1,8})"
 )
-_NAME_LINE = regex.compile(r"(?:\p{Lu}\p{Ll}*\.?[ ,/-]{0,3}){1,5}|\p{Lu}[\p{Lu} .,/-]{1,28}|PV\b.{0,20}|\p{Lu}\. ?\p{Lu}\w*\.?")
+_NAME_LINE = regex.compile(
+    r"(?:\p{Lu}\p{Ll}*\.?[ ,/-]{0,3}){1,5}|\p{Lu}[\p{Lu} .,/-]{1,28}|PV\b.{0,20}|\p{Lu}\. ?\p{Lu}\w*\.?"
+)
 _ENDS_BODY = regex.compile(r"[.!?…\"')]\s*$")
 _BEFORE_CAPITAL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 
@@ -189,7 +239,12 @@ def _bylines(text: str, body: Sequence[Span]) -> Iterator[PageByline]:
             yield from _credited(match)
     for i, (start, end) in enumerate(body):
         late = i >= max(2, len(body) // 2)
-        if late and end - start <= 32 and _NAME_LINE.fullmatch(text, start, end) and _ENDS_BODY.search(text[: start].rstrip()[-3:]):
+        if (
+            late
+            and end - start <= 32
+            and _NAME_LINE.fullmatch(text, start, end)
+            and _ENDS_BODY.search(text[:start].rstrip()[-3:])
+        ):
             yield PageByline(text[start:end].strip(" ,"), "text", start, end)
 
 

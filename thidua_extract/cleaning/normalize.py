@@ -6,13 +6,17 @@ joined. Nothing is lost: each character of the view knows which characters of th
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-_SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
 _LINE_ENDS = "\r\u2028\u2029"
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\uff02"
@@ -46,7 +50,9 @@ _SHIFTED = {
     )
     for toned, second in zip(toned_row, second_row, strict=True)
 }
-_SHIFTED |= {k.upper(): v.upper() for k, v in _SHIFTED.items()} | {k.capitalize(): v.capitalize() for k, v in _SHIFTED.items()}
+_SHIFTED |= {k.upper(): v.upper() for k, v in _SHIFTED.items()} | {
+    k.capitalize(): v.capitalize() for k, v in _SHIFTED.items()
+}
 _LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 
 _FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yỳýỷỹỵ](?![^\W\d_])")
@@ -153,8 +159,10 @@ def _join_broken_lines(text: str) -> str:
     """Line ends inside a phrase become spaces: the next line goes on in lower case, or an abbreviation is cut off."""
     parts = text.split("\n")
     joined = [parts[0]]
-    for before, after in zip(parts, parts[1:], strict=False):
-        goes_on = bool(before) and bool(after) and (_continues(before, after) or bool(_ABBREVIATION_AT_END.search(before)))
+    for before, after in itertools.pairwise(parts):
+        goes_on = (
+            bool(before) and bool(after) and (_continues(before, after) or bool(_ABBREVIATION_AT_END.search(before)))
+        )
         joined.append(" " if goes_on else "\n")
         joined.append(after)
     return "".join(joined)

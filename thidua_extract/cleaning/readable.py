@@ -42,10 +42,10 @@ def find_problem(text: str) -> tuple[str, str] | None:
     """
     if not text.strip():
         return "empty-text", "the text holds nothing but white space"
-    letters = sum(1 for _ in _LETTER.finditer(text))
+    letters = len(_LETTER.findall(text))
     if letters < _MIN_LETTERS:
         return None
-    share = sum(1 for _ in _VIETNAMESE.finditer(text)) / letters
+    share = len(_VIETNAMESE.findall(text)) / letters
     if share >= _MIN_SHARE:
         return None
     return "not-vietnamese", f"{share:.1%} of the letters are Vietnamese ones, too few for a text in Vietnamese"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from thidua_extract.linking.award_items import Item, Items
-from thidua_extract.rules.award_gaps import DECISION, BEHALF, SEPARATOR, role_of
+from thidua_extract.rules.award_gaps import BEHALF, DECISION, SEPARATOR, role_of
 
 _ACTS = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain"})
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)")
@@ -31,7 +31,7 @@ class Frame:
     passive: bool = False
     titles: list[Item] = field(default_factory=list)
     tails: list[list[Item]] = field(default_factory=list)
-    before: "Frame | None" = None
+    before: Frame | None = None
 
     @property
     def act(self) -> str:
@@ -146,7 +146,7 @@ def _frame(key: str, run: list[Item], sentence: tuple[int, int]) -> Frame:
             frame.tails.append([])
         else:
             frame.tails[-1].append(item)
-    if not frame.titles and any(item.kind == "group" for item in run):
+    if not frame.titles and not frame.verbs:
         frame.tails = [run]
     return frame
 

@@ -21,7 +21,7 @@ _HEADS = re.compile(r"[\s,(-]{1,3}$")
 _LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
     """A span with its part: what a title, verb or group is told by ``mention``; a body or office by ``ref``.
 
@@ -65,7 +65,11 @@ class Items:
             if not any(covered[item.start : item.end]) and not self.ctx.page.is_clutter(item.start, item.end):
                 covered[item.start : item.end] = b"\1" * (item.end - item.start)
                 taken.append(item)
-        taken += [self._attain(item) for item in taken if item.kind == "title" and item.mention and item.mention.value.get("attain")]
+        taken += [
+            self._attain(item)
+            for item in taken
+            if item.kind == "title" and item.mention and item.mention.value.get("attain")
+        ]
         return tuple(sorted(taken, key=lambda item: (item.start, item.end)))
 
     @cached_property
@@ -77,7 +81,7 @@ class Items:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _attain(self, title: Item) -> Item:
-        """"đạt chuẩn" inside a title is its verb; it takes no room of its own."""
+        """ "đạt chuẩn" inside a title is its verb; it takes no room of its own."""
         return Item("verb", title.start, title.start, Mention("award_cue", title.start, title.start, {"cue": "attain"}))
 
     def _candidates(self) -> Iterator[Item]:
@@ -87,8 +91,13 @@ class Items:
         yield from (Item("person", m.start, m.end, m, names.get(m) or _own_name(m)) for m in ctx.of_kind("persons"))
         yield from self._offices()
         yield from self._homes()
-        yield from (self._unit(m, id_) for m, id_ in sorted(self.units.mentions, key=lambda pair: pair[0].start - pair[0].end))
-        yield from (Item("office", m.start(), m.end(), name=ctx.view.text[slice(*m.span())]) for m in STATE.finditer(ctx.view.key))
+        yield from (
+            self._unit(m, id_) for m, id_ in sorted(self.units.mentions, key=lambda pair: pair[0].start - pair[0].end)
+        )
+        yield from (
+            Item("office", m.start(), m.end(), name=ctx.view.text[slice(*m.span())])
+            for m in STATE.finditer(ctx.view.key)
+        )
         yield from (Item("group", m.start, m.end, m) for m in find_groups(ctx.view))
         for cue in find_cues(ctx.view):
             yield Item("passive" if cue.value["cue"] == "passive" else "verb", cue.start, cue.end, cue)
@@ -118,13 +127,20 @@ class Items:
                 continue
             end = max(unit[0].end if unit else 0, match.end())
             ref = Ref(id=unit[1], name=self._unit_records[unit[1]][0]) if unit else None
-            yield Item("office", match.start(), end, name=text[match.start() : end], ref=ref, office=text[slice(*match.span("office"))])
+            yield Item(
+                "office",
+                match.start(),
+                end,
+                name=text[match.start() : end],
+                ref=ref,
+                office=text[slice(*match.span("office"))],
+            )
 
     def _covering(self, start: int, end: int) -> Mention | None:
         return next((m for m, _ in self.units.mentions if m.start < start and end <= m.end), None)
 
     def _homes(self) -> Iterator[Item]:
-        """"Nhân dân và cán bộ thị xã": the one place of that type the article is about."""
+        """ "Nhân dân và cán bộ thị xã": the one place of that type the article is about."""
         for match in HOME.finditer(self.ctx.view.key):
             start, end = match.span("place")
             if start in self._units_by_start:

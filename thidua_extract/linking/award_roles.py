@@ -9,7 +9,17 @@ from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item
 from thidua_extract.rules.award_gaps import BEHALF, SEPARATOR, ends_separated, is_filled, role_of
 
-_STATE_OFFICES = ("chủ tịch nước", "thủ tướng", "nhà nước", "chính phủ", "bộ trưởng", "chủ tịch ubnd", "tổng thống", "bộ ", "ubnd")
+_STATE_OFFICES = (
+    "chủ tịch nước",
+    "thủ tướng",
+    "nhà nước",
+    "chính phủ",
+    "bộ trưởng",
+    "chủ tịch ubnd",
+    "tổng thống",
+    "bộ ",
+    "ubnd",
+)
 
 
 @dataclass

@@ -14,9 +14,12 @@ from thidua_extract.mention import Mention
 from thidua_extract.records import DateMention, DateRole, Granularity, PartOfDay
 
 _DOCUMENT_BEFORE = re.compile(
-    r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|kế hoạch|luật|văn bản|tờ trình|hướng dẫn)\b[^.;\n]{0,60}$"
+    r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|kế hoạch|luật|văn bản|tờ trình"
+    r"|hướng dẫn)\b[^.;\n]{0,60}$"
 )
-_BASE_BEFORE = re.compile(r"(?:so với|so|cùng kỳ|bằng|hơn)(?: (?:cùng kỳ|thời điểm|bình quân|mức|trước|của))*(?: cuối| đầu)? ?$")
+_BASE_BEFORE = re.compile(
+    r"(?:so với|so|cùng kỳ|bằng|hơn)(?: (?:cùng kỳ|thời điểm|bình quân|mức|trước|của))*(?: cuối| đầu)? ?$"
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,12 @@ def link_dates(ctx: Context) -> DateTable:
 def _record(ctx: Context, mention: Mention, years: YearContext, id_: str) -> DateMention:
     value, reason = _value(mention.value, years, mention.start)
     if reason:
-        ctx.diagnose(reason, f"no date could be told from {ctx.view.text[mention.start : mention.end]!r}", mention.start, mention.end)
+        ctx.diagnose(
+            reason,
+            f"no date could be told from {ctx.view.text[mention.start : mention.end]!r}",
+            mention.start,
+            mention.end,
+        )
     return DateMention(
         id=id_,
         value=value,
@@ -66,17 +74,19 @@ def _value(parts: Any, years: YearContext, position: int) -> tuple[str | None, s
     """EDTF value, and the diagnostic's code where there is none."""
     form = parts["form"]
     if form == "deictic":
-        if years.published is None:
-            return None, "date-unresolved"
-        return (years.published + timedelta(days=parts["offset"])).isoformat(), None
+        day = years.published and years.published + timedelta(days=parts["offset"])
+        return (day.isoformat(), None) if day else (None, "date-unresolved")
     if form == "range":
         return _range(parts)
     if form == "year":
         return f"{parts['y']:04}", None
     month = parts["m"] if form in ("day", "days", "month") else parts["m2"]
     year = parts["y"] or years.year_of(month, parts.get("d"), position)
-    if year is None:
-        return None, "date-unresolved"
+    return (None, "date-unresolved") if year is None else _in_year(parts, year, month)
+
+
+def _in_year(parts: Any, year: int, month: int) -> tuple[str | None, str | None]:
+    form = parts["form"]
     if form in ("day", "days"):
         return _days(year, month, parts.get("d1", parts["d"]), parts["d"])
     if form == "month":
@@ -111,7 +121,11 @@ def _granularity(parts: Any) -> Granularity:
 
 
 def _role(ctx: Context, mention: Mention) -> DateRole:
-    if ctx.page.published_span and mention.start < ctx.page.published_span[1] and ctx.page.published_span[0] < mention.end:
+    if (
+        ctx.page.published_span
+        and mention.start < ctx.page.published_span[1]
+        and ctx.page.published_span[0] < mention.end
+    ):
         return "published"
     if ctx.page.is_clutter(mention.start, mention.end):
         return "clutter"
@@ -122,4 +136,3 @@ def _role(ctx: Context, mention: Mention) -> DateRole:
     if _BASE_BEFORE.search(before):
         return "reference"
     return "event" if day else "period"
-

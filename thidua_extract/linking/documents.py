@@ -30,7 +30,9 @@ def link_documents(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Le
     return tuple(found.values())
 
 
-def _day_and_issuer(ctx: Context, mention: Mention, dates: DateTable, units: UnitTable) -> tuple[str | None, Ref | None]:
+def _day_and_issuer(
+    ctx: Context, mention: Mention, dates: DateTable, units: UnitTable
+) -> tuple[str | None, Ref | None]:
     text, (_, end) = ctx.view.text, ctx.sentence(mention.start)
     day = None
     position = mention.end
@@ -56,7 +58,10 @@ def link_campaigns(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Ca
             id=f"C{len(found) + 1}",
             name=mention.value["name"],
             launched_by=_launcher(ctx, mention, units),
-            period=next((v for m, v in dates.within(mention.end, mention.end + 30) if m.value["form"] in ("range", "year")), None),
+            period=next(
+                (v for m, v in dates.within(mention.end, mention.end + 30) if m.value["form"] in ("range", "year")),
+                None,
+            ),
             evidence=ctx.evidence(mention.start, mention.end),
             found_by=f"rule:{mention.found_by}",
         )

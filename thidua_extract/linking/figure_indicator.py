@@ -118,28 +118,63 @@ def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*parts, (begin, end)]
 
 
-def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -> Phrase:
-    """The phrase from its head word on; the head may stand some commas earlier ("… nông, lâm, thủy sản")."""
+# A verb inside what looked like a phrase: the phrase ends before it.
+_VERB = regex.compile(
+    r"(?<![\w])(?<!gia )(?:đạt|tăng(?! trưởng)|giảm|là|vượt|bằng|chiếm|ước|so|khá|đều|đã|mới|chỉ|tiếp tục|vẫn|phải|có thể|dự kiến)(?![\w])"
+)
+_FARTHEST_HEAD = 5  # parts between commas
+
+
+def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -> Phrase | None:
+    """The phrase from its head word on; the head may stand some commas earlier ("… nông, lâm, thủy sản").
+
+    A last part that is an aside or a verb phrase ("và tăng cao so cùng kỳ") leaves the word to its subject.
+    """
+    key = view.key
     if found := _head(view, begin, end):
-        return Phrase(found[0], end, found[1], found[2])
-    for index in range(len(parts) - 2, max(-1, len(parts) - 6), -1):
+        return _until_verb(view, found, end)
+    aside = _is_aside(key, begin, end)
+    for index in range(len(parts) - 2, max(-1, len(parts) - 2 - _FARTHEST_HEAD), -1):
         part_start, part_end = parts[index]
-        if view.key[part_start:part_end].count(" ") > 14:
-            break
-        if found := _head(view, strip_lead(view.key, part_start, part_end), part_end):
-            if _has_verb(view.key, found[0], part_end):
+        if found := _head(view, strip_lead(key, part_start, part_end), part_end):
+            phrase = _until_verb(view, found, part_end)
+            if phrase is None or (phrase.end < len(key[:part_end].rstrip()) and not aside):
                 break
-            return Phrase(found[0], end, found[1], found[2])
-        if len(view.key[part_start:part_end].split()) > 4:
+            return phrase if aside else Phrase(found[0], end, found[1], found[2])
+        if not aside and len(key[part_start:part_end].split()) > 4:
             break
-    return Phrase(begin, end)
+    return None if aside else Phrase(begin, end)
 
 
-_VERB = regex.compile(r"(?<![\w])(?:đạt|tăng|giảm|là|được|đã|vượt|bằng|còn|chiếm|ước|đó|khá|cao|tốt|nhiều|như|đều|có)(?![\w])")
+def _is_aside(key: str, start: int, end: int) -> bool:
+    """ "theo Bộ Tài chính", "tăng cao so": no phrase that could be measured."""
+    text = key[start:end].lstrip()
+    return text.startswith(("theo ", "so ", "so với")) or bool(regex.search(r"(?<!\w)so(?: với)?(?!\w)", text))
 
 
-def _has_verb(key: str, start: int, end: int) -> bool:
-    return bool(_VERB.search(key, start, end))
+def _until_verb(view: View, found: tuple[int, IndicatorName, int], end: int) -> Phrase | None:
+    start, entry, head_end = found
+    if match := _VERB.search(view.key, head_end, end):
+        end = strip_tail(view.key, head_end, match.start())
+    return Phrase(start, max(end, head_end), entry, head_end)
+
+
+def subject_before(view: View, start: int, end: int) -> Phrase | None:
+    """The phrase with a known head that ends before the last clause: "tỷ lệ … giảm dần; từ 33% …"."""
+    end = strip_tail(view.key, start, end)
+    left = _border(view.key, start, end)
+    if left <= start:
+        return None
+    end = len(view.key[: left - 1].rstrip(" ;:.,"))
+    found = phrase_before(view, start, end) if end > start else None
+    return found if found is not None and found.head is not None else None
+
+
+def ends_with_time(view: View, start: int, end: int) -> bool:
+    """Whether a time stands right before the verb that begins at ``end``: "…; năm 2013 tăng"."""
+    key = view.key
+    end = len(key[:end].rstrip())
+    return end > start and _time_at_end().search(key, max(start, end - 60), end) is not None
 
 
 _BREAKERS = frozenset(
@@ -151,7 +186,9 @@ _BREAKERS = frozenset(
 
 def _head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | None:
     """Position, entry and end of the head: the last one that begins a clause, else the first."""
-    words = [(m.start() + start, m.end() + start, fold(m[0].strip("(),.\"'"))) for m in _WORD.finditer(view.key[start:end])]
+    words = [
+        (m.start() + start, m.end() + start, fold(m[0].strip("(),.\"'"))) for m in _WORD.finditer(view.key[start:end])
+    ]
     keys = [word for _, _, word in words]
     found: list[tuple[int, IndicatorName, int]] = []
     index = 0
@@ -163,7 +200,11 @@ def _head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | 
         else:
             index += 1
     for at, entry, length in reversed(found):
-        if at == 0 or (keys[at - 1] in _BREAKERS and keys[at - 1] not in {fold("của"), fold("theo"), fold("về")} and _clause_may_break(keys, at)):
+        if at == 0 or (
+            keys[at - 1] in _BREAKERS
+            and keys[at - 1] not in {fold("của"), fold("theo"), fold("về")}
+            and _clause_may_break(keys, at)
+        ):
             return words[at][0], entry, words[at + length - 1][1]
     if found:
         at, entry, length = found[0]

@@ -2,12 +2,79 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from thidua_extract.catalogue.indicators import indicator_code
+from thidua_extract.catalogue.measures import normalized
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import DateTable
+from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
+from thidua_extract.linking.figure_filter import is_economic
+from thidua_extract.linking.figure_merge import merged
+from thidua_extract.linking.figure_period import period_of, scope_of
+from thidua_extract.linking.figure_reading import SentenceReader
 from thidua_extract.linking.units import UnitTable
-from thidua_extract.records import Figure
+from thidua_extract.records import Comparison, Evidence, Figure
 
 
 def link_figures(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Figure, ...]:
     """Build the figures of an article from its quantities."""
-    return ()
+    drafts = [draft for start, end in ctx.sentences for draft in _read(ctx, start, end)]
+    return tuple(
+        _figure(ctx, draft, f"F{number}", dates, units) for number, draft in enumerate(merged(drafts), start=1)
+    )
+
+
+def _read(ctx: Context, start: int, end: int) -> list[Draft]:
+    mentions = ctx.of_kind("figures")
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    inside = [Quantity.of(m) for m in mentions[first:] if m.start < end] if first < len(mentions) else []
+    inside = [quantity for quantity in inside if quantity.end <= end]
+    if not inside:
+        return []
+    drafts = SentenceReader(ctx.view, start, end, inside).read()
+    return [draft for draft in drafts if is_economic(ctx, draft, start, end, drafts)]
+
+
+def _figure(ctx: Context, draft: Draft, id_: str, dates: DateTable, units: UnitTable) -> Figure:
+    level = draft.quantity
+    measure = level.measure if level else draft.comparisons[0].quantity.measure
+    return Figure(
+        id=id_,
+        indicator=draft.indicator,
+        indicator_code=indicator_code(draft.indicator),
+        value=level.value if level else None,
+        unit=level.unit if level else None,
+        measure=measure,
+        normalized=normalized(level.value, level.unit) if level else None,
+        bound=level.bound if level else "exact",
+        estimated=draft.estimated,
+        total=level.total if level else None,
+        upper=level.upper if level else None,
+        period=period_of(ctx, draft, dates),
+        scope=scope_of(draft, units),
+        comparisons=tuple(_comparison(ctx, c, dates) for c in draft.comparisons),
+        evidence=_evidence(ctx, draft),
+        indicator_evidence=ctx.evidence(*draft.indicator_span),
+        found_by=draft.found_by,
+    )
+
+
+def _evidence(ctx: Context, draft: Draft) -> Evidence:
+    if draft.quantity:
+        return ctx.evidence(draft.quantity.start, draft.quantity.end)
+    first = draft.comparisons[0]
+    return ctx.evidence(min(first.start, first.quantity.start), first.quantity.end)
+
+
+def _comparison(ctx: Context, draft: DraftComparison, dates: DateTable) -> Comparison:
+    inside = dates.within(*draft.base_span) if draft.base_span else []
+    return Comparison(
+        relation=draft.relation,
+        value=draft.quantity.value,
+        unit=draft.quantity.unit,
+        bound=draft.quantity.bound,
+        base=draft.base,
+        base_period=inside[0][1] if len(inside) == 1 else None,
+        evidence=ctx.evidence(min(draft.start, draft.quantity.start), draft.end),
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from thidua_extract.catalogue.positions import post_abbreviations
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.linking.context import Context
-from thidua_extract.linking.people import full_names, name_key, Spans
+from thidua_extract.linking.people import Spans, full_names, name_key
 from thidua_extract.linking.posts import Holding, Holdings, items_of
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
@@ -17,6 +17,7 @@ from thidua_extract.records import Evidence, Official, Position, Ref
 
 _HISTORICAL = frozenset({"hồ chí minh", "bác hồ"})
 _DECISIVE = frozenset({"phó", "nguyên", "quyền", "cố"})
+_LOOSE = "rule:officials.front_group"
 _PLURAL_ADDRESS = ("các ", "hai ")
 
 
@@ -48,6 +49,7 @@ def link_officials(ctx: Context, units: UnitTable) -> PersonTable:
         name = meant[_span(items[holding.person].mention)]
         if name_key(name) not in _HISTORICAL and not _is_byline(ctx, items[holding.person].mention):
             by_name.setdefault(name, []).append(holding)
+    by_name = _without_others_posts(by_name)
     records: list[Official] = []
     for name in dict.fromkeys(meant.values()):
         if name in by_name:
@@ -56,8 +58,28 @@ def link_officials(ctx: Context, units: UnitTable) -> PersonTable:
     held = {id(h.post) for holdings in by_name.values() for h in holdings}
     records = _with_later_mentions(ctx, records, [p for p in posts if id(p) not in held])
     return PersonTable(
-        tuple(records), Spans([(p, meant[_span(p)]) for p in persons]), {official.name: official.id for official in records}
+        tuple(records),
+        Spans([(p, meant[_span(p)]) for p in persons]),
+        {official.name: official.id for official in records},
     )
+
+
+def _without_others_posts(by_name: Mapping[str, list[Holding]]) -> dict[str, list[Holding]]:
+    """ "Báo cáo với đồng chí Bí thư Tỉnh ủy, Phó Giám đốc A nói": the first post is not A's if B is told to hold it."""
+    kept: dict[str, list[Holding]] = {}
+    for name, holdings in by_name.items():
+        others = [h.post for other, found in by_name.items() if other != name for h in found if h.rule != _LOOSE]
+        mine = [h for h in holdings if h.rule != _LOOSE or not _is_taken(h.post, others)]
+        if mine:
+            kept[name] = mine
+    return kept
+
+
+def _is_taken(post: Mention, others: Sequence[Mention]) -> bool:
+    single = not str(post.value["head"]).startswith(
+        ("Phó", "Ủy viên", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên")
+    )
+    return single and post.value["title"] != post.value["head"] and any(is_short_for(post, other) for other in others)
 
 
 def _span(mention: Mention) -> tuple[int, int]:
@@ -123,7 +145,8 @@ def is_short_for(post: Mention, other: Mention) -> bool:
     words, more = post_words(str(post.value["title"])), post_words(str(other.value["title"]))
     if words & _DECISIVE != more & _DECISIVE:
         return False
-    return words <= more and _core(post) == _core(other)
+    core, longer = _core(post), _core(other)
+    return words <= more and (core == longer or longer.startswith(core + " "))
 
 
 def _core(post: Mention) -> str:
@@ -149,7 +172,7 @@ def fold_posts(posts: Iterable[Mention]) -> list[Mention]:
 
 
 def _with_later_mentions(ctx: Context, records: Sequence[Official], posts: Sequence[Mention]) -> list[Official]:
-    """"Đồng chí Phó Chủ tịch UBND tỉnh" without a name is a mention of the one official who is that."""
+    """ "Đồng chí Phó Chủ tịch UBND tỉnh" without a name is a mention of the one official who is that."""
     added: dict[str, list[Evidence]] = {}
     for post in posts:
         before = ctx.view.key[max(0, post.start - 12) : post.start]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from thidua_extract.cleaning.normalize import canonical, match_key
@@ -45,8 +47,25 @@ def full_names(persons: Sequence[Mention]) -> list[str]:
         name = str(person.value["name"])
         spelled.setdefault(name_key(name), name)
         gender.setdefault(name_key(name), set()).add(_gender(person))
-    long_names = [key for key in spelled if len(key.split()) > 1]
-    return [spelled[_meant(person, long_names, gender)] for person in persons]
+    usual = _without_slips(persons)
+    long_names = [key for key in spelled if len(key.split()) > 1 and usual.get(key, key) == key]
+    meant = (_meant(person, long_names, gender) for person in persons)
+    return [spelled[usual.get(key, key)] for key in meant]
+
+
+def _without_slips(persons: Sequence[Mention]) -> dict[str, str]:
+    """Names of three syllables or more that differ in a tone mark only are one: each spelling with the usual one."""
+    counts = Counter(name_key(str(p.value["name"])) for p in persons)
+    by_letters: dict[str, list[str]] = {}
+    for key in counts:
+        if len(key.split()) >= 3:
+            by_letters.setdefault(_toneless(key), []).append(key)
+    return {key: max(keys, key=counts.__getitem__) for keys in by_letters.values() for key in keys}
+
+
+def _toneless(key: str) -> str:
+    marks = "\u0300\u0301\u0303\u0309\u0323"
+    return "".join(c for c in unicodedata.normalize("NFD", key) if c not in marks)
 
 
 def _gender(person: Mention) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import regex
 
-from thidua_extract.cleaning.normalize import View
+from thidua_extract.cleaning.normalize import View, match_key
 from thidua_extract.mention import Mention
-from thidua_extract.rules.persons import find_addresses
+from thidua_extract.rules.person_patterns import find_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,22 @@ _GAPS = (
     ("adjacent", r"\ ?"),
     ("comma", r"\ ?,\ ?(?:hiện\ |đồng\ thời\ |và\ )?"),
     ("dash", r"\ ?-\ ?|\ ?,\ -\ ?"),
-    ("colon", r"\ ?:\ ?(?:-\ )?"),
+    ("colon", r"\ ?:\ ?(?:-\ )?|\ ?,?\ (?:gồm|gồm\ có|bao\ gồm)\ ?:?\ ?"),
     ("semicolon", r"\ ?;\ ?(?:và\ )?"),
     ("concurrently", r"\ ?,?\ kiêm\ (?:nhiệm\ )?(?:chức\ (?:vụ\ )?)?"),
     ("and", r"\ ?,?\ (?:và|cùng|cùng\ với)\ "),
-    ("is", r"\ ?,?\ (?:(?:hiện|nay|hiện\ nay|đang|khi\ đó|lúc\ đó|từng|khi\ còn|vốn|đều|lúc\ ấy|bấy\ giờ|sau\ đó|người)\ ){0,2}(?:là|giữ\ chức(?:\ vụ|\ danh)?|làm)\ "),
+    (
+        "is",
+        r"\ ?,?\ (?:(?:hiện|nay|hiện\ nay|đang|khi\ đó|lúc\ đó|từng|khi\ còn|vốn|đều|lúc\ ấy|bấy\ giờ|sau\ đó|người)\ ){0,2}(?:là|giữ\ chức(?:\ vụ|\ danh)?|làm)\ ",
+    ),
+    ("regarding", r"\ ?,?\ (?:nhiệm\ kì\ [\d\ -]+\ )?(?:đối\ với|với|của)\ "),
     ("bracket", r"\ ?\(\ ?"),
 )
 _ASIDE = r"\ ?\([^()\n]{0,120}\)|,?\ ?\d{1,3}\ tuổi|,\ (?:sn|sinh\ năm)\ ?\d{4}|,\ (?:ngụ|trú|quê)\ (?:tại\ |ở\ )?[^,;.\n]{1,60}|(?:,\ )?(?:pgs|gs|ts|ths|bs|bsckii?|pgs\.ts|gs\.ts)\.?(?=\ ?[,-])|[\"]"
 _PLURAL_BEFORE = r"(?<!\w)(?:các|những|hai|ba|bốn|năm|nhiều|\d{1,2})\ (?:(?:đồng\ chí|đ/c|ông|bà|vị)\ )?$"
 _APPOINTED = r"(?:giữ\ chức(?:\ vụ|\ danh)?|đảm\ nhiệm\ chức(?:\ vụ|\ danh)?|làm|giữ\ cương\ vị)\ $"
 _APPOINTS = r"(?<!\w)(?:bầu|bổ\ nhiệm|điều\ động|phân\ công|chỉ\ định|được\ giao|luân\ chuyển|tái\ cử|thôi|cách\ chức|miễn\ nhiệm|phê\ chuẩn)(?!\w)"
+_ON_BEHALF = r"(?:ủy\ quyền|ủy\ nhiệm|thay\ mặt)\ (?:của\ |cho\ )?$"
 # Posts that say something only with their body, and that are verbs or plain nouns behind a bare name.
 _NEEDS_BODY = frozenset({"Đại diện", "Thành viên", "Thường trực", "Thư ký", "Ủy viên"})
 
@@ -67,11 +72,23 @@ def items_of(view: View, persons: Sequence[Mention], posts: Sequence[Mention]) -
     items = []
     for person in persons:
         address = addresses.get(person.start) or addresses.get(person.start - 1)
-        items.append(Item(person, address.start if address else person.start, person.end, address.text if address else ""))
+        items.append(
+            Item(person, address.start if address else person.start, person.end, address.text if address else "")
+        )
     for post in posts:
-        if post.value["head"] not in _NEEDS_BODY or post.value["title"] != post.value["head"]:
+        if _says_something(view, post):
             items.append(Item(post, post.start, post.end, ""))
     return sorted(items, key=lambda item: (item.start, item.end))
+
+
+def _says_something(view: View, post: Mention) -> bool:
+    """Not "đại diện" or "thành viên" alone, nor of many ("đại diện các cơ quan")."""
+    if post.value["head"] not in _NEEDS_BODY:
+        return True
+    body = match_key(str(post.value["title"])[len(str(post.value["head"])) :])
+    return bool(body) and not body.startswith(
+        (" các", " những", " lãnh đạo", " cho", " một", " gia đình", " nhóm", " người")
+    )
 
 
 class Holdings:
@@ -111,34 +128,76 @@ class Holdings:
                 i += 1
                 continue
             j = i
-            while self._kind(j) in ("comma", "dash", "and", "concurrently", "adjacent") and not self.items[j + 1].is_person:
+            while (
+                self._kind(j) in ("comma", "dash", "and", "concurrently", "adjacent")
+                and not self.items[j + 1].is_person
+            ):
                 j += 1
             self._assign(i, j)
             i = j + 1
 
     def _assign(self, first: int, last: int) -> None:
         """Give the posts ``first..last`` to the name in front or behind."""
+        if last > first and _compiled(_ON_BEHALF).search(
+            self.view.key, max(0, self.items[first].start - 30), self.items[first].start
+        ):
+            first += 1
         before = first - 1 if first and self.items[first - 1].is_person else None
         after = last + 1 if last + 1 < len(self.items) and self.items[last + 1].is_person else None
         link_before = self._kind(first - 1) if before is not None else ""
         link_after = self._kind(last) if after is not None else ""
-        plural = bool(_compiled(_PLURAL_BEFORE).search(self.view.key, max(0, self.items[first].start - 24), self.items[first].start))
-        if plural and after is not None and link_after in ("colon", "adjacent", "dash", "is"):
-            self._share_forward(first, last, after, whole_list=link_after == "colon")
+        plural = bool(
+            _compiled(_PLURAL_BEFORE).search(
+                self.view.key, max(0, self.items[first].start - 24), self.items[first].start
+            )
+        )
+        if (
+            plural
+            and self._kind(last) in ("colon", "adjacent", "dash", "is")
+            and (after is not None or self._kind(last) == "colon")
+        ):
+            self._share_forward(first, last, last + 1, whole_list=self._kind(last) == "colon")
         elif after is not None and link_after == "adjacent":
             self._split(first, last, before, after, link_before)
-        elif before is not None and link_before in ("comma", "dash", "colon", "concurrently", "is") or self._glued(before, first, link_before):
+        elif (
+            (before is not None
+            and link_before in ("comma", "dash", "colon", "concurrently", "is"))
+            or self._glued(before, first, link_before)
+        ):
             assert before is not None
             for index in (before, *self._sharing_back(before)):
                 self._hold(index, first, last, "behind")
         elif after is not None and link_after in ("dash", "is", "colon"):
             for index in (after, *(self._sharing_forward(after) if link_after == "dash" else ())):
                 self._hold(index, first, last, "front")
+        elif after is not None and link_after == "regarding" and self._is_office(first):
+            self._hold(after, first, last, "regarding")
+        elif after is not None and link_after == "comma" and self._opens_clause(first) and self._stands_alone(after):
+            self._hold(after, first, last, "apposition")
         else:
             self._appointed(first, last)
 
+    def _is_office(self, first: int) -> bool:
+        """ "cách chức Chủ tịch UBND xã đối với ông An"."""
+        start = self.items[first].start
+        return bool(
+            _compiled(r"(?<!\w)(?:chức|chức\ vụ|chức\ danh)\ $").search(self.view.key, max(0, start - 12), start)
+        )
+
+    def _opens_clause(self, first: int) -> bool:
+        """The post opens the sentence or follows a comma, as in "…, Chủ tịch HĐND, bà An cho hay"."""
+        return bool(
+            _compiled(r"(?:\A|\n|[.!?]\ |,\ |\"\ ?)$").search(
+                self.view.key, max(0, self.items[first].start - 3), self.items[first].start
+            )
+        )
+
+    def _stands_alone(self, person: int) -> bool:
+        address = self.items[person].address
+        return bool(address) and not address.startswith(("các", "hai")) and not self._post_behind(person)
+
     def _glued(self, before: int | None, first: int, link: str) -> bool:
-        """"Lù Văn An Phó Bí thư" and "Lù Văn An (Phó Bí thư)"."""
+        """ "Lù Văn An Phó Bí thư" and "Lù Văn An (Phó Bí thư)"."""
         if before is None or link not in ("adjacent", "bracket"):
             return False
         head = str(self.items[first].mention.value["head"])
@@ -147,17 +206,22 @@ class Holdings:
     def _split(self, first: int, last: int, before: int | None, after: int, link_before: str) -> None:
         """The post directly in front of a name is its own; those before it may be the former name's."""
         own = first
-        if before is not None and link_before in ("comma", "dash", "colon") and before not in self._has_front_post:
-            own = last
-            if own > first:
-                self._hold(before, first, last - 1, "behind")
-        self._hold(after, own, last, "front")
+        if before is not None and link_before in ("comma", "dash", "colon", "bracket"):
+            cut = max((i + 1 for i in range(first, last) if self._kind(i) == "and"), default=first)
+            if cut == first and (link_before == "dash" or before not in self._has_front_post):
+                cut = last
+            if cut > first:
+                self._hold(before, first, cut - 1, "behind")
+            own = cut
+        if own < last:
+            self._hold(after, own, last - 1, "front_group")
+        self._hold(after, last, last, "front")
 
     def _hold(self, person: int, first: int, last: int, rule: str) -> None:
         for index in range(first, last + 1):
             self.found.append(Holding(person, self.items[index].mention, f"rule:officials.{rule}"))
         self._has_post.add(person)
-        if rule == "front":
+        if rule.startswith("front"):
             self._has_front_post.add(person)
 
     # ----------------------------------------------------------------- sharing
@@ -168,7 +232,9 @@ class Holdings:
             return []
         shared: list[int] = []
         index, allowed = person - 1, ("and",)
-        while index >= 0 and self.items[index].is_person and self._kind(index) in allowed and index not in self._has_post:
+        while (
+            index >= 0 and self.items[index].is_person and self._kind(index) in allowed and index not in self._has_post
+        ):
             shared.append(index)
             index, allowed = index - 1, ("and", "comma")
         return shared
@@ -188,9 +254,13 @@ class Holdings:
         return self._kind(person) in ("comma", "dash", "colon") and not self.items[person + 1].is_person
 
     def _share_forward(self, first: int, last: int, after: int, *, whole_list: bool) -> None:
-        """"hai Thứ trưởng A và B"; behind a colon everybody of the list, with posts of their own or without."""
+        """ "hai Thứ trưởng A và B"; behind a colon everybody of the list, with posts of their own or without."""
         index = after
-        links = ("comma", "and", "semicolon", "dash", "adjacent", "concurrently", "colon") if whole_list else ("comma", "and")
+        links = (
+            ("comma", "and", "semicolon", "dash", "adjacent", "concurrently", "colon")
+            if whole_list
+            else ("comma", "and")
+        )
         while True:
             if self.items[index].is_person:
                 self._hold(index, first, last, "shared")
@@ -204,7 +274,7 @@ class Holdings:
             index += 1
 
     def _appointed(self, first: int, last: int) -> None:
-        """"bầu ông A giữ chức Chủ tịch": the last name of the sentence in front."""
+        """ "bầu ông A giữ chức Chủ tịch": the last name of the sentence in front."""
         start = self.items[first].start
         if not _compiled(_APPOINTED).search(self.view.key, max(0, start - 30), start):
             return

@@ -9,6 +9,7 @@ more often wins over the next one. What no rule decides has no year.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -19,7 +20,8 @@ from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
 
 _PLAN_BEFORE = re.compile(
-    r"(?:triển khai|phương hướng|nhiệm vụ|phát động|kế hoạch|mục tiêu|phấn đấu|dự toán|dự kiến|chỉ tiêu|chương trình|giao ước|định hướng"
+    r"(?:triển khai|phương hướng|nhiệm vụ|phát động|kế hoạch|mục tiêu|phấn đấu|dự toán|dự kiến|chỉ tiêu"
+    r"|chương trình|giao ước|định hướng"
     r"|tầm nhìn|đến hết|đến|tới|sẽ)\b[^.;:\n]{0,70}$"
 )
 _FUTURE_BEFORE = re.compile(r"(?:đến|tới|tầm nhìn|tầm nhìn đến|đến hết|vào cuối|tới cuối|đến cuối)(?: cuối)? ?$")
@@ -81,7 +83,9 @@ class YearContext:
             bases=frozenset(bases),
             term_starts=_term_starts(ctx, mentions),
             latest_point=max(points, default=None),
-            first_position=next((m.start for m in mentions if m.value["form"] in ("day", "days") and not m.value.get("y")), None),
+            first_position=next(
+                (m.start for m in mentions if m.value["form"] in ("day", "days") and not m.value.get("y")), None
+            ),
         )
 
     def year_of(self, month: int, day: int | None, position: int) -> int | None:
@@ -132,7 +136,7 @@ def _founding_days(mentions: Sequence[Mention]) -> set[int]:
     dated = [m for m in mentions if m.value.get("y") and "m" in m.value]
     return {
         first.start
-        for first, second in zip(dated, dated[1:], strict=False)
+        for first, second in itertools.pairwise(dated)
         if (first.value.get("d"), first.value["m"]) == (second.value.get("d"), second.value["m"])
         and second.start - first.end <= 5
         and second.value["y"] > first.value["y"]

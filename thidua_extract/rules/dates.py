@@ -31,8 +31,10 @@ _ABOUT = r"(?:(?i:đầu|giữa|cuối|hết)\ )?"
 _MONTH_NAME = r"(?P<mname>Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười\ Một|Mười\ Hai|Mười|Chạp)"
 _COUNT_WORD = r"(?P<n>0?[1-9]|1[01]|(?i:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))"
 _NOUN_AFTER = (
-    r"(?!\ (?:xã|phường|thôn|bản|tiêu\ chí|chỉ\ tiêu|hộ|người|tập\ thể|cá\ nhân|đơn\ vị|nhiệm\ vụ|trường|điểm|ha|tấn|km|m|"
-    r"đồng|tỷ|tỉ|triệu|nghìn|ngàn|phiếu|đại\ biểu|sản\ phẩm|doanh\ nghiệp|dự\ án|công\ trình|mô\ hình|chi\ bộ|đảng\ viên)\b)"
+    r"(?!\ (?:xã|phường|thôn|bản|tiêu\ chí|chỉ\ tiêu|hộ|người|tập\ thể|cá\ nhân|đơn\ vị|nhiệm\ vụ|trường|điểm"
+    r"|ha|tấn|km|m|"
+    r"đồng|tỷ|tỉ|triệu|nghìn|ngàn|phiếu|đại\ biểu|sản\ phẩm|doanh\ nghiệp|dự\ án|công\ trình|mô\ hình|chi\ bộ"
+    r"|đảng\ viên)\b)"
 )
 _NUMBER_BEFORE = r"(?<!\b(?:số|hơn|gần|khoảng|trên|chừng|thêm|tổng|tới|gồm|mã|SĐT|ĐT)\ )"
 
@@ -62,13 +64,15 @@ RULES = (
     ),
     Rule(
         "dates.day.occasion",
-        rf"(?=\d)(?<=\b(?:dịp|lễ|Lễ|đến|tới|từ|trước|sau|khánh)\ ){_D}[/-]{_M}(?=[\s]?[,.;:)\n]|\s(?:và|đến|năm|hằng|hàng|tại|là)\b|$)",
+        rf"(?=\d)(?<=\b(?:dịp|lễ|Lễ|đến|tới|từ|trước|sau|khánh)\ ){_D}[/-]{_M}(?=[\s]?[,.;:)\n]|\s(?:và|đến|năm"
+        rf"|hằng|hàng|tại|là)\b|$)",
         "Tính đến [[10/8]], số thu toàn ngành tăng.",
         ("từ 5/10 lên 8/10 điểm",),
     ),
     Rule(
         "dates.day.named",
-        rf"(?=\d){_D}[/-]{_M}{_EDGE}{_NOUN_AFTER}(?<=\b[Nn]gày\ \p{{Lu}}\p{{L}}{{0,9}}(?:\ \p{{L}}{{1,9}}){{0,7}}\ [\d/-]{{3,5}})",
+        rf"(?=\d){_D}[/-]{_M}{_EDGE}{_NOUN_AFTER}"
+        r"(?<=\b[Nn]gày\ \p{Lu}\p{L}{0,9}(?:\ \p{L}{1,9}){0,7}\ [\d/-]{3,5})",
         "nhân kỷ niệm Ngày Nhà giáo Việt Nam [[20-11]], trường được tặng Bằng khen",
     ),
     Rule(
@@ -87,13 +91,15 @@ RULES = (
     ),
     Rule(
         "dates.days.coordinated.last",
-        rf"(?=\d)(?<=(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\s?(?:,|và)\s?(?:{_DAY_WORD}\ )?){_D}[/.-]{_M}(?:[/.-]{_Y})?{_EDGE}{_NOUN_AFTER}",
+        rf"(?=\d)(?<=(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\s?(?:,"
+        rf"|và)\s?(?:{_DAY_WORD}\ )?){_D}[/.-]{_M}(?:[/.-]{_Y})?{_EDGE}{_NOUN_AFTER}",
         "Lễ đón bằng diễn ra vào ngày 20 và [[21/3]].",
         ("tăng 5 và 7.5%",),
     ),
     Rule(
         "dates.month",
-        rf"(?<!\d\ ){_ABOUT}(?i:tháng)\ (?:{_M}|{_MONTH_NAME})(?:(?:{_SEP}|,?\ (?i:năm)\ |\ ){_Y}{_EDGE})?(?![\d%]|[.,/-]\d|\ (?i:tuổi))",
+        rf"(?<!\d\ ){_ABOUT}(?i:tháng)\ (?:{_M}|{_MONTH_NAME})(?:(?:{_SEP}|,?\ (?i:năm)\ "
+        rf"|\ ){_Y}{_EDGE})?(?![\d%]|[.,/-]\d|\ (?i:tuổi))",
         "CPI [[tháng 12/2018]] giảm so với tháng trước.",
         ("trong 6 tháng 500 hộ thoát nghèo",),
     ),
@@ -105,13 +111,15 @@ RULES = (
     ),
     Rule(
         "dates.months_of_year",
-        rf"(?<![\d.,]){_COUNT_WORD}\ (?i:tháng)(?:\ (?P<end>(?i:đầu|cuối))(?:\ (?i:của))?\ (?i:năm)(?:\ {_Y}{_EDGE})?|(?:\ (?i:của))?(?:\ (?i:năm)\ |/){_Y}{_EDGE})",
+        rf"(?<![\d.,]){_COUNT_WORD}\ (?i:tháng)(?:\ (?P<end>(?i:đầu"
+        rf"|cuối))(?:\ (?i:của))?\ (?i:năm)(?:\ {_Y}{_EDGE})?|(?:\ (?i:của))?(?:\ (?i:năm)\ |/){_Y}{_EDGE})",
         "Trong [[6 tháng đầu năm 2019]], thu ngân sách tăng.",
         ("hạn 6 tháng kể từ năm ký",),
     ),
     Rule(
         "dates.quarter",
-        rf"(?<!\w)(?i:quý)\ (?P<q>IV|I{{1,3}}|[1-4]|(?i:một|hai|ba|bốn|tư))(?!\w)(?:(?:\s?[/.-]\s?|\ (?i:năm)\ |\ ){_Y}{_EDGE})?",
+        rf"(?<!\w)(?i:quý)\ (?P<q>IV|I{{1,3}}|[1-4]|(?i:một|hai|ba|bốn|tư))(?!\w)(?:(?:\s?[/.-]\s?|\ (?i:năm)\ "
+        rf"|\ ){_Y}{_EDGE})?",
         "CPI [[quý IV/2018]] tăng nhẹ",
         ("Quý 5 hộ đầu tiên",),
     ),
@@ -124,8 +132,10 @@ RULES = (
     ),
     Rule(
         "dates.range",
-        rf"(?i:từ)\ (?:{_ABOUT}(?i:tháng)\ (?P<m1>0?[1-9]|1[0-2])(?:[/-]|\ (?i:năm)\ ))?(?:(?i:năm)\ )?(?P<y1>(?:1[89]|20)\d\d)"
-        rf"\ (?i:đến)\ {_ABOUT}(?:(?i:tháng)\ (?P<m2>0?[1-9]|1[0-2])(?:[/-]|\ (?i:năm)\ ))?(?:(?i:năm)\ )?(?P<y2>(?:1[89]|20)\d\d){_EDGE}",
+        rf"(?i:từ)\ (?:{_ABOUT}(?i:tháng)\ (?P<m1>0?[1-9]|1[0-2])(?:[/-]"
+        rf"|\ (?i:năm)\ ))?(?:(?i:năm)\ )?(?P<y1>(?:1[89]|20)\d\d)"
+        rf"\ (?i:đến)\ {_ABOUT}(?:(?i:tháng)\ (?P<m2>0?[1-9]|1[0-2])(?:[/-]"
+        rf"|\ (?i:năm)\ ))?(?:(?i:năm)\ )?(?P<y2>(?:1[89]|20)\d\d){_EDGE}",
         "thành tích [[từ năm 2014 đến năm 2018]] của tập thể",
     ),
     Rule(
@@ -146,14 +156,17 @@ RULES = (
     ),
     Rule(
         "dates.year.bare",
-        rf"(?<![\w.,/:-]|\d\s[-/]\s)(?<!\b(?:số|hơn|gần|khoảng|trên|chừng|thêm|tổng|gồm|mã|SĐT|ĐT|SN|có|đạt|còn|được|thấy|quốc\ lộ|QL|Boeing|Windows)\ ){_Y}(?=$|[\s)\"'.,;:!?…])(?![.,]\d){_NOUN_AFTER}"
-        r"(?!\ (?:\p{Ll}\p{L}*\ )?(?:giải|lượt|vụ|buổi|suất|phần|cây|con|cái|chiếc|bộ|em|cháu|học\ sinh|sinh\ viên|cán\ bộ|chiến\ s[ĩỹ]|lao\ động|hội\ viên|đoàn\ viên|m2|USD|tác\ phẩm|bài|ý\ kiến)\b)",
+        rf"(?<![\w.,/:-]|\d\s[-/]\s)(?<!\b(?:số|hơn|gần|khoảng|trên|chừng|thêm|tổng|gồm|mã|SĐT|ĐT|SN|có|đạt|còn"
+        rf"|được|thấy|quốc\ lộ|QL|Boeing|Windows)\ ){_Y}(?=$|[\s)\"'.,;:!?…])(?![.,]\d){_NOUN_AFTER}"
+        r"(?!\ (?:\p{Ll}\p{L}*\ )?(?:giải|lượt|vụ|buổi|suất|phần|cây|con|cái|chiếc|bộ|em|cháu|học\ sinh"
+        r"|sinh\ viên|cán\ bộ|chiến\ s[ĩỹ]|lao\ động|hội\ viên|đoàn\ viên|m2|USD|tác\ phẩm|bài|ý\ kiến)\b)",
         "tăng 17% so với cùng kỳ [[2016]], đạt dự toán",
         ("gồm 2015 hộ nghèo", "huy động 2018 lượt đoàn viên", "với hơn 2000 người"),
     ),
     Rule(
         "dates.deictic",
-        r"(?<!\w)(?P<word>(?i:hôm\ nay|hôm\ qua|ngày\ mai|(?:rạng\ sáng|sáng|trưa|chiều|tối|đêm)\ (?:nay|qua|mai)))(?!\w)",
+        r"(?<!\w)(?P<word>(?i:hôm\ nay|hôm\ qua|ngày\ mai|(?:rạng\ sáng|sáng|trưa|chiều|tối|đêm)\ (?:nay|qua"
+        r"|mai)))(?!\w)",
         "[[sáng nay]], UBND thành phố họp báo",
     ),
 )
@@ -169,12 +182,14 @@ LEAD = Rule(
 NOT_DATES = (
     Rule(
         "not_dates.document_number",
-        r"(?i:số|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|chỉ\ thị|công\ văn|kế\ hoạch|văn\ bản|tờ\ trình)\ (?:số\s?:?\s?)?\d{1,5}[/-](?:\d{4}[/-])?[\p{Lu}\d][\p{Lu}\d&/-]{1,20}",
+        r"(?i:số|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|chỉ\ thị|công\ văn|kế\ hoạch|văn\ bản"
+        r"|tờ\ trình)\ (?:số\s?:?\s?)?\d{1,5}[/-](?:\d{4}[/-])?[\p{Lu}\d][\p{Lu}\d&/-]{1,20}",
         "theo [[Nghị định số 91/2017/NĐ-CP]] của Chính phủ",
     ),
     Rule(
         "not_dates.street",
-        r"(?:[Đđ]ường|[Pp]hố|[Qq]uảng\ trường|[Cc]ông\ viên|[Ss]ân\ vận\ động|[Bb]ến|[Cc]ầu|[Cc]hợ|[Nn]hà\ máy|[Tt]rường)\ \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?",
+        r"(?:[Đđ]ường|[Pp]hố|[Qq]uảng\ trường|[Cc]ông\ viên|[Ss]ân\ vận\ động|[Bb]ến|[Cc]ầu|[Cc]hợ|[Nn]hà\ máy"
+        r"|[Tt]rường)\ \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?",
         "dâng hương tại [[Quảng trường 2/9]] của thành phố",
     ),
     Rule(
@@ -209,7 +224,7 @@ _PARTS = {
     "chiều": "afternoon", "tối": "evening", "đêm": "evening", "khuya": "evening",
 }  # fmt: skip
 _MONTHS = ["giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"]
-_NUMERALS = {word: i + 2 for i, word in enumerate("hai ba bốn năm sáu bảy tám chín mười".split())}
+_NUMERALS = dict(zip(["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], range(2, 11), strict=True))
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
 
 

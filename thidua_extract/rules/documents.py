@@ -11,7 +11,8 @@ from thidua_extract.mention import Mention, resolve_overlaps
 from thidua_extract.rules.rule import Rule
 
 _KIND = (
-    r"(?P<kind>(?i:nghị\ quyết|nghị\ định|quyết\ định|thông\ tư(?:\ liên\ tịch)?|chỉ\ thị|công\ văn|kế\ hoạch|hướng\ dẫn"
+    r"(?P<kind>(?i:nghị\ quyết|nghị\ định|quyết\ định|thông\ tư(?:\ liên\ tịch)?|chỉ\ thị|công\ văn|kế\ hoạch"
+    r"|hướng\ dẫn"
     r"|thông\ báo|kết\ luận|tờ\ trình|công\ điện|luật))"
 )
 _MOVEMENT = r"(?:(?i:phong\ trào(?:\ thi\ đua)?|cuộc\ vận\ động|đợt\ thi\ đua))"
@@ -19,7 +20,8 @@ _MOVEMENT = r"(?:(?i:phong\ trào(?:\ thi\ đua)?|cuộc\ vận\ động|đợt\
 DOCUMENTS = (
     Rule(
         "documents.number",
-        rf"{_KIND}\ (?:số\s?:?\s?|(?=\d+[/-]))(?P<number>\d{{1,5}}(?:[/-][\p{{Lu}}\d][\p{{Lu}}\d&-]{{0,15}}){{0,4}})(?![\d/])",
+        rf"{_KIND}\ (?:số\s?:?\s?"
+        rf"|(?=\d+[/-]))(?P<number>\d{{1,5}}(?:[/-][\p{{Lu}}\d][\p{{Lu}}\d&-]{{0,15}}){{0,4}})(?![\d/])",
         "theo [[Nghị định số 98/2023/NĐ-CP]] của Chính phủ",
         ("Quyết định số hộ được hỗ trợ",),
     ),
@@ -59,7 +61,9 @@ def find_campaigns(view: View) -> list[Mention]:
     """Emulation movements by name, as mentions of kind "campaigns" (``name``); the span is the name in its quotes."""
     found: list[Mention] = []
     first, following = CAMPAIGNS
-    for rule, match in sorted(((r, m) for r in (first, following) for m in r.finditer(view.text)), key=lambda pair: pair[1].end()):
+    for rule, match in sorted(
+        ((r, m) for r in (first, following) for m in r.finditer(view.text)), key=lambda pair: pair[1].end()
+    ):
         start = match.start("name") - 1
         goes_on = bool(found) and _LIST_MARK.fullmatch(view.text, found[-1].end, start)
         if rule is first or goes_on:

@@ -18,7 +18,7 @@ BEFORE = (
     ),
     Rule(
         "not_figure.document",
-        r"(?<![\w])(?:nghị\ quyết|quyết\ định|chỉ\ thị|thông\ tư|nghị\ định|công\ văn|kế\ hoạch|văn\ bản|đề\ án|điều|khoản|luật|"
+        r"(?<![\w])(?:nghị\ quyết|quyết\ định|chỉ\ thị|thông\ tư|nghị\ định|công\ văn|kế\ hoạch|văn\ bản|đề\ án|điều|khoản|(?<!kỉ\ )luật|"
         r"kết\ luận|thông\ báo|hướng\ dẫn|công\ điện)(?:\ số)?[:\ ]*(?=\d)",
         "theo [[nghị quyết ]]30 dự án được giao",
         ("tổng số 30 dự án",),

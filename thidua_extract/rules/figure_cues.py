@@ -50,12 +50,13 @@ TIMES_OF = Rule(
 )
 HIGHER_THAN = Rule(
     "cue.higher_than",
-    r"(?<![\w])(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ )?(?P<base>[^,;:()]{3,50}?)\ (?:là\ |tới\ |đến\ )?$",
+    r"(?<![\w])(?:(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ |so\ )?|(?P<moved>tăng|giảm|vượt)\ so\ (?:với\ )?|vượt\ (?:mức\ )?(?=kế\ hoạch|kh|dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu))"
+    r"(?P<base>(?:(?!(?:khi|tăng|giảm|đạt|còn|là|vượt|bằng)(?![\w]))[^,;:()]){2,50})\ (?:là\ |tới\ |đến\ )?$",
     "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
 )
 INCREASE = Rule(
     "cue.increase",
-    rf"(?<![\w])(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn|dôi\ dư){_BETWEEN}\ (?:từ\ )?$",
+    rf"(?<![\w])(?<!gia\ )(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn|dôi\ dư){_BETWEEN}\ (?:từ\ )?$",
     "doanh thu [[tăng bình quân ]]",
     ("phấn đấu đạt ",),
 )
@@ -85,10 +86,10 @@ LINK = Rule(
     "cue.link",
     r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|thực\ hiện|ước\ đạt|ước\ tính|ước\ khoảng|ước|đạt\ mức|đạt\ được|đạt|là|còn|"
     r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
-    r"phải\ đạt|phải|sẽ|đã|đang|hiện|vẫn|vào|đều|cũng|gồm|gần|tới|đến|từ|về|chiếm|tăng|giảm|vượt|bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
+    r"phải\ đạt|phải|sẽ|đã|đang|hiện|vẫn|vào|đều|cũng|gồm|gần|tới|đến|từ|về|chiếm|(?<!gia\ )tăng|giảm|vượt|bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
     r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|trung\ bình|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
     r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|mỗi\ năm|hằng\ năm|hàng\ năm|hiện\ nay|hiện|xấp\ xỉ|tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
-    r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|tăng\ trưởng)|[:=,-])\ ?$",
+    r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|khi|tăng\ trưởng)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",
 )
 
@@ -107,13 +108,13 @@ BASE_PLAN = Rule(
 BASE_ECONOMY = Rule("cue.base_economy", r"^\ (?=(?:gdp|grdp|tổng\ sản\ phẩm|dân\ số|nguồn\ thu|tổng\ thu)(?![\w]))", "[[ ]]gdp cả nước")
 BASE_END = Rule(
     "cue.base_end",
-    r"[,;:()\n\"]|\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|do|để|nên|bằng|đạt|tăng|giảm|vượt|là|thì|trong\ đó|riêng|ước|khi|với|nhờ|đây\ là|và\ (?=(?:tăng|giảm|vượt|"
-    r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi))|đưa|góp\ phần|qua\ đó|cao\ nhất|(?<=\ )-\ )(?![\w])",
+    r"[,;:()\n\"]|\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|do|để|nên|bằng|đạt|tăng|giảm|vượt|là|thì|trong\ đó|riêng|ước|khi|với|nhờ|đây\ là|và(?=\ (?:tăng|giảm|vượt|"
+    r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi)(?![\w]))|đưa|góp\ phần|qua\ đó|cao\ nhất|(?<=\ )-(?=\ ))(?![\w])",
     "cùng kì năm trước[[,]] riêng",
 )
 LEADING_BASE = Rule(
     "cue.leading_base",
-    r"(?:^|,\ )(?:trong\ đó,\ |tuy\ nhiên,\ )?(?:nếu\ )?so\ (?:với\ )?(?P<base>[^,;:.()]{3,45}),",
+    r"(?:^|,\ |cho\ (?:hay|biết)\ )(?:trong\ đó,\ |tuy\ nhiên,\ )?(?:nếu\ )?so\ (?:với\ )?(?P<base>[^,;:.()]{3,45}),",
     "[[so với cùng kì năm 2019,]] tổng sản phẩm tăng",
 )
 

@@ -15,7 +15,7 @@ TIME = Rule(
     rf"\d{{1,2}}\ (?:tháng|năm|quý)(?:\ (?:đầu\ năm|cuối\ năm|đầu|cuối|qua|gần\ đây|tới|liền|năm))?(?:\ {_YEAR})?|(?:sáu|chín|ba)\ tháng(?:\ đầu\ năm)?(?:\ {_YEAR})?|"
     rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}|năm\ (?:nay|qua|ngoái|trước|sau|tới|học\ {_YEAR}\ ?-\ ?{_YEAR})|(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
     rf"cả\ năm|trong\ năm|trong\ kì|trong\ tháng|cùng\ thời\ gian|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|hằng\ năm|hàng\ năm|mỗi\ năm|"
-    rf"năm|{_YEAR})(?![\w])",
+    rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|năm|{_YEAR})(?![\w])",
     "thu nhập bình quân [[năm 2020]] đạt 45 triệu đồng",
 )
 
@@ -40,23 +40,23 @@ LEAD = Rule(
 # The clause goes on, but no longer with the things counted.
 AFTER_END = Rule(
     "phrase.after_end",
-    r"[,;:()\n\"]|\.(?:\ |$)|\.\.|…|/|(?<=\ )-\ |(?<![\w])(?:tăng|giảm|vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với\ (?=\w)|tương\ đương|cùng|"
-    r"và\ (?=\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|nhiều|các|trao|tặng)|gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt\ (?=\d|tỉ|gần|trên|hơn)|cho\ (?=\d|các|người|nhân|hộ)|"
-    r"đã\ (?=tạo|giúp|góp)|tại|ở(?=\ )|thuộc|trong\ (?=năm|tháng|quý|\d)|vào|vốn|trên\ (?=địa)|năm\ (?=\d)|theo|kể\ từ|tính\ đến|nâng|đưa|giúp|ước|lên|còn(?=\ \d))(?![\w])",
+    r"[,;:()\n\"]|\.(?:\ |$)|\.\.|…|/|(?<=\ )-\ |(?<![\w])(?:tăng|giảm|vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|tương\ đương|cùng|"
+    r"và(?=\ (?:\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|nhiều|các|trao|tặng))|gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|cho(?=\ (?:\d|các|người|nhân|hộ))|"
+    r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|vốn|trên(?=\ địa)|năm(?=\ \d)|theo|kể\ từ|tính\ đến|nâng|đưa|giúp|ước|lên|còn(?=\ \d))(?![\w])",
     "hộ nghèo[[,]] chiếm",
 )
 AFTER_START = Rule(
     "phrase.after_start",
     r"^\ (?!(?:và|với|của|trong|tại|ở|cho|do|để|so|tăng|giảm|bằng|nhưng|là|từ|vào|mỗi|một|trên|đã|năm|đến|theo|gồm|nên|thì|mà|khi|sau|trước|về|này|đó|trở|kế|kh|dự\ toán|"
     r"nữa|nay|còn|tới|nếu|cùng|chiếm|hoặc|hay|như|song|cũng|đều|vẫn|ước|tương|vượt|qua|vì|nhờ|bởi|rồi|rưỡi|sẽ|phải|cần|thông\ qua|tính|bao|gấp|bình\ quân|hơn|đồng|mới\ đạt|nhằm|ngay|lên|"
-    r"xuống|đạt|được|có|đang|bị|/)(?![\w]))(?=[a-zà-ỹđ])",
+    r"xuống|đạt|được|có|đang|bị|tiếp\ theo|/)(?![\w]))(?=[a-zà-ỹđ])",
     "[[ ]]hộ gia đình",
     (" so với cùng kì",),
 )
 COUNT_AFTER_START = Rule(
     "phrase.count_after_start",
     r"^\ (?!(?:và|với|của|trong|tại|ở|cho|do|để|so|tăng|giảm|bằng|nhưng|là|từ|vào|mỗi|trên|năm|đến|theo|gồm|nên|thì|mà|khi|sau|trước|về|kế|kh|dự\ toán|nữa|nay|tới|nếu|cùng|chiếm|hoặc|"
-    r"hay|như|song|cũng|ước|tương|qua|vì|nhờ|bởi|rồi|/)(?![\w]))(?=[a-zà-ỹđ0-9\"])",
+    r"hay|như|song|cũng|ước|tương|qua|vì|nhờ|bởi|rồi|tiếp\ theo|còn\ lại|/)(?![\w]))(?=[a-zà-ỹđ0-9\"])",
     "[[ ]]đạt và vượt kế hoạch",
 )
 
@@ -64,8 +64,8 @@ COUNT_AFTER_START = Rule(
 ACTION = Rule(
     "phrase.action",
     r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|nộp\ ngân\ sách(?:\ nhà\ nước)?|thu\ ngân\ sách|hỗ\ trợ|giải\ quyết\ việc\ làm(?:\ mới)?|tạo\ (?:thêm\ )?việc\ làm(?:\ mới)?(?:\ ổn\ định)?|"
-    r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|thu\ hồi(?:\ và\ hoàn\ trả)?|tiết\ kiệm|vận\ động|quyên\ góp|ủng\ hộ|cho\ vay|trồng\ mới|trồng|xây\ dựng\ mới|xây\ mới|xây\ dựng|xây|làm\ mới|"
-    r"sửa\ chữa|nâng\ cấp|mở\ rộng|cải\ tạo|lắp\ mới|lắp\ đặt|lắp|bê\ tông\ hóa|cứng\ hóa|nhựa\ hóa|hoàn\ thành|hoàn\ thiện|khởi\ công|kiên\ cố\ hóa|nạo\ vét|hiến|đắp|láng|tháo\ d[ỡở]|xóa|phủ\ xanh|"
+    r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|tiết\ kiệm|vận\ động|quyên\ góp|ủng\ hộ|cho\ vay|trồng\ mới|trồng|xây\ dựng\ mới|xây\ mới|xây\ dựng|xây|làm\ mới|"
+    r"sửa\ chữa|nâng\ cấp|mở\ rộng|cải\ tạo|lắp\ mới|lắp\ đặt|lắp|bê\ tông\ hóa|cứng\ hóa|nhựa\ hóa|hoàn\ thành|hoàn\ thiện|khởi\ công|kiên\ cố\ hóa|nạo\ vét|hiến|đắp|láng|tháo\ d[ỡở]|xóa|phủ\ xanh|làm|"
     r"khám(?:,\ chữa)?\ bệnh|khám|cấp\ (?:mới\ )?|cấp|kết\ nạp|phát\ triển\ mới|phát\ triển|thành\ lập\ mới|thành\ lập|tiếp\ nhận|tiếp\ đón|đón|xử\ lí|công\ nhận|kiểm\ tra|giám\ sát|thi\ hành\ kỉ\ luật|thanh\ tra|"
     r"chi\ trả|chi|trả|thu|mua|bán|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|chuyển\ đổi|duy\ trì|củng\ cố(?:\ và\ nâng\ cao)?|nâng\ cao|xúc\ tiến|triển\ khai|thực\ hiện|phê\ duyệt|cổ\ phần\ hóa|"
     r"rót|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|chăm\ sóc|bảo\ vệ|khoanh\ nuôi|tu\ sửa|lát|mắc|đấu\ nối|cung\ cấp|phát|tặng|xuất|nhận|xây\ tặng|tư\ vấn|tuyển|"

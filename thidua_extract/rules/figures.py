@@ -86,8 +86,9 @@ def _unit() -> str:
     percent = rf"(?:{_unit_pattern('percent')})"
     times = rf"(?:{_unit_pattern('times')}){_WORD_END}"
     per_word = _phrases(word.replace("_", " ") for word in _PER_WORDS.split())
-    per = rf"(?:\ ?/\ ?(?:0?1\ ?)?{per_word}{_WORD_END}(?:\ ?[-/]\ ?(?:0?1\ ?)?{per_word}{_WORD_END}){{0,2}})?"
-    scaled = rf"{magnitude}(?:\ {magnitude})?(?:\ ?(?:{money}|{physical}|{counted}))?"
+    small = rf"(?:nghìn|ngàn|vạn|triệu){_WORD_END}"
+    per = rf"(?:\ một\ (?:năm|tháng|ngày|người|ha){_WORD_END}|\ ?/\ ?(?:0?1\ ?)?{per_word}{_WORD_END}(?:\ ?[-/]\ ?(?:0?1\ ?)?{per_word}{_WORD_END}){{0,2}})?"
+    scaled = rf"(?:{small}(?:\ {small})?\ (?:{counted})|{magnitude}(?:\ {magnitude})?(?:\ ?(?:{money}|{physical}))?)"
     return rf"(?:(?:{scaled}|{money}|{physical}|{percent}|{counted}|{times}){per})"
 
 
@@ -156,7 +157,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "figures.ratio_in_words",
             rf"{start}{_numeral('number')}(?:\ (?P<unit_first>{unit}))?\ (?:trong|trên)(?:\ tổng)?(?:\ số)?\ "
-            rf"{_numeral('total')}\ (?P<unit>{unit})",
+            rf"{_numeral('total')}\ (?P<unit>(?:{_unit_pattern('count')}){_WORD_END})",
             "hoàn thành [[15 trong tổng số 18 chỉ tiêu]]",
         ),
         Rule(

@@ -2,143 +2,39 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
-from thidua_extract.catalogue.names import honorifics, middle_names, not_names, surnames
 from thidua_extract.catalogue.places import is_place_name, longest_place_name
-from thidua_extract.cleaning.normalize import View, canonical, match_key
+from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
+from thidua_extract.rules.person_patterns import (
+    ADDRESS_NUMBER,
+    ADMIN_WORD,
+    CAPITALS,
+    LOWER_SURNAME,
+    NAMING_WORD,
+    NOUN_START,
+    PLURAL,
+    RUN,
+    SWALLOWING,
+    Address,
+    age_follows_pattern,
+    capital_word_pattern,
+    clause_mark_pattern,
+    find_addresses,
+    joint_pattern,
+    key_of,
+    lower_end_pattern,
+    name_tables,
+    not_vietnamese_pattern,
+    separator_pattern,
+    syllable_pattern,
+)
 from thidua_extract.rules.position_heads import Head, find_heads
-from thidua_extract.rules.rule import Rule, alternatives
-
-_SYLLABLE = r"\p{Lu}(?:\ ?'\ ?\p{Lu}\p{Ll}+|'\p{Ll}+|\p{Ll}+(?:'\p{Ll}+)?)?(?!\p{L})"
-
-RUN = Rule(
-    id="persons.run",
-    pattern=rf"(?<![\p{{L}}\d']) {_SYLLABLE} (?:\ {_SYLLABLE}){{0,7}}",
-    example="bà [[Tòng Thị Mai]] cùng",
-    counter=("ubnd huyện", "UBND"),
-)
-CAPITALS = Rule(
-    id="persons.capitals",
-    pattern=r"(?<![\p{L}\d]) \p{Lu}{1,7} (?:\ \p{Lu}{1,7}){1,4} (?![\p{L}\d])",
-    example="Ảnh: [[TRẦN MAI ANH]]",
-    counter=("UBND",),
-)
-LOWER_SURNAME = Rule(
-    id="persons.lower_surname",
-    pattern=rf"\p{{Ll}}+ \ {_SYLLABLE} (?:\ {_SYLLABLE}){{0,3}}",
-    example="các ông [[võ Văn Tảo]], Phó",
-)
-# What is named after people, or only looks like them, follows these words.
-NAMING_WORD = Rule(
-    id="persons.naming_word",
-    pattern=r"""(?<!\w)(?: đường | phố | phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\. | thị\ xã | tx | tx\. | xã | thị\ trấn | tt
-        | thôn | ấp | bản | làng | buôn | bon | plei | khóm | khối | khu\ phố | tổ\ dân\ phố | khu | trường | thcs | thpt | tiểu\ học | th
-        | ptdt(?:nt|bt) | dtnt | mầm\ non | mẫu\ giáo | trung\ học | chuyên | đại\ học | đh | cao\ đẳng | cđ | học\ viện | bệnh\ viện | trung\ tâm
-        | quảng\ trường | công\ viên | cầu | sông | suối | hồ | chợ | cảng | đảo | núi | đèo | chùa | đền | đình | nhà\ thờ | nhà\ máy | bảo\ tàng
-        | nhà\ hát | rạp | sân\ bay | sân\ vận\ động | nút\ giao | ngã\ (?:ba|tư|năm|sáu) | công\ ti | tnhh | cổ\ phần | cp | tập\ đoàn
-        | ngân\ hàng | khách\ sạn | nhà\ hàng | quán | giải | giải\ thưởng | quỹ | chi\ bộ | lăng | tượng\ đài | khu\ di\ tích | hẻm | ngõ | số
-        | thương\ hiệu | tiệm | cửa\ hàng | thời | triều | vua | chúa | vịnh | biển | hầm | tòa\ nhà | siêu\ thị | vườn | rừng | nông\ trường
-        | phân\ khu | tuyến | dự\ án | xóm | htx | hợp\ tác\ xã | doanh\ nghiệp | dntn | xe | tàu | báo | tạp\ chí | nxb
-        | cung | bãi | mỏ | hang | động | thác | đập | thủy\ điện | kênh | cụm | trạm | trại | đài | tại | ở | từ | đến | về | phía | vùng | miền
-        | phong\ trào | danh\ hiệu | huân\ chương | huy\ hiệu | chiến\ dịch | ga | quốc\ lộ | ql )\ ["']? $""",
-    example="trên [[đường ]]",
-    counter=("anh ", "đồng chí "),
-)
-ADDRESS_NUMBER = Rule(
-    id="persons.address_number",
-    pattern=r"(?<![\d.,/-])\d{1,4}[a-z]?(?:[-/]\d{1,4}[a-z]?)?\ $",
-    example="trụ sở [[46 ]]",
-    counter=("1. ",),
-)
-# Behind the type of an administrative unit stands its name, or, in a post, the person: "Chủ tịch UBND huyện Lê Văn An".
-ADMIN_WORD = Rule(
-    id="persons.admin_word",
-    pattern=r"""(?<!\w)(?: phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\. | thị\ xã | tx | tx\. | xã | thị\ trấn | tt | thôn | ấp | bản
-        | khu | khối | đoàn | hội | sở | bộ | ban | báo | trường | công\ ti | trung\ tâm | bệnh\ viện | tập\ đoàn )\ $""",
-    example="ubnd [[huyện ]]",
-    counter=("đường ",),
-)
-# A capital that begins a common noun or a body, not a name: "đồng chí Lãnh đạo".
-NOUN_START = Rule(
-    id="persons.noun_start",
-    pattern=r"""^(?: lãnh\ đạo | cán\ bộ | đại\ biểu | học\ sinh | bộ\ đội | hội\ viên | chiến\ s[ĩỹ] | công\ (?:an|nhân|chức) | nhân\ (?:dân|viên) | đảng\ viên
-        | thành\ viên | thường\ (?:trực|vụ) | thương\ binh | nông\ dân | phụ\ nữ | đoàn\ viên | thanh\ niên | thiếu\ nhi | giáo\ viên | sinh\ viên
-        | cựu\ chiến | ban\ | đảng\ | hội\ | ủy\ viên | ủy\ ban | các\ | cấp\ ủy | tổ\ | bí\ | chỉ\ huy | tư\ | nguyên\ | trong\ | được\ | liên | mặt\ trận
-        | đoàn\ | phòng\ | sở\ | bộ\ | trung\ ương | tỉnh\ | thành\ (?:ủy|đoàn|phố) | quân\ | dân\ | quốc\ hội | chính\ phủ | trường\ | việt\ nam | tân\ )""",
-    example="[[lãnh đạo]] các sở",
-    counter=("thảo cho biết", "hùng nói"),
-)
-PLURAL = Rule(
-    id="persons.plural",
-    pattern=r"(?<!\w)(?:các|những|hai|ba|bốn|năm|gồm|có)\ (?:đồng\ chí|đ/c|ông|bà|anh|chị|em|thầy|cô|cháu)(?!\w)|(?<!\w)các\ (?:học\ sinh|gương|cá\ nhân)",
-    example="dự có [[các đồng chí]]: ",
-)
-RULES = (RUN, CAPITALS, LOWER_SURNAME, NAMING_WORD, ADMIN_WORD, ADDRESS_NUMBER, NOUN_START, PLURAL)
 
 _MAX_SYLLABLES = 5
-
-
-def key_of(text: str) -> str:
-    """Key of a name or word."""
-    return match_key(canonical(text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The catalogue by key."""
-
-    surnames: Mapping[str, str]
-    middle: frozenset[str]
-    honorifics: Mapping[str, tuple[str, str]]
-    not_names: Mapping[str, str]
-    honorific_chain: regex.Pattern[str]
-
-
-@functools.cache
-def _tables() -> _Tables:
-    address = {key_of(k): v for k, v in honorifics().items()}
-    chain = regex.compile(rf"(?<![\w/.])(?:{alternatives(list(address))}(?!\w)[.,:]?\ ?(?:-\ )?){{1,5}}", regex.VERBOSE)
-    return _Tables(
-        {key_of(k): v for k, v in surnames().items()},
-        frozenset(key_of(k) for k in middle_names()),
-        address,
-        {key_of(k): v for k, v in not_names().items()},
-        chain,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A form of address or rank in front of a name: its span, usual spelling and kinds."""
-
-    start: int
-    end: int
-    text: str
-    kinds: frozenset[str]
-
-
-@functools.lru_cache(maxsize=8)
-def find_addresses(view: View) -> tuple[Address, ...]:
-    """All chains of address, rank and academic titles ("đồng chí Thiếu tướng, TS."), in text order."""
-    return tuple(_address(view, m.start(), m.end()) for m in _tables().honorific_chain.finditer(view.key))
-
-
-@functools.cache
-def _address_word() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w/.])(?:{alternatives(list(_tables().honorifics))})(?!\w)", regex.VERBOSE)
-
-
-def _address(view: View, start: int, end: int) -> Address:
-    known = _tables().honorifics
-    parts = [known[m[0]] for m in _address_word().finditer(view.key, start, end)]
-    return Address(start, end, " ".join(p[0] for p in parts if p[1] != "role"), frozenset(p[1] for p in parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +44,11 @@ class _Piece:
     start: int
     end: int
     syllables: tuple[tuple[int, int], ...]
+
+
+def _is_field_of_study(piece: _Piece, text: str) -> bool:
+    """ "thạc sĩ Kinh tế": one syllable that goes on in lower case is a field of study."""
+    return len(piece.syllables) == 1 and text[piece.end : piece.end + 2][1:].islower()
 
 
 class _Finder:
@@ -163,6 +64,7 @@ class _Finder:
         self.units = sorted(units, key=lambda u: u.start)
         self.unit_starts = [u.start for u in self.units]
         self.found: dict[int, Mention] = {}
+        self.place_ends: set[int] = set()  # where runs end that are places
 
     def run(self) -> list[Mention]:
         for match in RUN.finditer(self.text):
@@ -193,7 +95,7 @@ class _Finder:
             cuts |= {c for c in (unit.start, unit.end) if start < c < end}
         ordered = sorted(cuts)
         for a, b in zip(ordered, ordered[1:], strict=False):
-            syllables = tuple((m.start(), m.end()) for m in _syllable().finditer(self.text, a, b))
+            syllables = tuple((m.start(), m.end()) for m in syllable_pattern().finditer(self.text, a, b))
             if syllables and not self._is_head(syllables[0][0]):
                 yield _Piece(syllables[0][0], syllables[-1][1], syllables)
 
@@ -214,6 +116,10 @@ class _Finder:
         address = self._address_before(piece.start)
         unit = self._unit_over(piece.start, piece.end)
         if unit is not None and not (address and "address" in address.kinds and unit.start >= piece.start):
+            if self._is_swallowed(piece, unit):
+                self._add(piece.start, piece.end, None, "behind_body")
+            return
+        if piece.end - piece.start == 1 or (address is None and self._is_listed_place(piece)):
             return
         for test in (self._licensed, self._by_surname, self._by_context):
             span = test(piece, address)
@@ -221,13 +127,50 @@ class _Finder:
                 self._add(*span, address if span[0] == piece.start else None, test.__name__.strip("_"))
                 return
 
+    def _is_swallowed(self, piece: _Piece, unit: Mention) -> bool:
+        """The unit took in the name behind it: "Bí thư [Tỉnh ủy Vũ Thị An]"."""
+        if not (unit.start < piece.start and unit.end == piece.end and self._in_post(unit.start)):
+            return False
+        if not SWALLOWING.compiled.match(self.key, unit.start) or not 2 <= len(piece.syllables) <= 4:
+            return False
+        strength = self._strength(piece.syllables[0])
+        sure = strength == "strong" or (
+            strength == "weak" and self.key[slice(*piece.syllables[1])] in name_tables().middle
+        )
+        return sure and not is_place_name(self.text[piece.start : piece.end]) and not self._is_no_name(piece)
+
+    def _is_listed_place(self, piece: _Piece) -> bool:
+        """Whether it is named by the word in front, or stands in a list of such ("đường A, B và C")."""
+        before = self._before(piece.start)
+        joint = joint_pattern().search(before)
+        in_post = self._in_post(piece.start)
+        rest = self._without_place(piece.syllables)
+        if rest != piece.syllables and self._in_post(rest[0][0]):
+            return False
+        named = bool(NAMING_WORD.compiled.search(before)) and not (in_post and ADMIN_WORD.compiled.search(before))
+        if named or (
+            joint is not None and piece.start - len(joint[0]) in self.place_ends and not self._post_follows(piece.end)
+        ):
+            self.place_ends.add(piece.end)
+            return True
+        first = self.key[slice(*piece.syllables[0])] + " "
+        if NAMING_WORD.compiled.fullmatch(first) and not self._in_post(piece.start):
+            self.place_ends.add(piece.end)
+        return False
+
     def _address_before(self, start: int) -> Address | None:
-        return self.addresses.get(start) or self.addresses.get(start - 1)
+        if start in self.addresses:
+            return self.addresses[start]
+        return self.addresses.get(start - 1) if self.text[start - 1 : start] == " " else None
 
     def _licensed(self, piece: _Piece, address: Address | None) -> tuple[int, int] | None:
         """Behind an address, a rank or a post, any run is a name; behind a calling, one of two syllables or more."""
         after_head = piece.start - 1 in self.head_ends or piece.start in self.head_ends
         if address is None and not after_head:
+            return None
+        if address and not address.kinds - {"academic", "role"} and _is_field_of_study(piece, self.text):
+            return None
+        if address is None and self._without_place(piece.syllables) != piece.syllables:
             return None
         role_only = address is not None and not address.kinds - {"role"} and not after_head
         few = 2 if role_only or (after_head and not address) else 1
@@ -235,19 +178,24 @@ class _Finder:
             return None
         if (role_only or address is None) and not self._like_name(piece):
             return None
-        if address is None and self._strength(piece.syllables[0]) is None and not self._is_foreign(piece):
+        if address is None and self._strength(piece.syllables[0]) is None and not self._is_statesman(piece):
             return None
         return self._whole(piece, address)
 
     def _is_no_name(self, piece: _Piece) -> bool:
         key = self.key[piece.start : piece.end]
-        if key in _tables().not_names:
+        if key in name_tables().not_names:
             return True
         return any(key.startswith(n + " ") for n in ("việt nam", "hồ chí minh"))
 
+    def _is_statesman(self, piece: _Piece) -> bool:
+        """Behind "Tổng thống" a foreign name is a person; behind "Tổng giám đốc" it is a company."""
+        i = bisect_right(self.head_ends_sorted, piece.start) - 1
+        return i >= 0 and self.heads[i].level == "central" and self._is_foreign(piece)
+
     def _is_foreign(self, piece: _Piece) -> bool:
         """Some syllable is none of Vietnamese."""
-        return any(_not_vietnamese().search(self.key, a, b) for a, b in piece.syllables)
+        return any(not_vietnamese_pattern().search(self.key, a, b) for a, b in piece.syllables)
 
     def _like_name(self, piece: _Piece) -> bool:
         """Begins with a surname, or with nothing that is a place."""
@@ -258,7 +206,7 @@ class _Finder:
 
     def _strength(self, syllable: tuple[int, int]) -> str | None:
         key = self.key[slice(*syllable)].replace(" ", "")
-        known = _tables().surnames
+        known = name_tables().surnames
         return known.get(key) or ("weak" if key[:2] in ("h'", "k'") else None)
 
     def _whole(self, piece: _Piece, address: Address | None) -> tuple[int, int]:
@@ -267,12 +215,13 @@ class _Finder:
         return piece.start, self._with_lower_end(piece.start, end) if address and len(syllables) > 1 else end
 
     def _with_lower_end(self, start: int, end: int) -> int:
-        """"Lê Hương giang, Phó …": the last syllable typed small, where a post follows or the text has it with a capital."""
-        match = _lower_end().match(self.text, end)
+        """ "Lê Hương giang, Phó …": the last syllable typed small, where a post follows or the text has it with a capital."""
+        match = lower_end_pattern().match(self.text, end)
         if match is None or len(self.text[start:end].split()) > 3:
             return end
         name = self.text[start:end] + " " + match["word"].capitalize()
-        if name in self.text or any(match.end() <= h <= match.end() + 1 for h in self._heads_near(match.end())):
+        marked = match.end() > match.end("word")
+        if name in self.text or (marked and match.end() in self._heads_near(match.end())):
             return match.end("word")
         return end
 
@@ -295,14 +244,14 @@ class _Finder:
         return None
 
     def _without_place(self, syllables: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-        """"Hà Giang Đặng Thị Mai": the province in front goes, if a name is left."""
+        """ "Hà Giang Đặng Thị Mai": the province in front goes, if a name is left."""
         words = [self.text[a:b] for a, b in syllables]
         if len(words) < 4 and not (len(words) == 3 and self._strength(syllables[0]) is None):
             return syllables
         if words[:3] == ["Hồ", "Chí", "Minh"] and len(words) > 4:
             return syllables[3:]
         for n in (1, 2, 3):
-            if _tables().not_names.get(key_of(" ".join(words[:n]))) == "country" and n <= len(words) - 2:
+            if name_tables().not_names.get(key_of(" ".join(words[:n]))) == "country" and n <= len(words) - 2:
                 return syllables[n:]
         n = longest_place_name(words[:4], level="province")
         if not n and ADMIN_WORD.compiled.search(self.key, max(0, syllables[0][0] - 12), syllables[0][0]):
@@ -316,9 +265,9 @@ class _Finder:
     def _sure(self, rest: tuple[tuple[int, int], ...], strength: str) -> bool:
         start, end = rest[0][0], rest[-1][1]
         key = self.key[start:end]
-        if key in _tables().not_names or NOUN_START.compiled.match(self.key, start):
+        if key in name_tables().not_names or NOUN_START.compiled.match(self.key, start):
             return False
-        middle = self.key[slice(*rest[1])] in _tables().middle
+        middle = self.key[slice(*rest[1])] in name_tables().middle
         if len(rest) >= 3:
             if strength == "strong":
                 return True
@@ -326,7 +275,7 @@ class _Finder:
         return strength == "strong" and not is_place_name(self.text[start:end]) and self.text[end : end + 1] != "-"
 
     def _is_named(self, start: int) -> bool:
-        before = self.key[max(0, start - 24) : start]
+        before = self._before(start)
         if ADDRESS_NUMBER.compiled.search(before):
             return True
         if not NAMING_WORD.compiled.search(before):
@@ -338,7 +287,7 @@ class _Finder:
         i = bisect_right(self.head_ends_sorted, start) - 1
         if i < 0 or start - self.head_ends_sorted[i] > 90:
             return False
-        return _clause_mark().search(self.key, self.head_ends_sorted[i], start) is None
+        return clause_mark_pattern().search(self.key, self.head_ends_sorted[i], start) is None
 
     def _by_context(self, piece: _Piece, address: Address | None) -> tuple[int, int] | None:
         """A name is followed by a mark and a post ("Y Thuyên, Phó Giám đốc"), or stands in a list of people."""
@@ -351,22 +300,42 @@ class _Finder:
             return None
         if NOUN_START.compiled.match(self.key, piece.start) or not self._like_name(piece):
             return None
-        follows = self._post_follows(piece.end) or _age_follows().match(self.key, piece.end) is not None
+        if (
+            self._in_post(piece.start)
+            and self._has_middle(piece)
+            and not NAMING_WORD.compiled.search(self._before(piece.start))
+        ):
+            return piece.start, piece.end
+        follows = self._post_follows(piece.end) or age_follows_pattern().match(self.key, piece.end) is not None
         if not (follows and self._opens_item(piece.start)) and not self._in_list(piece):
             return None
         return piece.start, piece.end
 
+    def _has_middle(self, piece: _Piece) -> bool:
+        return 3 <= len(piece.syllables) <= 4 and self.key[slice(*piece.syllables[1])] in name_tables().middle
+
+    def _before(self, start: int) -> str:
+        return self.key[max(0, start - 24) : start]
+
     def _post_follows(self, end: int) -> bool:
-        match = _separator().match(self.text, end)
+        match = separator_pattern().match(self.text, end)
         return match is not None and match.end() in self._heads_near(match.end())
 
     def _opens_item(self, start: int) -> bool:
         before = self.text[max(0, start - 2) : start]
-        return not before.strip() or before.rstrip()[-1] in ":;,.-(\n" or self.key[max(0, start - 3) : start] in ("và ", "là ", "do ")
+        return (
+            not before.strip()
+            or before.rstrip()[-1] in ":;,.-(\n"
+            or self.key[max(0, start - 3) : start] in ("và ", "là ", "do ")
+        )
 
     def _in_list(self, piece: _Piece) -> bool:
         before = self.text[max(0, piece.start - 2) : piece.start]
-        if before not in ("; ", ": ", ", ") or self.text[piece.end : piece.end + 1] not in (",", ";", ".", " ") or self._strength(piece.syllables[0]) is None:
+        if (
+            before not in ("; ", ": ", ", ")
+            or self.text[piece.end : piece.end + 1] not in (",", ";", ".", " ")
+            or self._strength(piece.syllables[0]) is None
+        ):
             return False
         line = self.key.rfind("\n", 0, piece.start) + 1
         window = max(line, piece.start - 400)
@@ -375,7 +344,7 @@ class _Finder:
     # ---------------------------------------------------------- other spellings
 
     def _lower_surnames(self) -> None:
-        """"ông võ Văn Tảo": a form of address licenses a surname typed small."""
+        """ "ông võ Văn Tảo": a form of address licenses a surname typed small."""
         for end, address in self.addresses.items():
             if "address" not in address.kinds or not self.text[end : end + 1].islower():
                 continue
@@ -385,15 +354,37 @@ class _Finder:
                 self._add(match.start(), match.end(), address, "lower_surname")
 
     def _capitals(self) -> None:
-        """"NGUYỄN VĂN AN" behind an address or post, or alone behind "Ảnh:"; or the same name stands elsewhere."""
+        """ "NGUYỄN VĂN AN" behind an address or a post; or the same name stands elsewhere with small letters."""
         known = {self.text[m.start : m.end].upper() for m in self.found.values() if " " in self.text[m.start : m.end]}
         for match in CAPITALS.finditer(self.text):
-            first = (match.start(), self.text.index(" ", match.start()))
-            if self._strength(first) is None or self._unit_over(match.start(), match.end()):
-                continue
-            address = self._address_before(match.start())
-            if match[0] in known or address or match.start() - 1 in self.head_ends:
-                self._add(match.start(), match.end(), address, "capitals")
+            words = [
+                (m.start(), m.end()) for m in capital_word_pattern().finditer(self.text, match.start(), match.end())
+            ]
+            for i, word in enumerate(words):
+                rest = words[i : i + 4]
+                licence = self._capital_licence(word[0])
+                if (
+                    len(rest) < 2
+                    or not (licence or self.text[word[0] : match.end()] in known)
+                    or self._strength(word) is None
+                ):
+                    continue
+                end = self._capital_end(rest)
+                if end is not None and not self._unit_over(word[0], end):
+                    self._add(word[0], end, self._address_before(word[0]), "capitals")
+                    break
+
+    def _capital_licence(self, start: int) -> bool:
+        return self._address_before(start) is not None or start - 1 in self.head_ends
+
+    def _capital_end(self, words: Sequence[tuple[int, int]]) -> int | None:
+        """Where the name ends: with the run, or before the next post or body in capitals."""
+        kept = []
+        for word in words:
+            if self._is_head(word[0]) or (kept and self._unit_over(*word)):
+                break
+            kept.append(word)
+        return kept[-1][1] if len(kept) > 1 else None
 
     # ------------------------------------------------------------------ result
 
@@ -407,36 +398,6 @@ class _Finder:
             if not kept or mention.start >= kept[-1].end:
                 kept.append(mention)
         return kept
-
-
-@functools.cache
-def _syllable() -> regex.Pattern[str]:
-    return regex.compile(_SYLLABLE, regex.VERBOSE)
-
-
-@functools.cache
-def _lower_end() -> regex.Pattern[str]:
-    return regex.compile(r" (?P<word>\p{Ll}{2,6})(?:\s?[,(–-]\s?|(?=[ .,;]))")
-
-
-@functools.cache
-def _clause_mark() -> regex.Pattern[str]:
-    return regex.compile(r'[,;:.!?"\n](?!\p{L})|\s-\s|(?<!\w)(?:là|đã|cho|được|của|với|tại|ở)(?!\w)')
-
-
-@functools.cache
-def _not_vietnamese() -> regex.Pattern[str]:
-    return regex.compile(r"[fjwz]|[bcdfghjklmpqrstv]{2}(?<!ch|gh|kh|nh|ph|th|tr|ng|gi)|[bdfghjklqrsvx](?!\w)(?<!nh|ng|ch)|[eoa]{2}\w")
-
-
-@functools.cache
-def _age_follows() -> regex.Pattern[str]:
-    return regex.compile(r"\s?[(,]\s?(?:\d{1,3}\ tuổi|sn\b|sinh\ (?:năm|ngày)|ngụ\b|trú\b|quê\b)", regex.VERBOSE)
-
-
-@functools.cache
-def _separator() -> regex.Pattern[str]:
-    return regex.compile(r"(?: \([^()\n]{0,60}\))?(?:\s?[-,:–]\s?| là | \()")
 
 
 def spelled(name: str) -> str:
@@ -456,6 +417,3 @@ def find_persons(view: View, units: Sequence[Mention]) -> list[Mention]:
     The span covers the name alone. Units help to tell people from places.
     """
     return _Finder(view, units).run()
-
-
-Licence = Callable[[_Piece, "Address | None"], "tuple[int, int] | None"]

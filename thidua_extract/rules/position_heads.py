@@ -33,6 +33,7 @@ class Head:
     end: int
     title: str
     complement: Complement
+    level: str
 
 
 @functools.cache
@@ -63,10 +64,22 @@ def head_rule() -> Rule:
 
 # A head inside the name of a body ("Đoàn Chủ tịch") or of a calling ("giáo viên chủ nhiệm") is none.
 _AFTER_BODY = {
-    "đoàn": ("chủ tịch", "thư kí", "đại biểu quốc hội", "đại biểu"),
+    "đoàn": ("chủ tịch", "thư kí", "đại biểu quốc hội", "đại biểu", "đbqh", "đại biểu hđnd"),
+    "bộ": ("tư lệnh",),
     "phủ": ("chủ tịch", "thủ tướng"),
     "văn phòng": ("chủ tịch nước", "thủ tướng", "đại biểu quốc hội"),
-    "ban": ("bí thư", "chủ nhiệm", "giám đốc", "thư kí", "cố vấn", "đại diện", "tổng giám đốc", "thường vụ tỉnh ủy", "thường vụ thành ủy", "thường vụ huyện ủy"),
+    "ban": (
+        "bí thư",
+        "chủ nhiệm",
+        "giám đốc",
+        "thư kí",
+        "cố vấn",
+        "đại diện",
+        "tổng giám đốc",
+        "thường vụ tỉnh ủy",
+        "thường vụ thành ủy",
+        "thường vụ huyện ủy",
+    ),
     "quan": ("thường trực", "đại diện"),
     "ủy ban": ("thường trực",),
     "đoàn đại": ("biểu quốc hội",),
@@ -88,7 +101,16 @@ def find_heads(view: View) -> tuple[Head, ...]:
             continue
         if _inside_body(view.key, match.start(), match["head"]):
             continue
-        heads.append(Head(match.start(), match.end(), _canonical(match["prefix"], post.title, match["suffix"]), post.complement))
+        new = len("tân ") if match["prefix"].startswith("tân ") else 0
+        heads.append(
+            Head(
+                match.start() + new,
+                match.end(),
+                _canonical(match["prefix"], post.title, match["suffix"]),
+                post.complement,
+                post.level,
+            )
+        )
     return tuple(heads)
 
 

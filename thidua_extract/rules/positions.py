@@ -11,7 +11,7 @@ import regex
 from thidua_extract.catalogue.positions import clause_words
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 from thidua_extract.mention import Mention
-from thidua_extract.rules.persons import find_addresses
+from thidua_extract.rules.person_patterns import find_addresses
 from thidua_extract.rules.position_heads import Head, find_heads
 from thidua_extract.rules.rule import Rule, alternatives
 
@@ -28,7 +28,7 @@ INNER_COMMA = Rule(
         | (?<=phòng)\ ?[,-]\ (?=chống) | (?<=nông|lâm|công|ngư)\ ?[,-]\ (?=lâm|ngư|nghiệp) | (?<=giáo\ dục)\ -\ (?=đào\ tạo) | (?<=gd)\ -\ (?=đt)
         | (?<=giáo\ dục),\ (?=chính\ trị\ và) | (?<=thừa\ thiên)\ ?-\ ?(?=huế) | (?<=bà\ rịa)\ ?-\ ?(?=vũng\ tàu) | (?<=ghi)\ -\ (?=xã)
         | (?<=khoa\ học|kỹ\ thuật|kĩ\ thuật|kinh\ tế|đô\ thị|văn\ hóa|kế\ hoạch|tổ\ chức|hành\ chính|tuyên\ truyền)\ ?[-,]\ (?=(?:công\ nghệ|công\ nghiệp|xã\ hội|hạ\ tầng|ngân\ sách|đầu\ tư|tài\ chính|hành\ chính|quản\ trị|giáo\ dục|kĩ\ thuật|tổng\ hợp|cán\ bộ|cổ\ động))
-        | (?<=tuyên\ giáo|tư\ tưởng)\ -\ (?=văn\ hóa) )""",
+        | (?<=tài\ chính)\ -\ (?=kế\ hoạch) | (?<=tuyên\ giáo|tư\ tưởng)\ -\ (?=văn\ hóa) )""",
     example="hội đồng thi đua[[, ]]khen thưởng",
     counter=("giám đốc sở y tế, phó",),
 )
@@ -66,18 +66,35 @@ FIELD = Rule(
     pattern=r"\ (?:chỉ\ đạo|tổ\ chức|điều\ hành|hướng\ dẫn|phối\ hợp|thực\ hiện|quản\ lí|tiếp|thông\ tin|biên\ tập|tham\ mưu|xét|kiểm\ tra|báo|phát|thông)(?!\w)",
     example="trưởng ban[[ chỉ đạo]] 389",
 )
-RULES = (OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BODY, BRACKET)
+SHORT_FORM = Rule(
+    id="positions.short_form",
+    pattern=r"\ \(\p{Lu}[\p{Lu}\d\ &-]{0,12}\)(?=\ \p{Lu})",
+    example="phòng Hậu cần[[ (PH 10)]] Công an tỉnh",
+)
+RULES = (SHORT_FORM, OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BODY, BRACKET)
 
 _DOTTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "st", "tr"})
 _FIELD_OF = ("ban", "phòng", "cục", "vụ", "khoa", "hội đồng", "ủy ban", "đoàn", " và", "công tác")
 _TAIL = regex.compile(r"(?: (?:và|của|thuộc|tại|về|các|cùng|với|là|cho|-))+$")
 _MAX_WORDS = 14
+# A body's name in small letters that ends with one of these is complete ("Công an tỉnh", "Đảng ủy", "Quốc hội").
+_COMPLETE_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "ấp", "thôn", "bản", "trấn", "phố", "ủy", "ủi", "hội", "phủ", "đảng", "ương", "đoàn", "vụ", "tế"])
+_OF_A_POST = ("Trợ lý", "Thư ký", "Cố vấn")
 
 
 @functools.cache
 def _stop() -> regex.Pattern[str]:
     words = alternatives([match_key(canonical(w)) for w in clause_words()])
-    return regex.compile(rf"\ (?:{words}|(?:và|cùng)\ (?:ông|bà|anh|chị|đồng\ chí|đ/c|các|những|thầy|cô))(?!\w)", regex.VERBOSE)
+    return regex.compile(
+        rf"\ (?:{words}|(?:và|cùng)\ (?:ông|bà|anh|chị|đồng\ chí|đ/c|các|những|thầy|cô))(?!\w)", regex.VERBOSE
+    )
+
+
+@functools.cache
+def _aside() -> regex.Pattern[str]:
+    """A dash that closes the post, not one inside a body's name."""
+    words = alternatives([match_key(canonical(w)) for w in clause_words()])
+    return regex.compile(rf"\ -\ (?:ảnh|nguồn|{words})(?!\w)", regex.VERBOSE)
 
 
 class _Reader:
@@ -86,14 +103,19 @@ class _Reader:
     def __init__(self, view: View, units: Sequence[Mention], persons: Sequence[Mention]) -> None:
         self.view, self.text, self.key = view, view.text, view.key
         self.heads = find_heads(view)
+        self.head_at = {h.start: h for h in self.heads}
         self.unit_at: dict[int, Mention] = {}
         for unit in units:
             if unit.start not in self.unit_at or unit.end > self.unit_at[unit.start].end:
                 self.unit_at[unit.start] = unit
+        self.unit_ends = {u.end for u in units}
         starts = {p.start for p in persons}
         addresses = {a.start for a in find_addresses(view) if a.end in starts or a.end + 1 in starts}
         addresses |= {a.start for a in find_addresses(view) if a.kinds & {"address", "rank"} and a.text != "em"}
-        self.limits = sorted(starts | addresses | {h.start for h in self.heads} | {end for _, end in view.lines})
+        asides = {m.start() for m in _aside().finditer(self.key) if not INNER_COMMA.compiled.match(self.key, m.start())}
+        self.limits = sorted(
+            asides | starts | addresses | {h.start for h in self.heads} | {end for _, end in view.lines}
+        )
 
     def run(self) -> list[Mention]:
         found: list[Mention] = []
@@ -105,7 +127,15 @@ class _Reader:
                 continue
             written = self.text[head.start : end]
             title = head.title + self.text[head.end : end]
-            found.append(Mention("positions", head.start, end, {"title": title, "text": written, "head": head.title}, "rule:positions.head"))
+            found.append(
+                Mention(
+                    "positions",
+                    head.start,
+                    end,
+                    {"title": title, "text": written, "head": head.title},
+                    "rule:positions.head",
+                )
+            )
         return found
 
     def _limit(self, position: int) -> int:
@@ -115,6 +145,8 @@ class _Reader:
     def _end(self, head: Head) -> int:
         limit = self._limit(head.end)
         end = head.end
+        if head.title.endswith(_OF_A_POST) and head.end + 1 in self.head_at:
+            return self._end(self.head_at[head.end + 1])
         if head.complement != "none":
             end = self._complement(head.end, limit, optional=head.complement == "optional")
         return self._trim(head.end, end)
@@ -129,7 +161,7 @@ class _Reader:
         while position < limit and words < _MAX_WORDS:
             unit = self._unit_after(position)
             if unit is not None and unit.start < limit:
-                position, in_unit = min(unit.end, limit), True
+                position, in_unit = min(unit.end, limit), not self._is_generic(unit)
                 continue
             step = self._step(position, limit, in_unit=in_unit, optional=optional and not in_unit, words=words)
             if step is None:
@@ -137,6 +169,12 @@ class _Reader:
             position = step
             words += 1
         return position
+
+    def _is_generic(self, unit: Mention) -> bool:
+        """ "Nhà máy", "Ban an toàn": a type and small letters, often only the beginning of a name."""
+        words = self.text[unit.start : unit.end].split()
+        last = match_key(words[-1])
+        return all(w.islower() for w in words[1:]) and words[0][1:].islower() and last not in _COMPLETE_ENDS
 
     def _unit_after(self, position: int) -> Mention | None:
         return self.unit_at.get(position + 1) if self.text[position : position + 1] == " " else None
@@ -161,11 +199,19 @@ class _Reader:
             return None
         if (in_unit or optional) and not word[0][1].isupper():
             goes_on = GOES_ON.compiled.match(self.key, position, limit)
-            return goes_on.end() if goes_on else None
+            return goes_on.end() if goes_on else self._second_syllable(word, position)
         return self._word_end(word, limit)
 
+    def _second_syllable(self, word: regex.Match[str], position: int) -> int | None:
+        """Of a word begun with a capital behind the body: "Đảng ủy Liên hiệp"."""
+        before = self.text.rfind(" ", 0, position) + 1
+        whole = (
+            self.text[before].isupper() and not self.text[before:position].isupper() and position not in self.unit_ends
+        )
+        return word.end() if whole else None
+
     def _is_field(self, position: int) -> bool:
-        """"chỉ đạo" and "tổ chức" are verbs, but not behind "ban" or "phòng"."""
+        """ "chỉ đạo" and "tổ chức" are verbs, but not behind "ban" or "phòng"."""
         before = self.key[max(0, position - 9) : position]
         return FIELD.compiled.match(self.key, position) is not None and before.endswith(_FIELD_OF)
 
@@ -174,6 +220,9 @@ class _Reader:
         return word.end() - 1 if word[0].endswith(".") and word[0][1:-1].lower() not in _DOTTED else word.end()
 
     def _upper_body(self, position: int, limit: int, words: int, in_unit: bool) -> int | None:
+        short = SHORT_FORM.compiled.match(self.text, position, limit)
+        if short is not None and short.end() + 1 in self.unit_at:
+            return short.end()
         bracket = BRACKET.compiled.match(self.text, position, limit)
         if bracket is not None and words and not in_unit and not bracket[0][2:-1].isupper():
             return bracket.end()

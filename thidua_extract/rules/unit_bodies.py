@@ -6,24 +6,19 @@ import functools
 from dataclasses import dataclass, replace
 
 from thidua_extract.catalogue.abbreviations import expand
-from thidua_extract.catalogue.bodies import LINKS, Body, countries, fields, heads, name_words, not_heads, token_keys
+from thidua_extract.catalogue.bodies import LINKS, Body, countries, fields, heads, not_heads, token_keys
 from thidua_extract.rules.unit_places import PlaceMention, named_place_at, place_at, type_at
 from thidua_extract.rules.unit_tokens import Tokens
+from thidua_extract.rules.unit_words import name_run
 
 PLURALS = frozenset("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười".split())
 _NATIONAL = frozenset(("việt nam", "vn", "trung ương", "tw", "tư", "quốc gia"))
-_NAME_LIMIT = 18  # tokens of a proper name
 _NESTING = 3
 
-# Single-word heads so common in lower case that only a known field of government behind them tells.
-_COMMON_WORDS = frozenset("bộ sở phòng ban cục vụ hội đoàn đồn đội viện khoa trạm quỹ đài hội trung tổng ủy".split())
+# Single-word heads that are written in lower case for too many other things.
 _NEVER_LOWER = frozenset("vụ quỹ đội trạm khoa viện đồn đoàn trung hội".split())
 # Words before "Thường trực" that make it part of a post.
-_POSTS = frozenset("tịch thư đốc trưởng tướng phòng nhiệm viên phó".split())
-_GENERIC_NAMES = frozenset(
-    "tiểu học mầm non mẫu giáo thcs thpt th trung cơ sở phổ thông dân tộc nội bán trú chuyên cao đẳng đại ptdtbt ptdtnt dtnt"
-    " trách nhiệm hữu hạn một hai thành viên mtv tnhh cp cổ phần".split()
-)
+_POSTS = frozenset("tịch thư đốc trưởng tướng phòng nhiệm viên phó quan".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +40,7 @@ class BodyMention:
     complete: bool
     label_end: int
     place_text: str = ""
+    inner: BodyMention | None = None
 
     @property
     def text(self) -> str:
@@ -63,6 +59,7 @@ class _Reading:
     found: set[str]
     level: str | None = None
     place: PlaceMention | None = None
+    inner: BodyMention | None = None
 
 
 def body_at(tokens: Tokens, at: int, depth: int = 0) -> BodyMention | None:
@@ -72,21 +69,25 @@ def body_at(tokens: Tokens, at: int, depth: int = 0) -> BodyMention | None:
         return None
     end, head = found
     reading = _Reading(end, end, [head.name], head.kind, set(), head.level)
-    _read_own_name(tokens, at, head, reading)
-    if "F" in head.tail and not reading.found and tokens.words[at].islower():
-        return None
+    if head.tail.startswith("B") and depth < _NESTING:
+        _read_nested(tokens, reading, depth)
+    if not reading.found:
+        _read_own_name(tokens, at, head, reading)
     _read_country(tokens, reading, head)
-    if "B" in head.tail and depth < _NESTING:
+    if "B" in head.tail and "B" not in reading.found and depth < _NESTING:
         _read_nested(tokens, reading, depth)
     if "P" in head.tail and "B" not in reading.found:
         _read_place(tokens, reading, head)
+    _read_seat(tokens, reading, head)
     complete = _is_complete(head, reading.found)
-    if not complete and "P" not in head.needs and "B" not in reading.found:
+    if not reading.found and tokens.text(at, end).islower() and not head.name.endswith("ủy"):
+        return None
+    if not complete and head.needs != "P":
         return None
     place_text = reading.place.text if reading.place else ""
     return BodyMention(
         at, reading.end, head, tokens.text(at, reading.label_end), unit_key(" ".join(reading.core)), reading.kind,
-        reading.level, reading.place, complete, reading.label_end, place_text,
+        reading.level, reading.place, complete, reading.label_end, place_text, reading.inner,
     )  # fmt: skip
 
 
@@ -114,16 +115,33 @@ def _head_at(tokens: Tokens, at: int) -> tuple[int, Body] | None:
     if tokens.key(at) == "thường" and tokens.key(at - 1) in _POSTS:
         return None
     word = tokens.words[at]
+    if tokens.key(end) == "viên" and tokens.key(end - 1) == "ủy":
+        return None  # "Tỉnh ủy viên" is a post
+    if end - at == 1 and tokens.key(at) in _NEVER_LOWER and tokens.is_capital(at - 1) and tokens.key(at - 1) not in _POSTS:
+        return None  # "Cổ Viện Chàm"
+    if tokens.key(at) in ("sở", "bộ") and word.islower() and tokens.key(at - 1) in ("trụ", "cơ", "cán", "tiến", "nội", "toàn"):
+        return None
     if end - at == 1 and tokens.keys[at] not in token_keys(head.name) and not word.isupper():
         return None  # an abbreviation in lower case
-    if word.islower() and end - at == 1 and (tokens.key(at) not in _COMMON_WORDS or tokens.key(at) in _NEVER_LOWER):
-        return (end, head) if tokens.key(at) in ("cục", "đồn") or "F" not in head.tail and "N" not in head.tail and "#" not in head.tail else None
+    if word.islower() and not _may_be_lower(tokens, at, end, head):
+        return None
     return end, head
+
+
+def _may_be_lower(tokens: Tokens, at: int, end: int, head: Body) -> bool:
+    """Whether a head in lower case means the body: "bộ Công an", "trưởng phòng nội vụ", not "tiến bộ kỹ thuật"."""
+    after_post = tokens.key(at - 1) in ("trưởng", "phó", "chánh")
+    if end - at > 1:
+        free = not set(head.tail) & {"N", "F"} or "cục" in tokens.keys[at:end]
+        return free or tokens.is_capital(end) or type_at(tokens, end) is not None
+    if tokens.key(at) in _NEVER_LOWER and not after_post:
+        return False
+    return after_post or tokens.is_capital(end) or type_at(tokens, end) is not None
 
 
 def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> None:
     """A field of government, a proper name or a number."""
-    if "F" in head.tail:
+    if "F" in head.tail or "f" in head.tail:
         found = fields().longest(tokens.keys, reading.end)
         if found is not None:
             reading.end, (name, kind) = found
@@ -132,14 +150,22 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
             reading.found.add("F")
     if "#" in head.tail:
         _read_number(tokens, reading)
-    unread = not reading.found and (("N" in head.tail) or ("F" in head.tail and tokens.words[at][0].isupper()))
+    unread = not reading.found and ("N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at)))
     if unread and (tokens.is_capital(reading.end) or "N" in head.tail):
-        end = _name_run(tokens, reading.end)
-        if end > reading.end:
+        end, proper = name_run(tokens, reading.end, number_first=head.tail.startswith("N"))
+        if end > reading.end + ("F" in head.tail):
             reading.core.append(tokens.text(reading.end, end))
             reading.end = end
-            reading.found.add("F" if "F" in head.tail else "N")
+            reading.found |= {"F" if "F" in head.tail else "N"} if proper else set()
     reading.label_end = reading.end
+
+
+def _may_be_unknown(tokens: Tokens, at: int) -> bool:
+    """Whether a field of government the catalogue lacks may follow: "Cục Kho bạc", not "Tây Ban Nha"."""
+    if tokens.words[at].islower():
+        return False
+    inside = tokens.is_capital(at - 1) and not tokens.words[at - 1].isupper() and tokens.is_word(at - 2)
+    return not inside or tokens.key(at - 1) in _POSTS
 
 
 def _read_number(tokens: Tokens, reading: _Reading) -> None:
@@ -174,64 +200,6 @@ def _generic_list_end(tokens: Tokens, at: int) -> int:
     return end
 
 
-def _name_run(tokens: Tokens, start: int) -> int:
-    """Where a proper name ends: capitals and numbers, with the small words that names have between them."""
-    end = good = start
-    proper = False
-    if tokens.in_capitals(start):
-        return start
-    while end < len(tokens) and end - start < _NAME_LIMIT:
-        key = tokens.keys[end]
-        if _place_begins(tokens, end) or (end > start and _other_begins(tokens, start, end)):
-            break
-        if tokens.is_capital(end):
-            end += 1
-            good, proper = end, proper or key not in _GENERIC_NAMES
-        elif tokens.is_number(end):
-            if end == start or not tokens.is_small_number(end) or not (tokens.is_capital(end - 1) or tokens.key(end - 1) in ("số", "/")):
-                break
-            end += 1
-            good, proper = end, True
-        elif key in name_words():
-            end += 1
-            good = end if proper and key != "số" else good
-        elif _links(tokens, end):
-            end += 1
-        else:
-            break
-    return good if proper else start
-
-
-def _links(tokens: Tokens, at: int) -> bool:
-    """Whether a mark or "và" here joins two parts of one name."""
-    before, key, after = tokens.key(at - 1), tokens.key(at), tokens.key(at + 1)
-    if key == "," and before == "phòng" and after == "chống":
-        return True
-    if key == "/" and tokens.is_number(at - 1) and tokens.is_number(at + 1):
-        return True
-    if key in ("-", "&", "."):
-        return (tokens.is_capital(at + 1) or after in name_words()) and (key == "&" or not tokens.is_person(at + 1)) and key != "."
-    return key == "và" and after in name_words() and before in name_words()
-
-
-def _place_begins(tokens: Tokens, at: int) -> bool:
-    found = type_at(tokens, at)
-    return found is not None and not (tokens.key(at) == "xã" and tokens.key(at + 1) == "hội") and found[1].level != "village"
-
-
-def _other_begins(tokens: Tokens, start: int, at: int) -> bool:
-    """Whether a person's name or another body begins inside a run of capitals."""
-    if tokens.is_person(at):
-        own_person = tokens.is_person(start)
-        rest = tokens.run_end(at) - at
-        if not own_person or at - start >= 3 or (at - start >= 2 and rest >= 3):
-            return True
-    if not tokens.is_capital(at):
-        return False
-    found = heads().longest(tokens.keys, at)
-    return found is not None and (found[0] - at > 1 or found[1].tail == "P") and tokens.key(at) not in ("khoa", "đại", "đoàn", "hội", "cao")
-
-
 def _read_country(tokens: Tokens, reading: _Reading, head: Body) -> None:
     if head.level != "central" or not tokens.is_capital(reading.end):
         return
@@ -241,6 +209,13 @@ def _read_country(tokens: Tokens, reading: _Reading, head: Body) -> None:
         reading.end = reading.label_end = found[0]
 
 
+def _read_seat(tokens: Tokens, reading: _Reading, head: Body) -> None:
+    """ "Đại sứ quán Pháp tại Việt Nam"."""
+    keys = tokens.keys[reading.end : reading.end + 3]
+    if head.tail == "N" and reading.found and keys == ["tại", "việt", "nam"]:
+        reading.end = reading.label_end = reading.end + 3
+
+
 def _read_nested(tokens: Tokens, reading: _Reading, depth: int) -> None:
     """Another body right behind, to which this one belongs: "Ban Tuyên giáo Tỉnh ủy Lạng Sơn"."""
     if not tokens.is_word(reading.end):
@@ -248,6 +223,7 @@ def _read_nested(tokens: Tokens, reading: _Reading, depth: int) -> None:
     inner = body_at(tokens, reading.end, depth + 1)
     if inner is None or ("N" in reading.found and inner.head.tail == "B"):
         return
+    reading.inner = inner
     reading.core.append(inner.core)
     reading.label_end = inner.label_end
     reading.end = inner.end
@@ -299,4 +275,4 @@ def _read_national(tokens: Tokens, reading: _Reading) -> None:
 def _is_complete(head: Body, found: set[str]) -> bool:
     if head.needs in ("", "M"):
         return True
-    return bool(found) if head.needs == "T" else head.needs in found
+    return bool(found) if head.needs == "T" else head.needs.upper() in found

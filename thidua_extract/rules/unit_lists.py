@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from thidua_extract.catalogue.bodies import fields
+from thidua_extract.catalogue.bodies import fields, heads
 from thidua_extract.catalogue.places import is_place_name, parent, places_named
-from thidua_extract.rules.unit_bodies import PLURALS, BodyMention, _name_run, body_at, unit_key, with_place
-from thidua_extract.rules.unit_places import PlaceMention, named_place_at, place_at, same_type_as, type_at
+from thidua_extract.cleaning.normalize import match_key
+from thidua_extract.rules.unit_bodies import PLURALS, BodyMention, body_at, unit_key, with_place
+from thidua_extract.rules.unit_places import PlaceMention, is_province, named_place_at, place_at, same_type_as, type_at
 from thidua_extract.rules.unit_tokens import Tokens
+from thidua_extract.rules.unit_words import GENERIC_NAMES, name_run
 
 _INTRODUCTIONS = frozenset(("là", "gồm", ":", "như", "("))
 _SHARED_GAP = frozenset((",", "/", "-", "và", "cùng", "với", ";"))
@@ -119,7 +121,7 @@ def _chain(tokens: Tokens, last: Found) -> Iterator[PlaceMention]:
     if not isinstance(place, PlaceMention) or tokens.key(last.end) not in (",", "-", "("):
         return
     above = named_place_at(tokens, last.end + 1, "district")
-    if above is not None and _is_above(place, above):
+    if above is not None and not is_province(above.name or "") and _is_above(place, above):
         yield replace(above, level="district")
 
 
@@ -139,6 +141,10 @@ def _more_places(tokens: Tokens, body: BodyMention) -> list[Found]:
     place = body.place
     if place is None or place.end != body.end:
         return []
+    if place.name is not None and tokens.key(body.end) == "và":
+        other = place_at(tokens, body.end + 1)
+        if other is not None and other.type == place.type:
+            return [Found(other.start, other.end, with_place(body, other), "units.body.listed")]
     if place.name is None:
         if tokens.key(body.end) != "và":
             return []
@@ -170,7 +176,26 @@ def _more_names(tokens: Tokens, body: BodyMention) -> list[Found]:
 
 
 def _introduced_bodies(tokens: Tokens, at: int) -> list[Found]:
-    return []
+    """ "3 trường mầm non là A, B và C"."""
+    found = heads().longest(tokens.keys, at)
+    if found is None or "N" not in found[1].tail or not is_plural(tokens, at):
+        return []
+    end = name_run(tokens, found[0])[0]
+    begin = end + 1 + (tokens.key(end + 1) == ":")
+    if tokens.key(end) not in ("là", "gồm", ":") or not tokens.is_capital(begin):
+        return []
+    head, label = found[1], tokens.text(at, end)
+    shell = BodyMention(at, end, head, label, unit_key(label), head.kind, head.level, None, True, end)
+    first = _named(tokens, begin, shell)
+    if first is None:
+        return []
+    items = [Found(first.start, first.end, first, "units.body.introduced")]
+    while (at_next := _behind_separator(tokens, items[-1].end)) is not None and len(items) < _LONGEST_LIST:
+        item = _named(tokens, at_next, shell)
+        if item is None:
+            break
+        items.append(Found(item.start, item.end, item, "units.body.listed"))
+    return items
 
 
 def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
@@ -184,7 +209,8 @@ def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
         end, core = found[0], found[1][0]
         head_text = tokens.text(like.start, like.start + len(like.head.name.split()))
     elif "N" in like.head.tail:
-        end = _name_run(tokens, at)
+        end, proper = name_run(tokens, at)
+        end = end if proper else at
         core = tokens.text(at, end)
         head_text = _generic_part(like)
     else:
@@ -192,13 +218,15 @@ def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
     if end == at or (tokens.is_person(at) and "N" not in like.head.tail):
         return None
     label = f"{head_text} {tokens.text(at, end)}"
-    return replace(like, start=at, end=end, label=label, label_end=end, core=unit_key(f"{like.head.name} {core}"), complete=True)
+    return replace(like, start=at, end=end, label=label, label_end=end, core=unit_key(f"{head_text} {core}"), complete=True)
 
 
 def _generic_part(body: BodyMention) -> str:
     """The head as written, without the proper name: "trường THCS" of "trường THCS Thạch Sơn"."""
     words = body.label.split()
     count = len(body.head.name.split())
+    while count < len(words) and match_key(words[count]) in GENERIC_NAMES:
+        count += 1
     return " ".join(words[:count])
 
 
@@ -208,7 +236,7 @@ def share_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
     following: Found | None = None
     for item in sorted(found, key=lambda f: f.start, reverse=True):
         current = item
-        if isinstance(item.unit, BodyMention) and item.unit.place is None and following is not None:
+        if isinstance(item.unit, BodyMention) and following is not None and (item.unit.place is None or item.unit.place.name is None):
             current = _inherit(tokens, item, item.unit, following)
         if not isinstance(current.unit, BodyMention) or current.unit.complete:
             result.append(current)
@@ -220,13 +248,16 @@ def share_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
 
 def _inherit(tokens: Tokens, item: Found, body: BodyMention, following: Found) -> Found:
     other = following.unit
-    takes = "P" in body.head.tail and "F" not in body.head.tail or (body.head.tail == "B")
+    takes = bool(body.head.tail) and set(body.head.tail) <= {"P", "B"}
     if not takes or not isinstance(other, BodyMention) or other.place is None or body.level == "central":
         return item
     gap = [tokens.key(i) for i in range(item.end, following.start)]
     if not gap or len(gap) > 2 or not set(gap) <= _SHARED_GAP:
         return item
     place = other.place
+    if body.place is not None:
+        same = place.name is not None and place.type == body.place.type
+        return replace(item, unit=with_place(body, place), rule="units.body.shared_place") if same else item
     if body.head.level is None and place.level != "village":
         return replace(item, unit=with_place(body, place), rule="units.body.shared_place")
     if place.name and body.head.level == place.level:

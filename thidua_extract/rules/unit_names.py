@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from thidua_extract.catalogue.bodies import Phrases, countries, fields, heads
-from thidua_extract.catalogue.places import province_names
+from thidua_extract.catalogue.places import places_named, province_names
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule
@@ -34,7 +34,12 @@ _LOOK_BACK = 16
 
 @functools.cache
 def _provinces() -> Phrases[str]:
-    return Phrases((name, name) for name in province_names() if name not in ("HCM", "Hồ Chí Minh"))
+    return Phrases((name, name) for name in province_names() if name not in ("HCM", "Hồ Chí Minh") and _is_of_our_time(name))
+
+
+def _is_of_our_time(name: str) -> bool:
+    """Whether a province bore the name after 2005; "Cửu Long" and "Sông Bé" by themselves are rivers."""
+    return any(not unit.valid_to or unit.valid_to >= "2005" for unit in places_named(name, level="province"))
 
 
 def bare_names(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
@@ -121,11 +126,12 @@ def aliases(view: View, mentions: Sequence[Mention]) -> list[Mention]:
         match = ALIAS.compiled.match(view.text, mention.end)
         if match is None or not _is_alias(match["alias"]):
             continue
+        value = mention.value["inner"] or mention.value
         alias, place = match["alias"], match.start("alias")
         while place >= 0:
             end = place + len(alias)
             if _bordered(view.text, place, end) and not any(place < e and s < end for s, e in taken):
-                found.append(Mention("units", place, end, mention.value, "units.alias"))
+                found.append(Mention("units", place, end, value, "units.alias"))
                 taken.append((place, end))
             place = view.text.find(alias, end)
     return found

@@ -25,6 +25,7 @@ _NOT_BEFORE = {
     "tổ": frozenset("đảng".split()),
     "khối": frozenset("trưởng toàn".split()),
 }
+_LOWER_ONLY = frozenset(("sóc", "bon", "phum", "xóm", "bản", "làng", "tổ", "khối", "buôn"))
 _DOUBTFUL = frozenset(("khối", "tổ", "bản", "làng", "bon", "khu dân cư"))
 
 
@@ -57,6 +58,8 @@ def type_at(tokens: Tokens, at: int) -> tuple[int, PlaceType] | None:
     end, place_type = found
     if end - at == 1 and len(tokens.words[at]) <= 2 and not tokens.words[at].isupper() and tokens.words[at] not in ("Tp", "Tx", "xã", "Xã", "ấp", "Ấp", "tổ", "Tổ"):
         return None  # "tt", "q" in running text
+    if place_type.type in _LOWER_ONLY and tokens.words[at][0].isupper():
+        return None  # "Sóc Sơn", "Bản tin"
     if tokens.key(at - 1) in _NOT_BEFORE.get(place_type.type, ()):
         return None
     return end, place_type
@@ -83,7 +86,7 @@ def named_place_at(tokens: Tokens, at: int, level: str | None = None) -> PlaceMe
     """A name of the gazetteer without a type word, cut where a person's name or another unit follows."""
     if not tokens.is_capital(at) or tokens.in_capitals(at):
         return None
-    words = tokens.words[at : at + _LONGEST]
+    words = _words(tokens, at)
     length = longest_place_name(words, level=level)
     if length == 0 or (length == 1 and not _stands_alone(words[0])):
         return None
@@ -135,7 +138,7 @@ def _stands_alone(word: str) -> bool:
 
 def _may_stand_alone(tokens: Tokens, at: int, end: int) -> bool:
     """Not "tỉnh đoàn", "xã hội", "tỉnh, thành phố", "xã viên"."""
-    if tokens.key(end) in ("ủy", "đoàn", "hội", "viên", "đội", "-") and not (tokens.key(end) == "-" and tokens.is_capital(end + 1)):
+    if tokens.key(end) in ("ủy", "đoàn", "hội", "viên", "đội", "nhà", "-") and not (tokens.key(end) == "-" and tokens.is_capital(end + 1)):
         return False
     if tokens.key(end) in (",", "/", "và") and type_at(tokens, end + 1) is not None:
         return _name_end(tokens, type_at(tokens, end + 1)[0], type_at(tokens, end + 1)[1]) > end + 2  # type: ignore[index]
@@ -150,7 +153,7 @@ def _name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
         return _number_end(tokens, at) if place_type.numbered else at
     if not tokens.is_capital(at):
         return at
-    known = at + _known_length(tokens.words[at : at + _LONGEST], place_type)
+    known = at + _known_length(_words(tokens, at), place_type)
     run = tokens.run_end(at)
     if tokens.in_capitals(at):
         return known
@@ -159,6 +162,16 @@ def _name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
     if place_type.type == "tỉnh":
         return known if known > at else _foreign_end(tokens, at, run)
     return _with_number(tokens, _unknown_end(tokens, at, run, place_type), place_type)
+
+
+def _words(tokens: Tokens, at: int) -> list[str]:
+    """The tokens a name may consist of: words, numbers, and the marks names have inside."""
+    end = at
+    while end < min(at + _LONGEST, len(tokens)) and (tokens.words[end].isalnum() or "'" in tokens.words[end] or tokens.words[end] in "-."):
+        end += 1
+    while end > at and tokens.words[end - 1] in ("-", "."):
+        end -= 1
+    return tokens.words[at:end]
 
 
 def _known_length(words: list[str], place_type: PlaceType) -> int:
@@ -170,7 +183,7 @@ def _known_length(words: list[str], place_type: PlaceType) -> int:
     if length == 0 and place_type.type != "tỉnh":
         longest = longest_place_name(words)
         length = longest if longest > 1 else 0
-    return 0 if length and not words[length - 1][0].isalnum() else length
+    return length
 
 
 def _cut_is_right(tokens: Tokens, at: int, end: int) -> bool:
@@ -189,7 +202,7 @@ def _unknown_end(tokens: Tokens, at: int, run: int, place_type: PlaceType) -> in
     end = next((cut for cut in range(at + 1, run) if _breaks(tokens, cut)), run)
     single = end - at == 1
     word = tokens.words[at]
-    if end - at > 4 or (single and len(word) > 1 and word.isupper() and not _is_roman(word)):
+    if end - at > 4 or (single and len(word) == 1 and place_type.level != "village") or (single and len(word) > 1 and word.isupper() and not _is_roman(word)):
         return at
     if place_type.type in _DOUBTFUL and single and not _is_roman(word) and place_type.type not in ("bản", "làng"):
         return at

@@ -8,6 +8,7 @@ word (:mod:`~thidua_extract.rules.unit_places`) or is the bare name of a provinc
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from thidua_extract.catalogue.bodies import heads, place_types
@@ -29,7 +30,7 @@ def find_units(view: View) -> list[Mention]:
     """
     tokens = Tokens(view)
     found = share_places(tokens, _scan(tokens))
-    mentions = [mention for item in found if _is_specific(tokens, item) and (mention := _mention(tokens, item))]
+    mentions = [_mention(tokens, item) for item in _specific(tokens, found)]
     mentions += bare_names(tokens, mentions)
     mentions += aliases(view, mentions)
     return sorted(mentions, key=lambda mention: mention.start)
@@ -47,6 +48,18 @@ def _scan(tokens: Tokens) -> list[Found]:
         found += items
         at = max(at + 1, items[-1].end if items else 0)
     return found
+
+
+def _specific(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
+    """Without general terms, those coordinated with one included ("các huyện ủy, thành ủy")."""
+    general_end = -1
+    for item in found:
+        gap = [tokens.key(i) for i in range(general_end, item.start)] if general_end >= 0 else []
+        named = not isinstance(item.unit, BodyMention) or (item.unit.place and item.unit.place.name)
+        if not _is_specific(tokens, item) or (gap in ([","], ["và"]) and not named):
+            general_end = item.end
+        else:
+            yield item
 
 
 def _is_specific(tokens: Tokens, item: Found) -> bool:
@@ -81,6 +94,7 @@ def _body_value(body: BodyMention) -> dict[str, Any]:
         "place": body.place_text or None,
         "place_type": body.place.type if body.place else None,
         "place_name": body.place.name if body.place else None,
+        "inner": _body_value(body.inner) if body.inner else None,
     }
 
 

@@ -1,0 +1,69 @@
+"""Bytes to text."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua_extract.cleaning.encoding import decode
+from thidua_extract.errors import EncodingError, InputError, NotTextError
+
+TEXT = "Uỷ ban nhân dân\r\ntặng “Bằng khen”\u00a0– 2021\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+    ],
+    ids=["UTF-8", "UTF-8 with mark", "UTF-16 LE", "UTF-16 BE"],
+)
+def test_marked_or_plain_unicode_is_read_and_left_as_it_is(data: bytes) -> None:
+    assert decode(data, "a") == TEXT
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"))))
+def test_all_text_in_utf8_is_read(text: str) -> None:
+    assert decode(codecs.BOM_UTF8 + text.encode(), "a") == text
+
+
+@given(st.binary(max_size=200))
+def test_bytes_give_text_or_a_refusal_that_names_them(data: bytes) -> None:
+    try:
+        text = decode(data, "tin.txt")
+    except InputError as error:
+        assert error.place == "tin.txt" and error.reason
+    else:
+        assert text.encode() in (data, data.removeprefix(codecs.BOM_UTF8)) or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+
+
+def test_the_refusal_says_where_the_first_bad_byte_is() -> None:
+    with pytest.raises(EncodingError, match=r"tin\.txt: byte 0xe0 at position 1 is not valid UTF-8"):
+        decode(b"b\xe0i", "tin.txt")
+    with pytest.raises(EncodingError, match="position 2 is not valid UTF-16-LE"):
+        decode(codecs.BOM_UTF16_LE + b"\x00", "tin.txt")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04\x14\x00",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"%PDF-1.4",
+        b"{\\rtf1 khen}",
+        b"khen\x00khen",
+        b"\x01\x02\x03" * 10 + b"khen",
+        codecs.BOM_UTF16_LE + "khen\0".encode("utf-16-le"),
+    ],
+)
+def test_what_is_no_text_is_called_so(data: bytes) -> None:
+    with pytest.raises(NotTextError, match="not text"):
+        decode(data, "tin.txt")

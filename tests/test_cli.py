@@ -1,0 +1,284 @@
+"""The commands, as a user meets them: files in, files out, exit status, messages."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.sample import ARTICLE
+from thidua_extract import ArticleRecord, extract
+from thidua_extract.cli import app
+
+COMMAND = [sys.executable, "-c", "from thidua_extract.cli import main; main()"]
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A folder with two articles."""
+    folder = tmp_path / "news"
+    (folder / "2022").mkdir(parents=True)
+    (folder / "2022" / "nam-truc.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "ban-tin.txt").write_text("Ngày 20/3/2021, UBND huyện họp.\r\n", encoding="utf-8", newline="")
+    return folder
+
+
+def _run(*arguments: str | Path, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _records(text: str) -> list[ArticleRecord]:
+    return [ArticleRecord.model_validate_json(line) for line in text.splitlines()]
+
+
+def test_a_folder_becomes_records_and_a_database(news: Path, tmp_path: Path) -> None:
+    out, database = tmp_path / "r.jsonl", tmp_path / "a.db"
+    result = _run("run", news, "--to", out, "--to", database)
+    assert result.exit_code == 0, result.stderr
+    records = _records(out.read_text(encoding="utf-8"))
+    assert [record.article.id for record in records] == ["ban-tin", "nam-truc"]
+    by_id = {record.article.id: record for record in records}
+    assert by_id["nam-truc"] == extract(ARTICLE, id="nam-truc")
+    assert by_id["ban-tin"].article.text.endswith("họp.\r\n")
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("SELECT id FROM articles ORDER BY id").fetchall() == [("ban-tin",), ("nam-truc",)]
+        dates = connection.execute("SELECT count(*) FROM dates").fetchone()[0]
+    assert dates == sum(len(record.dates) for record in records) > 0
+    assert result.stdout == ""
+    assert not (tmp_path / "errors.jsonl").exists()
+
+
+def test_the_summary_counts_what_was_found_and_refused(news: Path, tmp_path: Path) -> None:
+    (news / "bad.txt").write_bytes(b"\xff\xd8\xff")
+    (news / "empty.txt").write_text("")
+    result = _run("run", news, "--to", tmp_path / "r.jsonl")
+    cells = [line.replace("│", " ").split() for line in result.stderr.splitlines() if "│" in line]
+    table = {" ".join(words[:-1]): words[-1] for words in cells}
+    records = _records((tmp_path / "r.jsonl").read_text(encoding="utf-8"))
+    assert table["articles"] == "3"
+    assert table["refused"] == table["binary"] == "1"
+    assert table["without facts: empty-text"] == "1"
+    for kind in ("officials", "units", "awards", "figures", "dates"):
+        assert table[kind] == str(sum(len(getattr(record, kind)) for record in records))
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_running_twice_gives_the_same_files(news: Path, tmp_path: Path, workers: str) -> None:
+    def contents() -> tuple[bytes, list[str]]:
+        with sqlite3.connect(tmp_path / "a.db") as connection:
+            return (tmp_path / "r.jsonl").read_bytes(), list(connection.iterdump())
+
+    command = ("run", news, "--to", tmp_path / "r.jsonl", "--to", tmp_path / "a.db", "--workers", workers)
+    assert _run(*command).exit_code == 0
+    once = contents()
+    assert _run(*command).exit_code == 0
+    assert contents() == once
+
+
+def test_text_on_standard_input_becomes_a_line_on_standard_output() -> None:
+    result = _run("run", "-", "--to", "-", stdin=ARTICLE.encode())
+    assert result.exit_code == 0
+    (record,) = _records(result.stdout)
+    assert record.article.text == ARTICLE
+    assert record == extract(ARTICLE)
+
+
+def test_articles_of_one_name_are_both_kept(news: Path, tmp_path: Path) -> None:
+    (news / "2021").mkdir()
+    (news / "2021" / "nam-truc.txt").write_text(ARTICLE, encoding="utf-8")
+    assert _run("run", news, "--to", tmp_path / "r.jsonl").exit_code == 0
+    ids = {line["article"]["id"] for line in _lines(tmp_path / "r.jsonl")}
+    assert ids == {"2021/nam-truc", "2022/nam-truc", "ban-tin"}
+
+
+BAD = {
+    "empty.txt": (b"", "empty-text", None),
+    "spaces.txt": (" \n\u00a0\n".encode(), "empty-text", None),
+    "english.txt": (b"The committee awarded certificates of merit to twelve teams.", "not-vietnamese", None),
+    "legacy.txt": (b"\xd1y ban nh\xe2n d\xe2n t\xf3 ch\xf8c h\xe9i ngh\xde", None, "encoding"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(64), None, "binary"),
+    "long.txt": (ARTICLE.encode() * (5_000_000 // len(ARTICLE.encode()) + 1), None, "too-long"),
+    "one-line.txt": (("ngườiđượckhen" * 15_400).encode(), "", None),
+    "digits.txt": (b"1234567890" * 10_000, "", None),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_named_and_the_others_go_through(news: Path, tmp_path: Path, name: str) -> None:
+    data, note, refused = BAD[name]
+    (news / name).write_bytes(data)
+    start = time.monotonic()
+    result = _run("run", news, "--to", tmp_path / "r.jsonl")
+    assert time.monotonic() - start < 60
+    ids = {line["article"]["id"]: line for line in _lines(tmp_path / "r.jsonl")}
+    assert {"nam-truc", "ban-tin"} <= set(ids)
+    if refused:
+        assert result.exit_code == 3
+        assert f"refused ({refused})" in result.stderr and name in result.stderr
+        (error,) = _lines(tmp_path / "errors.jsonl")
+        assert (error["id"], error["place"], error["code"]) == (Path(name).stem, str(news / name), refused)
+        assert error["reason"]
+    else:
+        assert result.exit_code == 0
+        record = ids[Path(name).stem]
+        assert not (record["awards"] or record["officials"])
+        assert note in {d["code"] for d in record["diagnostics"]} or not note
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "no-*.txt"])
+def test_a_missing_path_is_named_and_the_others_go_through(news: Path, tmp_path: Path, name: str) -> None:
+    result = _run("run", news / name, news, "--to", tmp_path / "r.jsonl")
+    assert result.exit_code == 3
+    assert len(_lines(tmp_path / "r.jsonl")) == 2
+    (error,) = _lines(tmp_path / "errors.jsonl")
+    assert (error["place"], error["code"]) == (str(news / name), "not-found")
+
+
+def test_without_any_article_nothing_is_touched(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text("old\n")
+    result = _run("run", tmp_path / "missing.txt", "--to", tmp_path / "r.jsonl")
+    assert result.exit_code == 1
+    assert "missing.txt" in result.stderr and "no article" in result.stderr
+    assert (tmp_path / "r.jsonl").read_text() == "old\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run"],
+        ["run", "x.txt"],
+        ["run", "--to", "r.jsonl"],
+        ["run", "x.txt", "--to", "r.csv"],
+        ["run", "x.txt", "--to", "r.jsonl", "--to", "r.jsonl"],
+        ["run", "x.txt", "--to", "r.jsonl", "--workers", "0"],
+        ["run", "x.txt", "--to", "r.jsonl", "--surprise"],
+        ["surprise"],
+        ["show"],
+    ],
+)
+def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
+    assert _run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["nowhere/r.jsonl", "nowhere/a.db", "text.db"])
+def test_an_output_that_cannot_be_written_is_fatal(news: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "text.db").write_text("no database" * 100)
+    result = _run("run", news, "--to", tmp_path / name)
+    assert result.exit_code == 1
+    assert name in result.stderr.replace("\n", "")
+    assert "Traceback" not in result.stderr
+
+
+def test_an_article_the_package_fails_on_is_refused(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(article: Any) -> ArticleRecord:
+        if article.id == "ban-tin":
+            raise ZeroDivisionError("a fault")
+        return extract(article.text, id=article.id)
+
+    monkeypatch.setattr("thidua_extract.archive.run.extract_article", fail)
+    result = _run("run", news, "--to", tmp_path / "r.jsonl")
+    assert result.exit_code == 3
+    assert [line["article"]["id"] for line in _lines(tmp_path / "r.jsonl")] == ["nam-truc"]
+    (error,) = _lines(tmp_path / "errors.jsonl")
+    assert (error["id"], error["code"], error["reason"]) == ("ban-tin", "internal", "ZeroDivisionError: a fault")
+    assert error["place"].endswith("ban-tin.txt")
+
+
+def test_quiet_says_nothing_but_errors(news: Path, tmp_path: Path) -> None:
+    assert _run("run", news, "--to", tmp_path / "r.jsonl", "--quiet").stderr == ""
+    (news / "bad.txt").write_bytes(b"\xff\xd8\xff")
+    noted = _run("run", news, "--to", tmp_path / "r.jsonl", "--quiet").stderr
+    assert "bad.txt" in noted and "│" not in noted
+
+
+def test_show_prints_each_fact_beside_its_words(news: Path) -> None:
+    result = _run("show", news / "2022" / "nam-truc.txt")
+    assert result.exit_code == 0
+    record = extract(ARTICLE)
+    assert record.dates
+    first = record.dates[0].evidence
+    assert f"“{first.text}”" in result.stdout and f"{first.start}:{first.end}" in result.stdout
+
+
+def test_show_prints_brackets_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("[Trở về] [/b] Ngày 20/3/2021, UBND huyện họp.", encoding="utf-8")
+    result = _run("show", tmp_path / "a.txt")
+    assert result.exit_code == 0, result.exception
+
+
+def test_show_of_what_cannot_be_read_is_fatal(tmp_path: Path) -> None:
+    result = _run("show", tmp_path / "missing.txt")
+    assert result.exit_code == 1
+    assert "missing.txt" in result.stderr.replace("\n", "")
+
+
+def test_schema_is_that_of_the_records() -> None:
+    result = _run("schema")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == ArticleRecord.model_json_schema(mode="serialization")
+
+
+def test_help_does_not_load_the_pipeline() -> None:
+    check = "import sys, thidua_extract.cli; print([m for m in ('spacy', 'underthesea') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_interrupted_run_says_130_and_keeps_what_was_done(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for i in range(3000):
+        (news / f"{i:04}.txt").write_text(ARTICLE * 5, encoding="utf-8")
+    out, part = tmp_path / "r.jsonl", tmp_path / "r.jsonl.part"
+    out.write_text("old\n")
+    command = [*COMMAND, "run", str(news), "--to", str(out), "--to", str(tmp_path / "a.db")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not (part.exists() and part.read_bytes().count(b"\n") >= 3):
+        assert process.poll() is None and time.monotonic() < deadline
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "interrupted" in said and "r.jsonl.part" in said and "Traceback" not in said
+    done = [record.article.id for record in _records(part.read_text(encoding="utf-8"))]
+    assert done == [f"{i:04}" for i in range(len(done))] and 3 <= len(done) < 3000
+    assert out.read_text() == "old\n"
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        stored = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
+    assert stored == done or stored == done[:-1]
+
+
+def test_a_reader_that_goes_away_ends_the_run_without_a_traceback(tmp_path: Path) -> None:
+    for i in range(50):
+        (tmp_path / f"{i}.txt").write_text(ARTICLE, encoding="utf-8")
+    command = [*COMMAND, "run", str(tmp_path), "--to", "-"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None and process.stderr is not None
+    assert json.loads(process.stdout.readline())
+    process.stdout.close()
+    said = process.stderr.read().decode()
+    assert process.wait(timeout=60) == 1
+    assert "closed" in said and "Traceback" not in said and "Exception ignored" not in said
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_read_is_refused(news: Path, tmp_path: Path) -> None:
+    (news / "ban-tin.txt").chmod(0)
+    assert _run("run", news, "--to", tmp_path / "r.jsonl").exit_code == 3
+    assert _lines(tmp_path / "errors.jsonl")[0]["code"] == "unreadable"

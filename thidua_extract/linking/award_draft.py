@@ -1,0 +1,44 @@
+"""An award on its way to a record, before the same award told twice is merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from thidua_extract.records import AwardCategory, AwardStatus, Conferrer, Recipient, Ref
+
+
+@dataclass
+class Draft:
+    """One telling of one award; ``spans`` are places in the view, the title first."""
+
+    title: str
+    code: str | None
+    category: AwardCategory
+    use: str
+    rank: str | None
+    level: str | None
+    detail: str | None
+    status: AwardStatus
+    found_by: str
+    sentence: tuple[int, int]
+    spans: list[tuple[int, int]]
+    conferrers: list[Conferrer] = field(default_factory=list)
+    recipients: list[Recipient] = field(default_factory=list)
+    presenters: list[Ref] = field(default_factory=list)
+    year: str | None = None
+    conferred_on: str | None = None
+
+    @property
+    def named(self) -> list[Recipient]:
+        """Recipients told by name."""
+        return [r for r in self.recipients if r.kind != "group"]
+
+    @property
+    def counted(self) -> list[Recipient]:
+        """Recipients told by number."""
+        return [r for r in self.recipients if r.kind == "group" and r.count is not None]
+
+    @property
+    def vague(self) -> list[Recipient]:
+        """Groups without a number."""
+        return [r for r in self.recipients if r.kind == "group" and r.count is None]

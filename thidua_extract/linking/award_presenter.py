@@ -1,0 +1,30 @@
+"""Who hands an award over."""
+
+from __future__ import annotations
+
+from thidua_extract.linking.award_frames import Frame
+from thidua_extract.linking.award_items import Item
+from thidua_extract.linking.award_roles import Roles, subject_givers
+from thidua_extract.linking.officials import PersonTable
+from thidua_extract.records import Conferrer, Ref
+
+_HANDING = frozenset({"hand", "give_hand", "give"})
+
+
+def presenters_of(frame: Frame, roles: Roles, act: str, conferrers: list[Conferrer], people: PersonTable) -> list[Ref]:
+    """Officials who hand it over; a body where another one grants it."""
+    if act not in _HANDING or frame.cues & {"propose", "revoke"}:
+        return []
+    givers = [*roles.handers, *subject_givers(frame)]
+    persons = [ref for item in givers if item.kind == "person" and (ref := _official(item, people))]
+    if persons:
+        return list({ref.id: ref for ref in persons}.values())
+    if act == "give" or frame.passive or not (roles.granters or frame.behalf):
+        return []
+    granting = {c.id for c in conferrers}
+    return [item.ref for item in givers if item.kind == "unit" and item.ref and item.ref.id not in granting]
+
+
+def _official(item: Item, people: PersonTable) -> Ref | None:
+    id_ = people.official_ids.get(item.name)
+    return Ref(id=id_, name=item.name) if id_ else None

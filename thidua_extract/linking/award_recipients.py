@@ -1,0 +1,104 @@
+"""Who gets an award: names, bodies and counted groups, also from the list that follows a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from thidua_extract.linking.award_frames import Frame
+from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_roles import Roles, subject_receivers
+from thidua_extract.linking.officials import PersonTable
+from thidua_extract.records import Recipient
+from thidua_extract.rules.award_gaps import is_filled, role_of
+
+_BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)]|[a-zđ][.)])\s*")
+
+
+def receivers_of(items: Items, frame: Frame, index: int, roles: list[Roles]) -> list[Item]:
+    """Items that receive the title at ``index``; what stands before the verb counts for all titles of the frame."""
+    own = list(roles[index].receivers)
+    if not own and not frame.receiving:
+        own = _shared(items.ctx.view.key, frame, index, roles)
+    found = [*subject_receivers(frame), *own]
+    if not found and frame.passive and frame.before and frame.before.receiving:
+        found = subject_receivers(frame.before)
+    if not found and frame.passive and frame.before is None:
+        found = _dangling(items, frame, index)
+    if index == len(frame.titles) - 1:
+        found += _listed(items, frame)
+    return list(dict.fromkeys(found))
+
+
+def _shared(key: str, frame: Frame, index: int, roles: list[Roles]) -> list[Item]:
+    """ "tặng Huân chương và Bằng khen cho …": the next title's receivers, if only "và" or a comma stands between."""
+    for later in range(index + 1, len(frame.titles)):
+        gap = key[roles[later - 1].end : frame.titles[later].start]
+        if not is_filled(re.sub(r"danh hiệu|\d+", "", gap)):
+            return []
+        if roles[later].receivers:
+            return roles[later].receivers
+    return []
+
+
+def _dangling(items: Items, frame: Frame, index: int) -> list[Item]:
+    """ "Được … công nhận đạt chuẩn, xã Tân Lập …": the subject that follows the comma."""
+    tail = frame.tails[index]
+    key = items.ctx.view.key
+    first = frame.titles[0].start if not frame.verbs else frame.verbs[0].start
+    if key[frame.sentence[0] : first].count(" ") > 6:
+        return []
+    for item in tail:
+        if item.kind in ("unit", "person"):
+            before = key[frame.titles[index].end : item.start]
+            return [item] if "," in before and role_of(before.rpartition(",")[2]) == "direct" else []
+    return []
+
+
+def _listed(items: Items, frame: Frame) -> list[Item]:
+    """The first name of each line of a list, where the sentence ends with a colon."""
+    ctx = items.ctx
+    if not ctx.view.text[frame.sentence[0] : frame.sentence[1]].rstrip().endswith(":"):
+        return []
+    found: list[Item] = []
+    index = ctx.sentence_index(frame.sentence[0])
+    for start, end in ctx.sentences[index + 1 : index + 200]:
+        inside = items.within(start, end)
+        bullet = _BULLET.match(ctx.view.text, start, end)
+        heads = [i for i in inside if i.kind in ("person", "unit", "group")]
+        if any(i.kind == "title" for i in inside) or not heads or (not bullet and end - start > 160):
+            break
+        lead = ctx.view.key[bullet.end() if bullet else start : heads[0].start]
+        if is_filled(lead):
+            found.append(heads[0])
+    return found
+
+
+def continued(frame: Frame) -> list[Item]:
+    """Receivers in a part without title and verb ("…; 3 cá nhân có thành tích")."""
+    return [i for i in frame.tails[0][:1] if i.kind in ("group", "person", "unit")] if frame.tails else []
+
+
+def recipients_from(items: Items, found: Iterable[Item], people: PersonTable) -> list[Recipient]:
+    """The records of the items, each once."""
+    recipients: dict[tuple[str, str], Recipient] = {}
+    for item in found:
+        recipient = _recipient(items, item, people)
+        recipients.setdefault((recipient.kind, recipient.ref or recipient.name), recipient)
+    return list(recipients.values())
+
+
+def _recipient(items: Items, item: Item, people: PersonTable) -> Recipient:
+    evidence = items.ctx.evidence(item.start, item.end)
+    if item.kind == "person":
+        return Recipient(kind="person", ref=people.official_ids.get(item.name), name=item.name, evidence=evidence)
+    if item.kind == "unit":
+        return Recipient(kind="unit", ref=item.ref.id if item.ref else None, name=item.name, evidence=evidence)
+    value = item.mention.value if item.mention else {}
+    name = items.ctx.view.text[item.start : item.end]
+    return Recipient(kind="group", name=name, count=value.get("count"), of=value.get("of"), evidence=evidence)
+
+
+def has_names(found: Sequence[Item]) -> bool:
+    """Whether somebody is named or counted."""
+    return any(i.kind in ("person", "unit") or (i.mention and i.mention.value.get("count")) for i in found)

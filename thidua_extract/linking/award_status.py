@@ -1,0 +1,57 @@
+"""How far an award has got, and sentences that speak of awards without telling of one."""
+
+from __future__ import annotations
+
+from thidua_extract.linking.award_frames import Frame
+from thidua_extract.linking.award_items import Item
+from thidua_extract.records import AwardStatus
+from thidua_extract.rules.rule import Rule
+
+PLANNED = Rule(
+    "awards.planned",
+    r"(?<!\w)(?:sẽ|dự\ kiến|chuẩn\ bị|sắp(?:\ tới)?)(?!\w)(?!\ xếp)[^.;\n]{0,90}$",
+    "xã Tân Lập [[sẽ tổ chức đón nhận ]]",
+)
+AIMED = Rule(
+    "awards.aimed",
+    r"(?<!\w)(?:phấn\ đấu|mục\ tiêu|chỉ\ tiêu|quyết\ tâm|lộ\ trình|tiêu\ chí|xây\ dựng(?!\ xong)|chưa|không|giữ\ vững|nếu|để|muốn|hướng\ tới|bằng\ giả|giả)(?!\w)[^.;\n]{0,60}$",
+    "[[phấn đấu đến năm 2025 ]]",
+)
+ANNOUNCED = Rule(
+    "awards.announced",
+    r"(?:(?:công\ bố|vừa\ (?:ký|kí|ban\ hành)|đã\ (?:ký|kí|ban\ hành)|ký|kí|ban\ hành)\ (?:các\ )?quyết\ định|quyết\ định\ vừa\ (?:được\ )?(?:ban\ hành|ký|kí))",
+    "Bộ vừa [[công bố quyết định]] công nhận",
+)
+REGULATION = Rule(
+    "awards.regulation",
+    r"""(?<!\w)(?:tiêu\ chuẩn|quy\ định|qui\ định|điều\ kiện|dự\ thảo|thẩm\ quyền|nghị\ định|thông\ tư|luật|hồ\ sơ|thủ\ tục|mức\ thưởng
+    |đối\ tượng|hình\ thức\ khen|tỉ\ lệ|quy\ chế|chế\ độ)(?!\w)""",
+    "[[tiêu chuẩn]] tặng Bằng khen",
+)
+RULES = (PLANNED, AIMED, ANNOUNCED, REGULATION)
+
+
+def status_of(key: str, frame: Frame, title: Item) -> AwardStatus:
+    """The status its verbs and the words before them say."""
+    cues = frame.cues | (frame.before.cues if not frame.verbs and frame.before else set())
+    if "revoke" in cues:
+        return "revoked"
+    if "propose" in cues:
+        return "proposed"
+    before = key[max(frame.sentence[0], title.start - 140) : title.start]
+    if PLANNED.compiled.search(before):
+        return "planned"
+    told = key[frame.sentence[0] : title.start]
+    if not cues & {"hand", "give_hand", "receive"} and ("announce" in cues or ANNOUNCED.compiled.search(told)):
+        return "announced"
+    return "conferred"
+
+
+def is_aim(key: str, frame: Frame, title: Item) -> bool:
+    """Whether the words before it make the award a goal or deny it."""
+    return AIMED.compiled.search(key[max(frame.sentence[0], title.start - 80) : title.start]) is not None
+
+
+def is_regulation(key: str, frame: Frame) -> bool:
+    """Whether the sentence speaks of rules for awards."""
+    return REGULATION.compiled.search(key, *frame.sentence) is not None

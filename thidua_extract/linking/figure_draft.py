@@ -1,0 +1,92 @@
+"""Quantities on their way to figures: plain data that the linking steps hand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from thidua_extract.mention import Mention
+from thidua_extract.records import Bound, Measure, Relation
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A mention of kind "figures", its value read. ``number_start`` is behind the bound."""
+
+    start: int
+    end: int
+    unit_start: int
+    value: Decimal
+    upper: Decimal | None
+    total: Decimal | None
+    unit: str
+    role: str
+    measure: Measure
+    strength: str
+    bound: Bound
+    found_by: str
+
+    @staticmethod
+    def of(mention: Mention) -> Quantity:
+        """The quantity behind a mention."""
+        value = mention.value
+
+        def number(name: str) -> Decimal | None:
+            return None if value.get(name) is None else Decimal(value[name])
+
+        return Quantity(
+            start=mention.start,
+            end=mention.end,
+            unit_start=int(value["unit_start"]),
+            value=Decimal(value["value"]),
+            upper=number("upper"),
+            total=number("total"),
+            unit=str(value["unit"]),
+            role=str(value["role"]),
+            measure=value["measure"],
+            strength=str(value["strength"]),
+            bound=value["bound"],
+            found_by=mention.found_by,
+        )
+
+
+@dataclass
+class DraftComparison:
+    """A change or an attainment; the base is a span of the view or, where told elsewhere, taken over as text."""
+
+    relation: Relation
+    quantity: Quantity
+    start: int
+    end: int
+    base: str | None = None
+    base_span: tuple[int, int] | None = None
+
+
+@dataclass
+class Draft:
+    """A figure being read: ``quantity`` is null while only a change or an attainment is told.
+
+    ``share``: told with "chiếm"; ``headed``: the catalogue knows the head of the indicator; ``action``: the doing word
+    whose object the quantity is; ``listed``: it goes on a list whose first member had one.
+    """
+
+    indicator: str
+    indicator_span: tuple[int, int]
+    quantity: Quantity | None
+    start: int
+    end: int
+    estimated: bool = False
+    share: bool = False
+    headed: bool = False
+    action: str = ""
+    listed: bool = False
+    comparisons: list[DraftComparison] = field(default_factory=list)
+    found_by: str = ""
+
+    @property
+    def quantities(self) -> Iterator[Quantity]:
+        """The level, then those of the comparisons."""
+        if self.quantity:
+            yield self.quantity
+        yield from (c.quantity for c in self.comparisons)

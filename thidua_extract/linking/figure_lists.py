@@ -1,0 +1,90 @@
+"""What the members of a list leave to each other: the head of the indicator, the base, the total, the order of values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_draft import Draft, Quantity
+from thidua_extract.linking.figure_indicator import phrase_before
+
+LIST_JOIN = regex.compile(r"^\s*(?:,|và|, và)\s*$")
+_ABOUT = regex.compile(r"^ về (?P<what>[^,;.()]{2,50}?)(?= và | so |[,;.()]|$)")
+_SHARED_TAIL = regex.compile(r"^(?:ngành|khu vực|nhóm|lĩnh vực|từ|của|cây)\ ")
+_AFTER_CHANGE = regex.compile(r"^(?:\s*về [^,;.()]{2,50}?)?\s*(?:và|,)\s")
+_LONGEST_SHARER = 7  # words; a longer phrase stands by itself
+
+
+def told_about(view: View, drafts: Sequence[Draft], quantity: Quantity, limit: int) -> tuple[Draft | None, int] | None:
+    """ "tăng 3% về số doanh nghiệp": the figure whose words those are, and where reading goes on."""
+    match = _ABOUT.match(view.key[quantity.end : limit])
+    if match is None:
+        return None
+    wanted = set(match["what"].split())
+    scored = [(len(wanted & _words(view, draft)), index) for index, draft in enumerate(drafts)]
+    shared, best = max(scored, default=(0, 0))
+    return (drafts[best] if shared else None), quantity.end + match.end()
+
+
+def _words(view: View, draft: Draft) -> set[str]:
+    start, end = draft.indicator_span
+    unit = draft.quantity.unit.casefold().split() if draft.quantity else []
+    return set(view.key[start:end].split()) | set(unit)
+
+
+def values_of_list(view: View, quantities: Sequence[Quantity], first: Quantity) -> int:
+    """How many quantities follow each other with nothing but commas and "và", from ``first`` on."""
+    rest = [q for q in quantities if q.start >= first.start]
+    count = 1
+    for before, after in zip(rest, rest[1:], strict=False):
+        if not LIST_JOIN.match(view.key[before.end : after.start]):
+            break
+        count += 1
+    return count
+
+
+def share_bases(view: View, drafts: Sequence[Draft]) -> None:
+    """A base told at the end of a list goes to the changes before it that have none, as far as commas reach."""
+    known: str | None = None
+    for draft in reversed(drafts):
+        for comparison in reversed(draft.comparisons):
+            if comparison.relation == "of":
+                continue
+            if comparison.base:
+                known = comparison.base
+            elif known and _AFTER_CHANGE.match(view.key[comparison.end : comparison.end + 60]):
+                comparison.base = known
+
+
+def with_shared_head(view: View, words: str, anchor: Draft | None, gap: str) -> str:
+    """ "lâm nghiệp" after "giá trị sản xuất nông nghiệp" is "giá trị sản xuất lâm nghiệp"."""
+    if anchor is None or len(words.split()) > _LONGEST_SHARER or not regex.match(r"^[^;]{0,40}[,;]|^\s*(?:và|còn)", gap):
+        return words
+    before = phrase_before(view, *anchor.indicator_span)
+    if before is None or before.head is None or not before.head.shared:
+        return words
+    rest = view.text[before.head_end : before.end].lstrip()
+    if not rest:
+        return words
+    head = view.text[before.start : before.head_end]
+    joint = _SHARED_TAIL.match(rest.casefold())
+    if joint and not _SHARED_TAIL.match(words.casefold()):
+        head += " " + rest[: joint.end()].rstrip()
+    return f"{head} {words}"
+
+
+_OUT_OF = regex.compile(r"(?<![\w])trong(?: tổng)?(?: số)? $")
+
+
+def whole_of(view: View, quantities: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]] | None:
+    """ "trong 12 chỉ tiêu, 4 chỉ tiêu đạt, 8 chỉ tiêu vượt": the whole, and the parts with it as their total."""
+    for index, whole in enumerate(quantities):
+        if whole.role != "count" or whole.total or not _OUT_OF.search(view.key, max(0, whole.start - 20), whole.start):
+            continue
+        parts = [q for q in quantities[index + 1 :] if q.unit.casefold() == whole.unit.casefold() and not q.total and q.value <= whole.value]
+        if parts:
+            return whole, [replace(q, total=whole.value) for q in parts]
+    return None

@@ -1,0 +1,73 @@
+"""The same figure told twice, in the lead and in the body, is one figure."""
+
+from __future__ import annotations
+
+from thidua_extract.catalogue.measures import normalized
+from thidua_extract.catalogue.textkey import fold
+from thidua_extract.linking.figure_draft import Draft, Quantity
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without repetition, in text order; what a repetition adds goes to the first."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        first = next((other for other in kept if _same(other, draft)), None)
+        if first is None:
+            kept.append(draft)
+        else:
+            _take_over(first, draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if not _alike(one.indicator, other.indicator):
+        return False
+    if one.quantity and other.quantity:
+        return one.quantity.total == other.quantity.total and _amount(one.quantity) == _amount(other.quantity)
+    if one.quantity is None and other.quantity is None:
+        return bool(_changes(one) & _changes(other))
+    level, change = (one, other) if one.quantity else (other, one)
+    if _changes(level) & _changes(change):
+        return True
+    return (
+        _is_rate(level.indicator)
+        and level.quantity is not None
+        and level.quantity.value in {v for _, v in _changes(change)}
+    )
+
+
+def _amount(quantity: Quantity) -> tuple[object, str]:
+    """The quantity in base units, so that "410.000 tỷ" and "410.000 tỷ đồng" are one."""
+    base = normalized(quantity.value, quantity.unit)
+    return (base.value, fold(base.unit)) if base else (quantity.value, fold(quantity.unit))
+
+
+def _changes(draft: Draft) -> set[tuple[str, object]]:
+    return {(c.relation, c.quantity.value) for c in draft.comparisons}
+
+
+def _is_rate(indicator: str) -> bool:
+    """ "tốc độ tăng trưởng 7%" and "tăng 7%" say one thing."""
+    return fold("tăng") in fold(indicator).split()
+
+
+def _alike(one: str, other: str) -> bool:
+    words, others = _words(one), _words(other)
+    return len(words & others) * 2 >= min(len(words), len(others)) and bool(words & others)
+
+
+def _words(text: str) -> set[str]:
+    return set(fold(text).replace("(", " ").replace(")", " ").replace(",", " ").split())
+
+
+def _take_over(first: Draft, again: Draft) -> None:
+    if first.quantity is None and again.quantity is not None and not _is_rate(again.indicator):
+        first.quantity = again.quantity
+    known = {(c.relation, c.quantity.value): c for c in first.comparisons}
+    for comparison in again.comparisons:
+        same = known.get((comparison.relation, comparison.quantity.value))
+        if same is None:
+            first.comparisons.append(comparison)
+        elif same.base is None:
+            same.base, same.base_span = comparison.base, comparison.base_span
+    first.estimated = first.estimated or again.estimated

@@ -1,0 +1,248 @@
+"""Reading a sentence from left to right: each quantity begins a figure or is told of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_comparisons import Role, leading_base, role_of
+from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
+from thidua_extract.linking.figure_indicator import Phrase, action_before, ends_with_time, phrase_before, subject_before
+from thidua_extract.linking.figure_level import Naming, name_level, object_of_change, too_long
+from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, told_about, values_of_list, whole_of, with_shared_head
+
+_ESTIMATED = regex.compile(r"(?<![\w])ước(?! (?:mơ|muốn|nguyện|vọng|lượng|chừng))(?![\w])")
+_ONLY_JOINS = regex.compile(
+    r"^[\s,;.()\-:]*(?:(?:và|lên|xuống|còn|đến|là|nay|chỉ|năm|hoặc|từ|tới|tương đương|với|ước|đạt|mới|nhưng|khoảng)[\s,;()\-]*){0,5}$"
+)
+_REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
+_QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
+_SAME_LIST = regex.compile(r"\s*(?:[,;]|và)[^.]{0,40}$")
+_VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
+
+
+class SentenceReader:
+    """Reads the quantities of one sentence (a span of the view) into drafts."""
+
+    def __init__(self, view: View, start: int, end: int, quantities: Sequence[Quantity]) -> None:
+        self.view = view
+        self.start = start
+        self.end = end
+        self.quantities = list(quantities)
+        self.drafts: list[Draft] = []
+        self._anchor: Draft | None = None  # the figure that comparisons are told of
+        self._outer: Draft | None = None  # the one before a bracket was opened
+        self._bases: dict[str, str] = {}  # the last base told, of changes and of attainments
+        self._used = start  # what lies before is part of a figure already
+        self._spread: list[Draft] = []  # figures that still wait for their value of a list
+        self._last: Role | None = None
+
+    def read(self) -> list[Draft]:
+        """All drafts of the sentence, in text order."""
+        if base := leading_base(self.view, self.start, self.end):
+            self._bases["change"] = self._text(base)
+        if found := whole_of(self.view, self.quantities):
+            whole, parts = found
+            by_start = {q.start: q for q in parts}
+            self.quantities = [by_start.get(q.start, q) for q in self.quantities if q is not whole]
+        for index, quantity in enumerate(self.quantities):
+            limit = self.quantities[index + 1].start if index + 1 < len(self.quantities) else self.end
+            self._leave_brackets(quantity)
+            self._take(quantity, limit)
+        share_bases(self.view, self.drafts)
+        return self.drafts
+
+    def _take(self, quantity: Quantity, limit: int) -> None:
+        begin = self._used
+        gap = self.view.key[begin : quantity.start]
+        role = self._continued(role_of(self.view, quantity, begin, limit), gap)
+        self._used = max(quantity.end, role.base[1] if role.base else 0)
+        if self._spread_on(quantity, gap, role) or self._qualifies(quantity, gap):
+            return
+        if quantity.role == "times" and role.relation is None:
+            return
+        phrase = phrase_before(self.view, begin, role.cue_start)
+        if phrase is None and self._anchor is None:
+            phrase = subject_before(self.view, begin, role.cue_start)
+        self._last = role
+        if role.relation is None or (not role.firm and not self._can_attain(phrase)):
+            self._level(quantity, role, phrase, gap, begin, limit)
+        else:
+            self._comparison(quantity, role, phrase, gap, begin, limit)
+
+    def _can_attain(self, phrase: Phrase | None) -> bool:
+        """Whether "đạt 95%" can be told of the figure before: it has a value, and no new words come between."""
+        return phrase is None and self._anchor is not None and self._anchor.quantity is not None
+
+    def _continued(self, role: Role, gap: str) -> Role:
+        """ "tăng 4% về A và 5% về B so với …": the verb of the first holds for the second."""
+        last = self._last
+        if role.bare and last and last.relation in {"increase", "decrease"} and LIST_JOIN.match(gap):
+            return replace(role, relation=last.relation)
+        return role
+
+    # ------------------------------------------------------------------ changes and attainments
+
+    def _comparison(self, quantity: Quantity, role: Role, phrase: Phrase | None, gap: str, begin: int, limit: int) -> None:
+        if role.each and self._begin_spread(quantity, role):
+            return
+        told = told_about(self.view, self.drafts, quantity, limit)
+        if told is not None:
+            self._used = max(self._used, told[1])
+            target = told[0] or self._anchor
+            if target is not None:
+                self._attach(target, quantity, role)
+                return
+        if phrase is None and self._anchor is None:
+            phrase = object_of_change(self.view, quantity, limit)
+        if phrase is not None and phrase.head is None and (too_long(self.view, phrase) or quantity.role == "times"):
+            return
+        if phrase is not None:
+            self._begin(None, Naming(phrase.text(self.view), (phrase.start, phrase.end), phrase.head is not None), quantity, gap)
+        elif self._anchor is not None and ends_with_time(self.view, begin, role.cue_start):
+            self._begin(None, Naming(self._anchor.indicator, self._anchor.indicator_span, True), quantity, gap)
+        if self._anchor is not None:
+            self._attach(self._anchor, quantity, role)
+
+    def _attach(self, draft: Draft, quantity: Quantity, role: Role) -> None:
+        if role.relation is None or (role.relation == "of" and role.base is None and _is_ratio_again(draft, quantity)):
+            return
+        family = "of" if role.relation == "of" else "change"
+        base = self._text(role.base) if role.base else None
+        if base:
+            self._bases[family] = base
+        elif family == "change" or quantity.role == "percent":
+            base = self._bases.get(family)
+        end = max(quantity.end, role.base[1] if role.base else 0)
+        draft.comparisons.append(DraftComparison(role.relation, quantity, role.cue_start, end, base, role.base))
+        draft.end = max(draft.end, quantity.end)
+
+    def _begin_spread(self, quantity: Quantity, role: Role) -> bool:
+        """ "tăng lần lượt 13% và 5%": the values go to the last figures, in order."""
+        count = values_of_list(self.view, self.quantities, quantity)
+        levels = [draft for draft in self.drafts if draft.quantity is not None]
+        if count < 2 or len(levels) < count:
+            return False
+        self._spread = levels[-count:]
+        self._last = role
+        self._attach(self._spread.pop(0), quantity, role)
+        return True
+
+    def _spread_on(self, quantity: Quantity, gap: str, role: Role) -> bool:
+        if self._spread and self._last and LIST_JOIN.match(gap):
+            self._attach(self._spread.pop(0), quantity, replace(self._last, cue_start=quantity.start, base=role.base))
+            return True
+        self._spread = []
+        return False
+
+    # ------------------------------------------------------------------ levels
+
+    def _level(self, quantity: Quantity, role: Role, phrase: Phrase | None, gap: str, begin: int, limit: int) -> None:
+        if self._says_again(quantity, gap):
+            return
+        if phrase and phrase.head and (verb := self._verb_first(phrase, quantity, begin)):
+            moved = replace(role, relation="decrease" if verb == "giảm" else "increase")
+            self._comparison(quantity, moved, phrase, gap, begin, limit)
+            return
+        action = action_before(self.view, begin, quantity.start)
+        naming = name_level(self.view, quantity, phrase, action, limit)
+        if naming is None:
+            self._unnamed(quantity, role, gap)
+            return
+        self._used = max(self._used, naming.used)
+        previous = self.drafts[-1] if self.drafts else None
+        draft = self._begin(quantity, naming, quantity, gap)
+        draft.share = role.share
+        draft.headed = naming.headed
+        draft.action = action.text(self.view).casefold() if action else ""
+        if previous and not draft.action and _SAME_LIST.match(gap):
+            draft.listed = bool(previous.action or previous.listed)
+            draft.action = previous.action
+
+    def _verb_first(self, phrase: Phrase, quantity: Quantity, begin: int) -> str:
+        """ "giảm chi ngân sách 20 tỷ đồng": the verb before the phrase, where none stands behind it."""
+        between = self.view.key[phrase.end : quantity.start].strip()
+        if quantity.role not in {"currency", "percent"} or between not in {"", "mỗi năm", "thêm"}:
+            return ""
+        match = _VERB_FIRST.search(self.view.key, max(begin, phrase.start - 12), phrase.start)
+        return match["verb"] if match else ""
+
+    def _unnamed(self, quantity: Quantity, role: Role, gap: str) -> None:
+        """A level without words of its own: it fills in, or goes on with, the indicator before."""
+        anchor = self._anchor
+        if anchor is None or (quantity.role in {"count", "physical"} and not self._goes_on(quantity, gap)):
+            return
+        if anchor.quantity is None and quantity.role not in {"percent", "times"} and ("(" not in gap or quantity.total):
+            anchor.quantity, anchor.end = quantity, max(anchor.end, quantity.end)
+            return
+        alike = anchor.quantity is not None and anchor.quantity.role == quantity.role
+        if role.share or alike or "tương đương" in gap:
+            naming = Naming(anchor.indicator, anchor.indicator_span)
+            draft = self._begin(quantity, naming, quantity, gap, keep_anchor=role.share)
+            draft.share, draft.action, draft.headed = role.share, anchor.action, anchor.headed
+            draft.estimated = draft.estimated or (anchor.estimated and "tương đương" in gap)
+
+    def _goes_on(self, quantity: Quantity, gap: str) -> bool:
+        return bool(_ONLY_JOINS.match(gap)) or bool(_REMAINING.match(self.view.key[quantity.end : quantity.end + 12]))
+
+    def _says_again(self, quantity: Quantity, gap: str) -> bool:
+        """In brackets behind a value: the same in another currency, in percent, or the plan's own value."""
+        anchor = self._anchor
+        if "(" not in gap or not _ONLY_JOINS.match(gap) or anchor is None or anchor.quantity is None:
+            return False
+        alone = self.view.key[quantity.end : quantity.end + 2].lstrip().startswith(")")
+        return alone and quantity.role in {anchor.quantity.role, "percent", "currency"}
+
+    def _qualifies(self, quantity: Quantity, gap: str) -> bool:
+        """ "14 doanh nghiệp có vốn dưới 10 tỷ đồng": a limit inside the name of what is counted."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.quantity is None or last.quantity.role != "count" or last is not self._anchor:
+            return False
+        if quantity.role == "count" or quantity.bound not in {"under", "at_least", "at_most"} or not _QUALIFIER.match(gap):
+            return False
+        start, _ = last.indicator_span
+        last.indicator_span = (start, quantity.end)
+        last.indicator = self._text(last.indicator_span)
+        return True
+
+    # ------------------------------------------------------------------ figures
+
+    def _begin(self, level: Quantity | None, naming: Naming, quantity: Quantity, gap: str, *, keep_anchor: bool = False) -> Draft:
+        words = naming.words
+        if not naming.headed and not (level and level.role in {"count", "physical"}) and not keep_anchor:
+            words = with_shared_head(self.view, words, self._anchor, gap)
+        draft = Draft(
+            indicator=words,
+            indicator_span=naming.span,
+            quantity=level,
+            start=quantity.start,
+            end=quantity.end,
+            estimated=bool(_ESTIMATED.search(gap)),
+            found_by=quantity.found_by,
+        )
+        if "(" in gap and ")" not in gap[gap.rindex("(") :]:
+            self._outer = self._anchor
+        if not keep_anchor or self._anchor is None:
+            self._anchor = draft
+        self.drafts.append(draft)
+        return draft
+
+    def _leave_brackets(self, quantity: Quantity) -> None:
+        gap = self.view.key[self._used : quantity.start]
+        if self._outer is not None and ")" in gap and "(" not in gap[: gap.index(")")]:
+            self._anchor, self._outer = self._outer, None
+
+    def _text(self, span: tuple[int, int]) -> str:
+        return " ".join(self.view.text[span[0] : span[1]].split())
+
+
+def _is_ratio_again(draft: Draft, quantity: Quantity) -> bool:
+    """ "15/15 xã (bằng 100%)": the percentage says nothing new."""
+    level = draft.quantity
+    if level is None or not level.total or quantity.role != "percent":
+        return False
+    return abs(level.value * 100 / level.total - quantity.value) < Decimal("0.6")

@@ -1,0 +1,190 @@
+"""What names look like: the patterns, the forms of address, and the surnames by key."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import regex
+
+from thidua_extract.catalogue.names import honorifics, middle_names, not_names, surnames
+from thidua_extract.cleaning.normalize import View, canonical, match_key
+from thidua_extract.rules.rule import Rule, alternatives
+
+SYLLABLE = r"\p{Lu}(?:\ ?'\ ?\p{Lu}\p{Ll}+|'\p{Ll}+|\p{Ll}+(?:'\p{Ll}+)?)?(?!\p{L})"
+
+RUN = Rule(
+    id="persons.run",
+    pattern=rf"(?<![\p{{L}}\d']) {SYLLABLE} (?:\ {SYLLABLE}){{0,7}}",
+    example="bà [[Tòng Thị Mai]] cùng",
+    counter=("ubnd huyện", "UBND"),
+)
+CAPITALS = Rule(
+    id="persons.capitals",
+    pattern=r"(?<![\p{L}\d]) \p{Lu}{1,7} (?:\ \p{Lu}{1,7}){1,11} (?![\p{L}\d])",
+    example="Ảnh: [[TRẦN MAI ANH]]",
+    counter=("UBND",),
+)
+LOWER_SURNAME = Rule(
+    id="persons.lower_surname",
+    pattern=rf"\p{{Ll}}+ \ {SYLLABLE} (?:\ {SYLLABLE}){{0,3}}",
+    example="các ông [[võ Văn Tảo]], Phó",
+)
+# What is named after people, or only looks like them, follows these words.
+NAMING_WORD = Rule(
+    id="persons.naming_word",
+    pattern=r"""(?<!\w)(?: đường | phố | phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\. | thị\ xã | tx | tx\. | xã | thị\ trấn | tt
+        | thôn | ấp | bản | làng | buôn | bon | plei | khóm | khối | khu\ phố | tổ\ dân\ phố | khu | trường | thcs | thpt | tiểu\ học | th
+        | ptdt(?:nt|bt) | dtnt | mầm\ non | mẫu\ giáo | trung\ học | chuyên | đại\ học | đh | cao\ đẳng | cđ | học\ viện | bệnh\ viện | trung\ tâm
+        | quảng\ trường | công\ viên | cầu | sông | suối | hồ | chợ | cảng | đảo | núi | đèo | chùa | đền | đình | nhà\ thờ | nhà\ máy | bảo\ tàng
+        | nhà\ hát | rạp | sân\ bay | sân\ vận\ động | nút\ giao | ngã\ (?:ba|tư|năm|sáu) | công\ ti | tnhh | cổ\ phần | cp | tập\ đoàn
+        | ngân\ hàng | khách\ sạn | nhà\ hàng | quán | giải | giải\ thưởng | quỹ | chi\ bộ | lăng | tượng\ đài | khu\ di\ tích | hẻm | ngõ | số
+        | thương\ hiệu | tiệm | cửa\ hàng | thời | triều | vua | chúa | vịnh | biển | hầm | tòa\ nhà | siêu\ thị | vườn | rừng | nông\ trường
+        | phân\ khu | tuyến | dự\ án | xóm | giao\ lộ | phố\ đi\ bộ | đường\ như | tên\ đường | htx | hợp\ tác\ xã | doanh\ nghiệp | dntn | xe | tàu | báo | tạp\ chí | nxb
+        | cung | bãi | mỏ | hang | động | thác | đập | thủy\ điện | kênh | cụm | trạm | trại | đài | tại | ở | từ | đến | về | phía | vùng | miền
+        | phong\ trào | danh\ hiệu | huân\ chương | huy\ hiệu | chiến\ dịch | ga | quốc\ lộ | ql )\ ["']? $""",
+    example="trên [[đường ]]",
+    counter=("anh ", "đồng chí "),
+)
+ADDRESS_NUMBER = Rule(
+    id="persons.address_number",
+    pattern=r"(?<![\d.,/-])\d{1,4}[a-z]?(?:[-/]\d{1,4}[a-z]?)?\ $",
+    example="trụ sở [[46 ]]",
+    counter=("1. ",),
+)
+# Behind the type of an administrative unit stands its name, or, in a post, the person: "Chủ tịch UBND huyện Lê Văn An".
+ADMIN_WORD = Rule(
+    id="persons.admin_word",
+    pattern=r"""(?<!\w)(?: phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\. | thị\ xã | tx | tx\. | xã | thị\ trấn | tt | thôn | ấp | bản
+        | khu | khối | đoàn | hội | sở | bộ | ban | báo | trường | công\ ti | trung\ tâm | bệnh\ viện | tập\ đoàn )\ $""",
+    example="ubnd [[huyện ]]",
+    counter=("đường ",),
+)
+# A capital that begins a common noun or a body, not a name: "đồng chí Lãnh đạo".
+NOUN_START = Rule(
+    id="persons.noun_start",
+    pattern=r"""^(?: lãnh\ đạo | cán\ bộ | đại\ biểu | học\ sinh | bộ\ đội | hội\ viên | chiến\ s[ĩỹ] | công\ (?:an|nhân|chức) | nhân\ (?:dân|viên) | đảng\ viên
+        | thành\ viên | thường\ (?:trực|vụ) | thương\ binh | nông\ dân | phụ\ nữ | đoàn\ viên | thanh\ niên | thiếu\ nhi | giáo\ viên | sinh\ viên
+        | cựu\ chiến | ban\ | đảng\ | hội\ | ủy\ viên | ủy\ ban | các\ | cấp\ ủy | tổ\ | bí\ | chỉ\ huy | tư\ | nguyên\ | trong\ | được\ | liên | mặt\ trận
+        | đoàn\ | phòng\ | sở\ | bộ\ | trung\ ương | tỉnh\ | thành\ (?:ủy|đoàn|phố) | hải\ quân | lục\ quân | không\ quân | biên\ phòng | cảnh\ sát | quân\ | dân\ | quốc\ hội | chính\ phủ | trường\ | việt\ nam | tân\ )""",
+    example="[[lãnh đạo]] các sở",
+    counter=("thảo cho biết", "hùng nói"),
+)
+# Bodies whose span may take in the name of their head; schools and streets bear names of people and are not among them.
+SWALLOWING = Rule(
+    id="persons.swallowing",
+    pattern=r"(?:tỉnh|huyện|thành|thị|quận|đảng)\ (?:ủy|đoàn)|ubnd|hđnd|ủy\ ban|hội\ đồng|ban|sở|bộ|cục|vụ|chi\ cục|công\ an|hội|liên\ đoàn|mttq|phòng|văn\ phòng",
+    example="bí thư [[tỉnh ủy]] vũ thị an",
+    counter=("trường thpt", "đường"),
+)
+PLURAL = Rule(
+    id="persons.plural",
+    pattern=r"(?<!\w)(?:các|những|hai|ba|bốn|năm|gồm|có)\ (?:đồng\ chí|đ/c|ông|bà|anh|chị|em|thầy|cô|cháu)(?!\w)|(?<!\w)các\ (?:học\ sinh|gương|cá\ nhân)",
+    example="dự có [[các đồng chí]]: ",
+)
+RULES = (RUN, CAPITALS, LOWER_SURNAME, NAMING_WORD, ADMIN_WORD, ADDRESS_NUMBER, NOUN_START, PLURAL)
+
+
+def key_of(text: str) -> str:
+    """Key of a name or word."""
+    return match_key(canonical(text))
+
+
+@dataclass(frozen=True, slots=True)
+class NameTables:
+    """The catalogue by key."""
+
+    surnames: Mapping[str, str]
+    middle: frozenset[str]
+    honorifics: Mapping[str, tuple[str, str]]
+    not_names: Mapping[str, str]
+    honorific_chain: regex.Pattern[str]
+
+
+@functools.cache
+def name_tables() -> NameTables:
+    address = {key_of(k): v for k, v in honorifics().items()}
+    chain = regex.compile(rf"(?<![\w/.])(?:{alternatives(list(address))}(?!\w)[,:]?\ ?(?:-\ )?){{1,5}}", regex.VERBOSE)
+    return NameTables(
+        {key_of(k): v for k, v in surnames().items()},
+        frozenset(key_of(k) for k in middle_names()),
+        address,
+        {key_of(k): v for k, v in not_names().items()},
+        chain,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A form of address or rank in front of a name: its span, usual spelling and kinds."""
+
+    start: int
+    end: int
+    text: str
+    kinds: frozenset[str]
+
+
+@functools.lru_cache(maxsize=8)
+def find_addresses(view: View) -> tuple[Address, ...]:
+    """All chains of address, rank and academic titles ("đồng chí Thiếu tướng, TS."), in text order."""
+    return tuple(_address(view, m.start(), m.end()) for m in name_tables().honorific_chain.finditer(view.key))
+
+
+@functools.cache
+def _address_word() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\w/.])(?:{alternatives(list(name_tables().honorifics))})(?!\w)", regex.VERBOSE)
+
+
+def _address(view: View, start: int, end: int) -> Address:
+    known = name_tables().honorifics
+    words = list(_address_word().finditer(view.key, start, end))
+    for before, after in zip(words, words[1:], strict=False):
+        apart = view.key[before.end() : after.start()].strip() == "," and known[before[0]][1] == "address"
+        if apart and (before[0], after[0]) not in (("ông", "bà"), ("anh", "chị")):  # "mẹ của anh, bà Lê …"
+            return _address(view, after.start(), end)
+    parts = [known[m[0]] for m in words]
+    text = " ".join(p[0] for p in parts if p[1] != "role")
+    return Address(start, end, "" if text in ("ông bà", "anh chị", "anh em") else text, frozenset(p[1] for p in parts))
+
+
+@functools.cache
+def capital_word_pattern() -> regex.Pattern[str]:
+    return regex.compile(r"\p{Lu}+")
+
+
+@functools.cache
+def syllable_pattern() -> regex.Pattern[str]:
+    return regex.compile(SYLLABLE, regex.VERBOSE)
+
+
+@functools.cache
+def lower_end_pattern() -> regex.Pattern[str]:
+    return regex.compile(r" (?P<word>\p{Ll}{2,6})(?:\s?[,(–-]\s?|(?=[ .,;]))")
+
+
+@functools.cache
+def joint_pattern() -> regex.Pattern[str]:
+    return regex.compile(r"(?:, | và | - )$")
+
+
+@functools.cache
+def clause_mark_pattern() -> regex.Pattern[str]:
+    return regex.compile(r'[,;:.!?"\n](?!\p{L})|\s-\s|(?<!\w)(?:là|đã|cho|được|của|với|ở|tại(?! việt nam))(?!\w)')
+
+
+@functools.cache
+def not_vietnamese_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        r"[fjwz]|[bcdfghjklmpqrstv]{2}(?<!ch|gh|kh|nh|ph|th|tr|ng|gi)|[bdfghjklqrsvx](?!\w)(?<!nh|ng|ch)|[eoa]{2}\w"
+    )
+
+
+@functools.cache
+def age_follows_pattern() -> regex.Pattern[str]:
+    return regex.compile(r"\s?[(,]\s?(?:\d{1,3}\ tuổi|sn\b|sinh\ (?:năm|ngày)|ngụ\b|trú\b|quê\b)", regex.VERBOSE)
+
+
+@functools.cache
+def separator_pattern() -> regex.Pattern[str]:
+    return regex.compile(r"(?: \([^()\n]{0,60}\))?(?:\s?[-,:–]\s?| là | \()")
