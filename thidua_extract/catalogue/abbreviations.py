@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import io
 import re
 from collections.abc import Mapping
 from importlib.resources import files
@@ -18,11 +19,11 @@ _WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w))*")
 @functools.cache
 def expansions() -> Mapping[str, str]:
     """Each abbreviation as it is usually written, and what it stands for ("UBND": "Ủy ban nhân dân")."""
-    with (files("thidua_extract.catalogue") / "data" / "abbreviations.csv").open(encoding="utf-8", newline="") as fh:
-        reader = csv.DictReader(fh)
-        if reader.fieldnames != _COLUMNS:
-            raise CatalogueError(f"abbreviations.csv: columns {reader.fieldnames}, expected {_COLUMNS}")
-        return {canonical(row["abbreviation"]): canonical(row["expansion"]) for row in reader}
+    table = files("thidua_extract.catalogue").joinpath("data", "abbreviations.csv").read_text(encoding="utf-8")
+    reader = csv.DictReader(io.StringIO(table))
+    if reader.fieldnames != _COLUMNS:
+        raise CatalogueError(f"abbreviations.csv: columns {reader.fieldnames}, expected {_COLUMNS}")
+    return {canonical(row["abbreviation"]): canonical(row["expansion"]) for row in reader}
 
 
 @functools.cache
@@ -40,5 +41,5 @@ def expand(text: str) -> str:
 
 
 def _full(word: str) -> str:
-    """"TƯ" is an abbreviation, "Tư" a word."""
+    """ "TƯ" is an abbreviation, "Tư" a word."""
     return _by_key().get(match_key(word), word) if word.isupper() or word in ("Tp", "Tx") else word

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Literal, cast, get_args
 
 Cue = Literal[
-    "give", "hand", "give_hand", "recognise", "receive", "attain", "propose", "revoke", "announce", "passive", "praise", "gift", "other"
+    "give", "hand", "give_hand", "recognise", "receive", "attain", "propose", "revoke", "announce", "passive", "gift", "other"
 ]
 """give: grants; hand: hands over, which may be another than who grants; give_hand: either; attain: "đạt"; other: a
 word that only looks like one of them ("ghi nhận", "trao đổi")."""

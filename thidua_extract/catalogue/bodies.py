@@ -1,9 +1,10 @@
-"""The bodies of the Vietnamese state, party, mass organisations, forces and economy, by the words their names begin with.
+"""Bodies of state, party, mass organisations, forces and economy, by the words their names begin with.
 
 ``data/bodies.csv`` holds phrases by role: ``head`` begins a name and says how it goes on, ``fixed`` is a whole name,
-``field`` is a field of government ("Giáo dục và Đào tạo"), ``word`` a syllable that may stand in lower case inside a
+``field`` is a field of government ("Giáo dục và Đào tạo"), ``word`` what may stand in lower case inside a
 name, ``country`` a state whose government is not ours, ``not`` what looks like a head and is none.
-``data/place_types.csv`` holds the words that say what kind of place follows.
+``data/place_types.csv`` holds the words that say what kind of place follows, ``data/unit_cues.csv`` words around names
+by the part they play.
 
 Phrases are compared token by token in lower case. Between two tokens of a phrase the text may have "-", "&" or "và"
 where the table has none, and the other way round; a comma only where the table has one as well.
@@ -13,8 +14,9 @@ from __future__ import annotations
 
 import csv
 import functools
+import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Generic, TypeVar, get_args
@@ -30,6 +32,7 @@ LINKS = frozenset(("-", "&", "và", "/"))
 
 _BODY_COLUMNS = ["phrase", "role", "kind", "level", "tail", "needs", "name", "source"]
 _TYPE_COLUMNS = ["phrase", "type", "level", "numbered", "source"]
+_CUE_COLUMNS = ["word", "role", "source"]
 _ROLES = ("head", "fixed", "field", "word", "country", "not")
 
 
@@ -37,8 +40,8 @@ _ROLES = ("head", "fixed", "field", "word", "country", "not")
 class Body:
     """The beginning of a body's name, or the whole of it.
 
-    ``name`` is the usual full form. ``tail`` lists what may follow: P a place, F a field of government, N a proper
-    name, # a number, B another body it belongs to. ``needs`` is what must follow for the name to mean one body: "" for
+    ``name`` is the usual full form. ``tail`` lists what may follow: P a place, F a field of government (f: only
+    one the catalogue knows), N a proper name, # a number, B another body it belongs to. ``needs`` is what must follow for the name to mean one body: "" for
     nothing, one of those letters, T for any of them, M where only a context tells (the Front).
     """
 
@@ -82,6 +85,11 @@ class Phrases(Generic[T]):
         if node.payload is None:
             node.payload = payload
 
+    @property
+    def first_keys(self) -> Set[str]:
+        """The tokens phrases begin with."""
+        return self._root.next.keys()
+
     def __contains__(self, key: str) -> bool:
         """Whether any phrase begins with this token."""
         return key in self._root.next
@@ -108,11 +116,11 @@ def token_keys(text: str) -> list[str]:
 
 
 def _rows(name: str, columns: list[str]) -> list[dict[str, str]]:
-    with (files("thidua_extract.catalogue") / "data" / name).open(encoding="utf-8", newline="") as fh:
-        reader = csv.DictReader(fh)
-        if reader.fieldnames != columns:
-            raise CatalogueError(f"{name}: columns {reader.fieldnames}, expected {columns}")
-        return list(reader)
+    table = files("thidua_extract.catalogue").joinpath("data", name).read_text(encoding="utf-8")
+    reader = csv.DictReader(io.StringIO(table))
+    if reader.fieldnames != columns:
+        raise CatalogueError(f"{name}: columns {reader.fieldnames}, expected {columns}")
+    return list(reader)
 
 
 @functools.cache
@@ -162,13 +170,22 @@ def countries() -> Phrases[str]:
 
 
 @functools.cache
-def name_words() -> frozenset[str]:
-    """Keys of the syllables a name may go on with in lower case ("đầu", "tư")."""
-    return frozenset(key for row in _table()["word"] for key in token_keys(row["phrase"]))
+def name_words() -> Phrases[bool]:
+    """Syllables and words a name may go on with in lower case ("đầu", "hàng không")."""
+    return _phrases("word", lambda _: True)
 
 
 @functools.cache
 def place_types() -> Phrases[PlaceType]:
     """Words for kinds of places, with abbreviations."""
     rows = _rows("place_types.csv", _TYPE_COLUMNS)
-    return Phrases((row["phrase"], PlaceType(row["type"], row["level"] or None, row["numbered"] == "n")) for row in rows)
+    return Phrases(
+        (row["phrase"], PlaceType(row["type"], row["level"] or None, row["numbered"] == "n")) for row in rows
+    )
+
+
+@functools.cache
+def cue_words(role: str) -> frozenset[str]:
+    """Keys of the words that play a part around names of units (see ``data/unit_cues.csv``); empty for no such role."""
+    rows = _rows("unit_cues.csv", _CUE_COLUMNS)
+    return frozenset(match_key(canonical(row["word"])) for row in rows if row["role"] == role)

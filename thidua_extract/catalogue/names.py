@@ -20,14 +20,14 @@ HONORIFIC_KINDS = ("address", "rank", "academic", "role")
 
 def _rows(file: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
     """The rows of a table; raises :class:`CatalogueError` if the header is another or a source is missing."""
-    with (files("thidua_extract.catalogue") / "data" / file).open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if tuple(reader.fieldnames or ()) != columns:
-            raise CatalogueError(f"{file}: columns {reader.fieldnames}, expected {columns}")
-        for row in reader:
-            if not row["source"]:
-                raise CatalogueError(f"{file}: no source for {row}")
-            yield row
+    text = (files("thidua_extract.catalogue") / "data" / file).read_text(encoding="utf-8")
+    reader = csv.DictReader(text.splitlines())
+    if tuple(reader.fieldnames or ()) != columns:
+        raise CatalogueError(f"{file}: columns {reader.fieldnames}, expected {columns}")
+    for row in reader:
+        if not row["source"]:
+            raise CatalogueError(f"{file}: no source for {row}")
+        yield row
 
 
 @functools.cache

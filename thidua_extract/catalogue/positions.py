@@ -30,14 +30,23 @@ class PositionTitle:
     source: str
 
 
+def _rows(file: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rows of a table; raises :class:`CatalogueError` if the header is another or a source is missing."""
+    reader = csv.DictReader(
+        (files("thidua_extract.catalogue") / "data" / file).read_text(encoding="utf-8").splitlines()
+    )
+    if tuple(reader.fieldnames or ()) != columns:
+        raise CatalogueError(f"{file}: columns {reader.fieldnames}, expected {columns}")
+    rows = list(reader)
+    if any(not row["source"] for row in rows):
+        raise CatalogueError(f"{file}: a row without a source")
+    return rows
+
+
 @functools.cache
 def position_titles() -> tuple[PositionTitle, ...]:
     """All posts of the catalogue; raises :class:`CatalogueError` where the table is not what it should be."""
-    with (files("thidua_extract.catalogue") / "data" / "positions.csv").open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if tuple(reader.fieldnames or ()) != _COLUMNS:
-            raise CatalogueError(f"positions.csv: columns {reader.fieldnames}, expected {_COLUMNS}")
-        return tuple(_title(row) for row in reader)
+    return tuple(_title(row) for row in _rows("positions.csv", _COLUMNS))
 
 
 def _title(row: Mapping[str, str]) -> PositionTitle:
@@ -51,12 +60,10 @@ def _title(row: Mapping[str, str]) -> PositionTitle:
 @functools.cache
 def clause_words() -> frozenset[str]:
     """Words and word beginnings that open the clause behind a post ("phát biểu", "đã"): no body's name holds them."""
-    with (files("thidua_extract.catalogue") / "data" / "clause_words.csv").open(encoding="utf-8", newline="") as handle:
-        return frozenset(row["phrase"] for row in csv.DictReader(handle))
+    return frozenset(row["phrase"] for row in _rows("clause_words.csv", ("phrase", "source")))
 
 
 @functools.cache
 def post_abbreviations() -> Mapping[str, str]:
     """Short forms in the names of bodies and what they stand for, in lower case ("UBND": "ủy ban nhân dân")."""
-    with (files("thidua_extract.catalogue") / "data" / "post_abbreviations.csv").open(encoding="utf-8") as handle:
-        return {row["short"]: row["full"] for row in csv.DictReader(handle)}
+    return {row["short"]: row["full"] for row in _rows("post_abbreviations.csv", ("short", "full", "source"))}

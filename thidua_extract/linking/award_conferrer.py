@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item
 from thidua_extract.linking.award_roles import Roles, subject_givers
 from thidua_extract.records import Conferrer
 
 _GRANTING = frozenset({"give", "give_hand", "recognise", "propose", "announce"})
+STATE_AWARDS = frozenset({"order", "medal", "state_title"})
 _NOT_HEADS = ("phó", "nguyên", "thứ trưởng", "trưởng phòng")
 
 
-def conferrers_of(frame: Frame, roles: Roles, act: str) -> list[Conferrer]:
+def conferrers_of(text: str, frame: Frame, roles: Roles, act: str, category: str) -> list[Conferrer]:
     """Those who grant it, best evidence first: "của …", the one acted for, "được … tặng", then the giver of "tặng"."""
-    for found in (roles.granters, frame.behalf, _by_passive(frame), _by_giving(frame, act)):
+    state = category in STATE_AWARDS and act in ("hand", "give_hand")
+    for found in (roles.granters, frame.behalf, _by_passive(frame), [] if state else _by_giving(frame, act)):
         if found:
-            return [_conferrer(item) for item in _without_holders(found)]
+            return [_conferrer(text, item) for item in found if item.kind != "person" and item not in frame.led]
     return []
 
 
 def _by_passive(frame: Frame) -> list[Item]:
     """ "được UBND tỉnh tặng", "đề nghị Thủ tướng tặng"."""
-    if frame.passive or frame.cues & {"propose"}:
+    if frame.passive or (frame.cues | frame.shared) & {"propose"}:
         return [i for i in frame.agents if i.kind in ("unit", "office")]
     return []
 
@@ -49,11 +49,13 @@ def _beside(office: Item, person: Item) -> bool:
     return 0 <= person.start - office.end <= 3 or 0 <= office.start - person.end <= 3
 
 
-def _without_holders(items: Sequence[Item]) -> list[Item]:
-    """Items without the people who hold the office next to them."""
-    return [i for i in items if i.kind != "person"] or []
+def is_weak(frame: Frame, roles: Roles, act: str) -> bool:
+    """Whether the granter is only who hands over, nobody else being named."""
+    named = roles.granters or frame.behalf or _by_passive(frame)
+    return not named and act in ("hand", "give_hand")
 
 
-def _conferrer(item: Item) -> Conferrer:
+def _conferrer(text: str, item: Item) -> Conferrer:
+    """The granter under the name the text writes."""
     office = item.office[:1].upper() + item.office[1:] if item.office else None
-    return Conferrer(id=item.ref.id if item.ref else None, name=item.name, office=office)
+    return Conferrer(id=item.ref.id if item.ref else None, name=text[item.start : item.end], office=office)

@@ -27,6 +27,7 @@ class Draft:
     presenters: list[Ref] = field(default_factory=list)
     year: str | None = None
     conferred_on: str | None = None
+    weak: bool = False
 
     @property
     def named(self) -> list[Recipient]:

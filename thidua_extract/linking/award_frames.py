@@ -11,10 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from thidua_extract.linking.award_items import Item, Items
-from thidua_extract.rules.award_gaps import BEHALF, DECISION, SEPARATOR, role_of
+from thidua_extract.rules.award_gaps import (
+    ADVERB,
+    BEHALF,
+    DECISION,
+    EVENT_NOUN,
+    PRAISE,
+    SEPARATOR,
+    SPEECH,
+    VAGUE_HEAD,
+    is_filled,
+    role_of,
+)
 
-_ACTS = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain"})
+ACTS = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain"})
+_GIVING = frozenset({"give", "hand", "give_hand", "recognise"})
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)")
+_PASSIVE_REACH = 60
 
 
 @dataclass
@@ -32,18 +45,22 @@ class Frame:
     titles: list[Item] = field(default_factory=list)
     tails: list[list[Item]] = field(default_factory=list)
     before: Frame | None = None
-
-    @property
-    def act(self) -> str:
-        """The verb that counts: the last one of conferring, else "revoke", "propose", "announce", "gift" or ""."""
-        cues = [verb.cue for verb in self.verbs]
-        acts = [cue for cue in cues if cue in _ACTS]
-        return acts[-1] if acts else (cues[-1] if cues else "")
+    led: list[Item] = field(default_factory=list)
+    shared: set[str] = field(default_factory=set)
 
     @property
     def cues(self) -> set[str]:
         """Everything the verbs say."""
         return {verb.cue for verb in self.verbs}
+
+    @property
+    def act(self) -> str:
+        """What counts: the last verb of conferring ("trao" in "trao bằng công nhận đạt chuẩn"), else the last verb."""
+        cues = [verb.cue for verb in self.verbs]
+        acts = [cue for cue in cues if cue in ACTS]
+        while len(acts) > 1 and acts[-1] in ("recognise", "attain") and acts[-2] in _GIVING:
+            acts.pop()
+        return acts[-1] if acts else (cues[-1] if cues else "")
 
     @property
     def receiving(self) -> bool:
@@ -52,48 +69,70 @@ class Frame:
 
 
 def frames_of(items: Items) -> Iterator[Frame]:
-    """All frames that govern a title, in text order."""
+    """All frames of sentences that name an award, in text order; also those without a title, which may go on a list."""
     key = items.ctx.view.key
-    previous: Frame | None = None
     for start, end in items.ctx.sentences:
         inside = items.within(start, end)
-        if not any(item.kind in ("title", "group") for item in inside):
+        if not any(item.kind == "title" for item in inside):
             continue
-        for segment in _segments(key, start, end, inside):
-            for frame in _build(key, segment, (start, end)):
-                if previous is not None and previous.sentence == frame.sentence:
-                    frame.before = previous
+        previous: Frame | None = None
+        for low, segment in _segments(key, start, end, inside):
+            for frame in _build(key, segment, low, (start, end)):
+                frame.before = previous
                 previous = frame
-                if frame.titles or frame.tails:
-                    yield frame
+                yield frame
 
 
-def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator[list[Item]]:
+def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator[tuple[int, list[Item]]]:
     """Items between semicolons; those in brackets apart (kept only where the bracket tells of an award itself)."""
     outside, extra = list(items), []
     for bracket in _BRACKETS.finditer(key, start, end):
         inner = [item for item in outside if bracket.start() < item.start and item.end < bracket.end()]
         outside = [item for item in outside if item not in inner]
         if any(i.kind == "title" for i in inner) and any(i.kind == "verb" for i in inner):
-            extra.append(inner)
-    cuts = [m.start() for m in re.finditer(r";", key[start:end])]
-    bounds = [start, *(start + cut for cut in cuts), end]
+            extra.append((bracket.start() + 1, inner))
+    cuts = [start + m.start() for m in re.finditer(";", key[start:end])]
+    bounds = [start, *cuts, end]
     for low, high in zip(bounds, bounds[1:], strict=False):
         part = [item for item in outside if low <= item.start < high]
         if part:
-            yield part
+            yield low + (key[low] == ";"), part
     yield from extra
 
 
-def _build(key: str, items: list[Item], sentence: tuple[int, int]) -> Iterator[Frame]:
+def _build(key: str, items: list[Item], low: int, sentence: tuple[int, int]) -> Iterator[Frame]:
     """Cut one segment into frames."""
-    verbs = [item for item in items if not (item.kind == "verb" and item.cue == "other")]
+    useful = [item for i, item in enumerate(items) if not _is_idle(key, items, i)]
     runs: list[list[Item]] = [[]]
-    for index, item in enumerate(verbs):
-        if _begins(key, runs[-1], item, verbs[index + 1 :]):
-            runs.append(_take_subject(key, runs[-1], item))
+    starts = [low]
+    for index, item in enumerate(useful):
+        if _begins(key, runs[-1], item, useful[index + 1 :]):
+            subject = _take_subject(key, runs[-1], item)
+            starts.append(runs[-1][-1].end)
+            runs.append(subject)
         runs[-1].append(item)
-    return (_frame(key, run, sentence) for run in runs if run)
+    for start, run in zip(starts, runs, strict=True):
+        if run:
+            yield _frame(key, run, start, sentence)
+
+
+def _is_idle(key: str, items: Sequence[Item], index: int) -> bool:
+    """A verb that only looks like one; "được" that belongs to no verb of conferring."""
+    item = items[index]
+    if item.kind == "verb":
+        return item.cue == "other"
+    if item.kind != "passive":
+        return False
+    words, last = 0, item.end
+    for other in items[index + 1 :]:
+        gap = PRAISE.compiled.sub("", key[last : other.start])
+        words += len(gap)
+        if words > _PASSIVE_REACH or ";" in gap or (", " in gap and not other.is_agent):
+            return True
+        if other.kind in ("verb", "title"):
+            return other.cue == "other" if other.kind == "verb" else False
+        last = other.end
+    return True
 
 
 def _begins(key: str, run: list[Item], item: Item, rest: list[Item]) -> bool:
@@ -103,90 +142,100 @@ def _begins(key: str, run: list[Item], item: Item, rest: list[Item]) -> bool:
     last = next((i for i in reversed(run) if i.kind == "title"), None)
     if last is None or not any(i.kind == "title" for i in rest):
         return False
-    if item.kind == "verb" and run and run[-1].kind == "passive" and _is_open(run):
-        return False
     return SEPARATOR.compiled.search(key, last.end, item.start) is not None
-
-
-def _is_open(run: list[Item]) -> bool:
-    """Whether the run has a "được" after its last title that still waits for its verb."""
-    for item in reversed(run):
-        if item.kind == "title":
-            return False
-        if item.kind == "passive":
-            return True
-    return False
 
 
 def _take_subject(key: str, run: list[Item], verb: Item) -> list[Item]:
     """Move from the end of the finished run what is the subject of the new verb."""
     last = max(i for i, item in enumerate(run) if item.kind == "title")
-    tail = run[last + 1 :]
-    commas = [m.start() for m in re.finditer(r", ", key[run[last].end : verb.start])]
+    tail, end = run[last + 1 :], run[last].end
+    commas = [end + m.start() for m in re.finditer(r", ", key[end : verb.start])]
+    subject: list[Item] = []
     for cut in reversed(commas):
-        subject = [item for item in tail if item.start > run[last].end + cut]
+        subject = [item for item in tail if item.start > cut]
         if subject:
             break
-    else:
-        marks = [m.start() for m in re.finditer(r"(?<!\w)(?:và|còn|đồng thời)(?!\w)", key[run[last].end : verb.start])]
-        subject = [item for item in tail if marks and item.start > run[last].end + marks[-1]]
-    if verb.kind == "verb" and subject and verb.cue not in ("receive", "attain") and subject[-1].kind == "group":
+    if not subject:
+        marks = [end + m.start() for m in re.finditer(r"(?<!\w)(?:và|còn|đồng thời)(?!\w)", key[end : verb.start])]
+        subject = [item for item in tail if marks and item.start > marks[-1]]
+    if verb.kind == "verb" and verb.cue not in ("receive", "attain") and subject and subject[-1].kind == "group":
         subject = []
     del run[len(run) - len(subject) :]
     return subject
 
 
-def _frame(key: str, run: list[Item], sentence: tuple[int, int]) -> Frame:
+def _frame(key: str, run: list[Item], low: int, sentence: tuple[int, int]) -> Frame:
     frame = Frame(run[0].start, sentence)
     first = next((i for i, item in enumerate(run) if item.kind == "title"), len(run))
-    _read_chain(key, frame, run[:first], sentence[0])
+    _read_chain(key, frame, run[:first], low)
     for item in run[first:]:
         if item.kind == "title":
             frame.titles.append(item)
             frame.tails.append([])
         else:
             frame.tails[-1].append(item)
-    if not frame.titles and not frame.verbs:
-        frame.tails = [run]
     return frame
 
 
-def _read_chain(key: str, frame: Frame, chain: list[Item], start: int) -> None:
+def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
     """Sort what stands before the first title into subject, granters, direct objects and those acted for."""
     place = frame.subject
-    end = start
+    end = low
     for item in chain:
         gap = key[end : item.start]
         end = max(end, item.end)
         if item.kind == "passive":
-            if frame.verbs:
-                frame.subject = frame.objects or [i for i in frame.agents if i.kind != "office"] or frame.subject
-                frame.objects = []
-                frame.agents = [i for i in frame.agents if i not in frame.subject]
-            frame.passive, place = True, frame.agents
+            _turn_passive(frame)
+            place = frame.agents
         elif item.kind == "verb":
+            if frame.cues & {"gift"}:
+                frame.objects = []
+            if EVENT_NOUN.compiled.search(gap):
+                frame.subject.clear()
             frame.verbs.append(item)
-            place = frame.agents if item.cue in ("propose", "revoke") and not frame.passive else frame.objects
+            place = frame.agents if item.cue in ("propose", "revoke") else frame.objects
         elif BEHALF.compiled.search(gap):
             frame.behalf.append(item)
         elif place is frame.subject:
-            _add_subject(key, frame, item, gap, start)
+            _add_subject(key, frame, item, gap, low)
         elif role_of(gap) in ("direct", "conj", "to", "has") or (place is frame.agents and role_of(gap) == "other"):
-            target = frame.objects if place is frame.agents and item.kind == "group" else place
-            target.append(item)
-    if frame.act in ("receive", "attain") and not frame.passive and frame.objects and "recognise" not in frame.cues:
-        frame.subject += [i for i in frame.objects if i.kind != "office"] if not frame.subject else []
+            if place is frame.agents and item.kind == "person" and not frame.passive:
+                continue
+            (frame.objects if place is frame.agents and item.kind == "group" else place).append(item)
 
 
-def _add_subject(key: str, frame: Frame, item: Item, gap: str, start: int) -> None:
+def _turn_passive(frame: Frame) -> None:
+    """"đề nghị 12 tập thể được tặng": what stood between the verbs gets it."""
+    if frame.verbs:
+        bodies = [i for i in frame.agents if i.kind == "unit"]
+        frame.subject = frame.objects or bodies or ([] if frame.cues & {"propose"} else frame.subject)
+        frame.agents = [i for i in frame.agents if i not in frame.subject]
+        frame.objects = []
+    frame.passive = True
+
+
+def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None:
     """Take an item into the subject, unless it only says where, whose or with whom."""
-    if DECISION.compiled.search(key, start, item.start):
+    if DECISION.compiled.search(key, low, item.start):
         frame.subject.append(item)
         return
     own = gap.rpartition(",")[2]
     role = role_of(own)
+    if SPEECH.compiled.search(gap):
+        frame.subject.clear()
+    if item.kind == "unit" and frame.subject and frame.subject[-1].kind == "unit" and not is_filled(gap):
+        frame.subject.clear()
     if role == "has" and item.kind == "group":
         frame.subject.clear()
         role = "direct"
-    if role in ("direct", "conj", "other", "to") or not gap.strip(" ,"):
+    if VAGUE_HEAD.compiled.search(own) and item.kind == "unit":
+        if item.level:
+            return
+        frame.led.append(item)
+    elif frame.led and item.kind == "unit" and role == "conj":
+        frame.led.append(item)
+    own = ADVERB.compiled.sub("", own)
+    if role != "direct":
+        role = role_of(own)
+    if role in ("direct", "conj", "to") or not own.strip() or (item.kind in ("person", "office") and role == "other"):
         frame.subject.append(item)

@@ -14,10 +14,9 @@ from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref
-from thidua_extract.rules.award_cues import HOME, OFFICE, STATE, find_cues, find_groups
+from thidua_extract.rules.award_cues import DESCRIBED, GIVEN_NAME, HOME, OFFICE, STATE, TEAM, find_cues, find_groups
 
 ItemKind = Literal["title", "verb", "passive", "person", "office", "unit", "group"]
-_HEADS = re.compile(r"[\s,(-]{1,3}$")
 _LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
 
 
@@ -40,7 +39,7 @@ class Item:
     @property
     def cue(self) -> str:
         """Of a verb: what it says."""
-        return str(self.mention.value["cue"]) if self.mention else ""
+        return str(self.mention.value.get("cue", "")) if self.mention else ""
 
     @property
     def is_agent(self) -> bool:
@@ -86,9 +85,10 @@ class Items:
 
     def _candidates(self) -> Iterator[Item]:
         ctx = self.ctx
-        yield from (Item("title", m.start, m.end, m) for m in ctx.of_kind("awards"))
+        yield from (Item("title", m.start, m.end, m) for m in ctx.of_kind("awards") if not self._is_description(m))
         names = self.people.names
         yield from (Item("person", m.start, m.end, m, names.get(m) or _own_name(m)) for m in ctx.of_kind("persons"))
+        yield from self._given_names()
         yield from self._offices()
         yield from self._homes()
         yield from (
@@ -98,9 +98,35 @@ class Items:
             Item("office", m.start(), m.end(), name=ctx.view.text[slice(*m.span())])
             for m in STATE.finditer(ctx.view.key)
         )
+        for match in TEAM.finditer(ctx.view.text):
+            yield Item("unit", match.start(), match.end(), name=ctx.view.text[match.start() : match.end()])
         yield from (Item("group", m.start, m.end, m) for m in find_groups(ctx.view))
         for cue in find_cues(ctx.view):
             yield Item("passive" if cue.value["cue"] == "passive" else "verb", cue.start, cue.end, cue)
+
+    def _is_description(self, mention: Mention) -> bool:
+        """Whether a title only describes somebody ("Anh hùng Lao động Nguyễn Văn A") or is part of a body's name."""
+        use, key = mention.value["use"], self.ctx.view.key
+        if use == "verb":
+            return any(m.start <= mention.start and mention.end <= m.end for m in self._bodies)
+        if use != "style" or mention.value["titled"]:
+            return False
+        if DESCRIBED.compiled.search(key[max(0, mention.start - 24) : mention.start]):
+            return True
+        after = (p.start for p in self.ctx.of_kind("persons") if mention.end <= p.start <= mention.end + 26)
+        return any(not re.search(r"[,;:]| cho | và ", key[mention.end : start]) for start in after)
+
+    def _given_names(self) -> Iterator[Item]:
+        """"cho Ron", "gia đình Đông": the one person of the article whose name ends so."""
+        full = set(self.people.names.values())
+        for match in GIVEN_NAME.finditer(self.ctx.view.text):
+            fitting = [name for name in full if name.endswith(" " + match["name"])]
+            if len(fitting) == 1:
+                yield Item("person", match.start("name"), match.end("name"), name=fitting[0])
+
+    @cached_property
+    def _bodies(self) -> list[Mention]:
+        return [*(m for m, _ in self.units.mentions), *self.ctx.of_kind("positions")]
 
     @cached_property
     def _units_by_start(self) -> dict[int, tuple[Mention, str]]:

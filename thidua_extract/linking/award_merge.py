@@ -10,6 +10,7 @@ from thidua_extract.linking.award_draft import Draft
 from thidua_extract.records import AwardStatus, Conferrer, Recipient
 
 _STATUS: tuple[AwardStatus, ...] = ("revoked", "conferred", "announced", "planned", "proposed")
+_ONCE = frozenset({"order", "medal", "state_title"})
 _STATE = ("chủ tịch nước", "nhà nước", "đảng")
 
 
@@ -29,10 +30,12 @@ def _fit(a: Draft, b: Draft) -> int:
     """0 where the two cannot be one award; else more, the more they share."""
     if _title_key(a) != _title_key(b) or not _agree(a.rank, b.rank) or not _agree(a.year, b.year):
         return 0
-    if not _agree_on_detail(a, b) or not _same_day(a.conferred_on, b.conferred_on):
+    if not _agree_on_detail(a, b):
         return 0
-    granters = _granters_fit(a, b)
     receivers = _receivers_fit(a, b)
+    if not _same_day(a.conferred_on, b.conferred_on) and receivers < 3:
+        return 0
+    granters = _granters_fit(a, b) or (receivers == 3 and a.category in _ONCE)
     if not granters or not receivers or not _status_fit(a, b, receivers):
         return 0
     return granters + 3 * receivers + (a.detail == b.detail) + (a.status == b.status)
@@ -41,7 +44,7 @@ def _fit(a: Draft, b: Draft) -> int:
 def _status_fit(a: Draft, b: Draft, receivers: int) -> bool:
     if a.status == b.status or receivers > 1:
         return True
-    return {a.status, b.status} <= {"conferred", "announced"}
+    return {a.status, b.status} in ({"conferred", "announced"}, {"conferred", "revoked"})
 
 
 def _title_key(draft: Draft) -> str:
@@ -63,6 +66,8 @@ def _same_day(a: str | None, b: str | None) -> bool:
 def _granters_fit(a: Draft, b: Draft) -> int:
     if not a.conferrers or not b.conferrers:
         return 1
+    if any(d.weak and not (d.named or d.counted) for d in (a, b)):
+        return 1
     if any(same_conferrer(x, y) for x in a.conferrers for y in b.conferrers):
         return 2
     state = all(any(c.name.lower().startswith(_STATE) for c in d.conferrers) for d in (a, b))
@@ -73,8 +78,8 @@ def same_conferrer(a: Conferrer, b: Conferrer) -> bool:
     """Whether two are one granter, "UBND tỉnh" and "Chủ tịch UBND tỉnh" taken together."""
     if a.id and b.id:
         return a.id == b.id
-    x, y = match_key(a.name), match_key(b.name)
-    return x in y or y in x
+    x, y = (set(match_key(c.name).split()) - {"chính", "phủ"} for c in (a, b))
+    return x <= y or y <= x
 
 
 def _receivers_fit(a: Draft, b: Draft) -> int:
@@ -87,21 +92,22 @@ def _receivers_fit(a: Draft, b: Draft) -> int:
             return 2
     if not (a.named or a.counted) or not (b.named or b.counted):
         return 1
-    if a.named and b.named and not a.counted and not b.counted and _same_occasion(a, b):
+    if a.named and b.named and _same_occasion(a, b):
         return 1
     return 0
 
 
 def _same_occasion(a: Draft, b: Draft) -> bool:
     """Whether two lists of names are told of one hand-over by the same granter."""
-    if not a.conferrers or not b.conferrers or a.status != b.status or a.year != b.year:
+    if a.status != b.status or not _agree(a.year, b.year) or a.detail != b.detail:
         return False
-    return a.conferred_on == b.conferred_on and abs(b.sentence[0] - a.sentence[1]) < 400 and _granters_fit(a, b) == 2
+    granted = _granters_fit(a, b) == 2 or (a.use == "recognition" and not a.conferrers and not b.conferrers)
+    return granted and a.conferred_on == b.conferred_on and abs(b.sentence[0] - a.sentence[1]) < 1200
 
 
 def _same_recipient(x: Recipient, y: Recipient) -> bool:
-    if x.ref and y.ref:
-        return x.ref == y.ref
+    if x.ref and x.ref == y.ref:
+        return True
     a, b = match_key(x.name), match_key(y.name)
     return a == b or a.endswith(" " + b) or b.endswith(" " + a)
 
@@ -113,17 +119,21 @@ def _absorb(into: Draft, draft: Draft) -> None:
     into.detail = into.detail or draft.detail
     into.year = into.year or draft.year
     into.conferrers = _better_granters(into, draft)
+    into.weak = into.weak and draft.weak
     into.status = min(into.status, draft.status, key=_STATUS.index)
     if draft.conferred_on and (not into.conferred_on or len(draft.conferred_on) > len(into.conferred_on)):
         into.conferred_on = draft.conferred_on
     into.recipients = _union(into, draft)
     known = {ref.id for ref in into.presenters}
     into.presenters += [ref for ref in draft.presenters if ref.id not in known]
+    if any(ref.id.startswith("O") for ref in into.presenters):
+        into.presenters = [ref for ref in into.presenters if ref.id.startswith("O")]
 
 
 def _better_granters(into: Draft, draft: Draft) -> list[Conferrer]:
-    if not into.conferrers or not draft.conferrers:
-        return into.conferrers or draft.conferrers
+    if not into.conferrers or not draft.conferrers or into.weak != draft.weak:
+        strong = into if into.conferrers and not (into.weak and draft.conferrers and not draft.weak) else draft
+        return strong.conferrers
     president = [c for c in draft.conferrers if c.name.lower().startswith("chủ tịch nước")]
     return president if into.category in ("order", "state_title") and president else into.conferrers
 
@@ -132,8 +142,9 @@ def _union(into: Draft, draft: Draft) -> list[Recipient]:
     named = list(into.named)
     named += [r for r in draft.named if not any(_same_recipient(r, other) for other in named)]
     counted = list(into.counted)
-    kinds = {r.of for r in counted}
-    counted += [r for r in draft.counted if r.of not in kinds]
+    kinds = {(r.of, r.count) for r in counted}
+    told_again = bool(len(named) < len(into.named) + len(draft.named)) or not (into.named and draft.named)
+    counted += [r for r in draft.counted if (r.of, r.count) not in kinds and (not told_again or r.of not in {k for k, _ in kinds})]
     return [*named, *counted, *([] if named or counted else into.vague or draft.vague)]
 
 

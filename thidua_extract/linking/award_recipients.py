@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item, Items
-from thidua_extract.linking.award_roles import Roles, subject_receivers
+from thidua_extract.linking.award_roles import Roles, receivers_among, subject_receivers
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.records import Recipient
 from thidua_extract.rules.award_gaps import is_filled, role_of
@@ -21,7 +21,7 @@ def receivers_of(items: Items, frame: Frame, index: int, roles: list[Roles]) -> 
     if not own and not frame.receiving:
         own = _shared(items.ctx.view.key, frame, index, roles)
     found = [*subject_receivers(frame), *own]
-    if not found and frame.passive and frame.before and frame.before.receiving:
+    if not found and frame.receiving and frame.before and frame.before.titles:
         found = subject_receivers(frame.before)
     if not found and frame.passive and frame.before is None:
         found = _dangling(items, frame, index)
@@ -45,8 +45,7 @@ def _dangling(items: Items, frame: Frame, index: int) -> list[Item]:
     """ "Được … công nhận đạt chuẩn, xã Tân Lập …": the subject that follows the comma."""
     tail = frame.tails[index]
     key = items.ctx.view.key
-    first = frame.titles[0].start if not frame.verbs else frame.verbs[0].start
-    if key[frame.sentence[0] : first].count(" ") > 6:
+    if not key[frame.sentence[0] : frame.sentence[0] + 8].startswith(("được", "vinh dự")):
         return []
     for item in tail:
         if item.kind in ("unit", "person"):
@@ -74,9 +73,12 @@ def _listed(items: Items, frame: Frame) -> list[Item]:
     return found
 
 
-def continued(frame: Frame) -> list[Item]:
-    """Receivers in a part without title and verb ("…; 3 cá nhân có thành tích")."""
-    return [i for i in frame.tails[0][:1] if i.kind in ("group", "person", "unit")] if frame.tails else []
+def continued(frame: Frame, named: bool) -> list[Item]:
+    """Receivers in a part without title and verb ("…; 3 cá nhân có thành tích"); names only where names went before."""
+    if frame.verbs or frame.passive:
+        return []
+    found = receivers_among(frame.subject)
+    return found if named else [i for i in found[:1] if i.kind == "group"]
 
 
 def recipients_from(items: Items, found: Iterable[Item], people: PersonTable) -> list[Recipient]:

@@ -7,28 +7,20 @@ from dataclasses import dataclass, field
 
 from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item
-from thidua_extract.rules.award_gaps import BEHALF, SEPARATOR, ends_separated, is_filled, role_of
+from thidua_extract.rules.award_gaps import BEHALF, Role, ends_separated, is_filled, is_of_title, read_gap
 
-_STATE_OFFICES = (
-    "chủ tịch nước",
-    "thủ tướng",
-    "nhà nước",
-    "chính phủ",
-    "bộ trưởng",
-    "chủ tịch ubnd",
-    "tổng thống",
-    "bộ ",
-    "ubnd",
-)
+_STATE_OFFICES = ("chủ tịch nước", "thủ tướng", "nhà nước", "chính phủ", "bộ trưởng", "chủ tịch ubnd", "tổng thống", "bộ ", "ubnd")
 
 
 @dataclass
 class Roles:
-    """The parts of one title: each a list of items, in text order. ``vague`` receivers have no number or name."""
+    """The parts of one title: each a list of items, in text order. ``verbs`` are those that follow the title."""
 
     granters: list[Item] = field(default_factory=list)
     handers: list[Item] = field(default_factory=list)
     receivers: list[Item] = field(default_factory=list)
+    verbs: list[Item] = field(default_factory=list)
+    passive: bool = False
     end: int = 0
 
 
@@ -47,35 +39,51 @@ class _Tail:
     def __init__(self, key: str, frame: Frame, title: Item) -> None:
         self.key = key
         self.frame = frame
+        self.recognition = bool(title.mention and title.mention.value["use"] == "recognition")
         self.roles = Roles(end=title.end)
         self.state = "title"
         self.last = title
         self.accepted = True
+        self.pending: list[Item] = []
+        self.listing = False
 
     def take(self, item: Item) -> None:
         """Sort one item in."""
         gap = self.key[self.last.end : item.start]
-        if item.kind in ("verb", "passive"):
-            self._verb(item, gap)
+        if item.kind == "passive":
+            self.roles.passive = True
+            self.state, self.pending = "by", []
+        elif item.kind == "verb":
+            self._verb(item)
+        elif self.state == "by":
+            self._agent_of_verb(item, gap)
         elif item.kind == "group":
             self._group(item, gap)
         else:
             self._agent(item, gap)
         self.last = item
 
-    def _verb(self, item: Item, gap: str) -> None:
-        if item.cue == "gift" or (item.cue in ("propose", "announce") and self.state != "title"):
-            self.state = "closed"
-        elif item.cue in ("give", "hand", "give_hand") and self.state in ("title", "of", "verb"):
+    def _verb(self, item: Item) -> None:
+        self.roles.verbs.append(item)
+        if item.cue in ("give", "hand", "give_hand", "recognise"):
+            self.roles.granters += [i for i in self.pending if i.kind != "person"]
+            self.pending = []
             self.state = "verb"
+        elif item.cue == "propose":
+            self.state = "by"
+        elif item.cue != "receive":
+            self.state = "closed"
+
+    def _agent_of_verb(self, item: Item, gap: str) -> None:
+        """Behind "được", before its verb: who does it; a number there gets it ("có 9 người được")."""
+        if item.is_agent and is_filled(gap):
+            self.pending.append(item)
 
     def _group(self, item: Item, gap: str) -> None:
-        role = role_of(gap)
+        role, _, _ = read_gap(gap)
         joined = self.state == "to" and (role in ("conj", "direct") and self.accepted or ends_separated(gap))
-        first = self.state in ("title", "of", "verb") and (role in ("to", "has", "conj", "direct"))
-        if joined or first:
-            self._receive(item)
-        elif role == "to" and self.state != "closed":
+        first = self.state in ("title", "of", "verb") and role in ("to", "list", "has", "conj", "direct")
+        if joined or first or (role == "to" and self.state != "closed"):
             self._receive(item)
         else:
             self.accepted = False
@@ -87,56 +95,71 @@ class _Tail:
         self.accepted = True
 
     def _agent(self, item: Item, gap: str) -> None:
-        role = role_of(gap)
+        role, before, rest = read_gap(gap)
         if BEHALF.compiled.search(gap):
             self.roles.granters.append(item)
-        elif role == "of" and self.state in ("title", "verb") and self._is_of_title(item, gap):
-            self._grant(item, "of")
-        elif role in ("by", "from") and self.state in ("title", "of"):
-            self._grant(item, "by")
-        elif self.state in ("of", "by") and role == "conj" and item.kind != "person":
+        elif role == "of" and self.state in ("title", "verb"):
+            self._of(item, before, rest)
+        elif role in ("by", "from") and self.state in ("title", "of") and is_filled(rest):
+            self._grant(item)
+        elif self.state == "of" and role == "conj" and item.kind != "person" and len(gap) < 12:
             self.roles.granters.append(item)
-        elif self.state in ("of", "by") and role == "direct" and item.kind == "person":
-            self.accepted = False
-        elif self._is_receiver(item, gap, role):
+        elif self._is_receiver(item, role, before, rest):
             self._receive(item)
         elif self.state == "title" and role == "direct" and item.kind == "office":
-            self._grant(item, "of")
+            self._grant(item)
         else:
             self.accepted = False
 
-    def _is_of_title(self, item: Item, gap: str) -> bool:
-        """Whether "của X" names who grants; of a revoked award it may name who had it."""
-        if "revoke" in self.frame.cues and not item.name.lower().startswith(_STATE_OFFICES):
+    def _of(self, item: Item, before: str, rest: str) -> None:
+        """"của X" behind a title: who grants it; of a revoked award, it may be who had it."""
+        if "lá cờ" in before and item.kind == "unit":
+            self._receive(item)
+        elif not is_of_title(before) or not is_filled(rest):
+            self.accepted = False
+        elif "revoke" in self.frame.cues and not item.name.lower().startswith(_STATE_OFFICES):
             if item.kind == "person":
                 self._receive(item)
-            return False
-        return is_filled(gap.rpartition("của")[2])
+        elif item.kind == "person":
+            self.state = "of"
+        else:
+            self._grant(item)
 
-    def _grant(self, item: Item, state: str) -> None:
-        (self.roles.handers if item.kind == "person" and not item.office else self.roles.granters).append(item)
-        self.state = state
+    def _grant(self, item: Item) -> None:
+        (self.roles.handers if item.kind == "person" else self.roles.granters).append(item)
+        self.state = "of"
         self.roles.end = item.end
 
-    def _is_receiver(self, item: Item, gap: str, role: str) -> bool:
+    def _is_receiver(self, item: Item, role: Role, before: str, rest: str) -> bool:
         if item.kind == "office" or self.state == "closed":
             return False
-        after = gap.rpartition("cho")[2] if "cho" in gap else gap.rpartition(":")[2]
-        if role == "to":
-            return item.kind == "person" or is_filled(after)
+        if role == "list" and not any(_is_counted(i) for i in [*self.frame.subject, *self.roles.receivers]):
+            return False
+        if role in ("to", "list"):
+            self.listing = self.listing or role == "list" or ":" in before + rest
+            return is_filled(rest) or (item.kind == "person" and not any(mark in rest for mark in ',;"'))
+        if role == "at":
+            return self.recognition and item.level > 0 and self.state == "title" and is_filled(rest)
         if self.state == "to":
-            return self._joins(item, gap, role)
+            return self._joins(item, role, before + rest)
         if self.state == "verb":
             return role == "direct"
-        return self.state == "title" and role == "direct" and not self.frame.receiving
+        return self.state == "title" and role == "direct" and bool(self.frame.verbs) and not self.frame.receiving
 
-    def _joins(self, item: Item, gap: str, role: str) -> bool:
+    def _joins(self, item: Item, role: Role, gap: str) -> bool:
         """Whether the item goes on a list of receivers rather than describing the last of them."""
+        joined = "và" in gap or ";" in gap
         if item.kind == "person":
             return ends_separated(gap) and (role == "conj" or len(gap) < 160)
-        if role != "conj" or not self.accepted or self.last.kind == "person" and "và" not in gap:
+        if self.listing and item.kind == "unit" and ends_separated(gap):
+            return not _contains(item, self.last)
+        if role != "conj" or not self.accepted or (self.last.kind == "person" and not joined):
             return False
-        return not _contains(item, self.last) or "và" in gap
+        return joined or not _contains(item, self.last)
+
+
+def _is_counted(item: Item) -> bool:
+    return item.kind == "group" and bool(item.mention and item.mention.value["count"])
 
 
 def _contains(place: Item, inner: Item) -> bool:
@@ -146,21 +169,18 @@ def _contains(place: Item, inner: Item) -> bool:
 
 def subject_receivers(frame: Frame) -> list[Item]:
     """Who gets it, by what stands before the verb."""
-    if frame.passive or frame.act in ("receive", "attain"):
-        named = frame.subject
-    else:
-        named = []
-    return [*_own(named), *(i for i in frame.objects if i.kind != "office")]
+    named = frame.subject if frame.receiving else []
+    return [*receivers_among(named), *(i for i in frame.objects if i.kind != "office")]
 
 
-def _own(items: Sequence[Item]) -> list[Item]:
+def receivers_among(items: Sequence[Item]) -> list[Item]:
     """Without what describes a person: "em Lê Văn Tám, Trường THCS Lê Lợi" is the person; posts never get anything."""
     people = [i for i in items if i.kind in ("person", "group")]
     if any(i.kind == "person" for i in people):
         return people
     groups = [i for i in items if i.kind == "group"]
     units = [i for i in items if i.kind == "unit"]
-    if groups and units and units[0].start < groups[0].start and len(units) == 1:
+    if groups and len(units) == 1 and units[0].start < groups[0].start:
         return groups
     return [i for n, i in enumerate(items) if i.kind == "group" or (i.kind == "unit" and not _describes(items, n))]
 
@@ -173,11 +193,6 @@ def subject_givers(frame: Frame) -> list[Item]:
     """Who gives, in front of the verb; posts behind a name are the person's own."""
     if frame.passive:
         return frame.agents
-    if frame.act in ("receive", "attain"):
+    if frame.receiving:
         return []
     return [*frame.subject, *frame.agents]
-
-
-def has_separator(text: str) -> bool:
-    """Whether a comma or "và" stands in the text."""
-    return SEPARATOR.compiled.search(text) is not None

@@ -24,16 +24,21 @@ ANNOUNCED = Rule(
 )
 REGULATION = Rule(
     "awards.regulation",
-    r"""(?<!\w)(?:tiêu\ chuẩn|quy\ định|qui\ định|điều\ kiện|dự\ thảo|thẩm\ quyền|nghị\ định|thông\ tư|luật|hồ\ sơ|thủ\ tục|mức\ thưởng
+    r"""(?<!\w)(?:tiêu\ chuẩn|quy\ định|qui\ định|điều\ kiện|dự\ thảo|thẩm\ quyền|nghị\ định|thông\ tư|(?<!pháp\ )luật|hồ\ sơ|thủ\ tục|mức\ thưởng
     |đối\ tượng|hình\ thức\ khen|tỉ\ lệ|quy\ chế|chế\ độ)(?!\w)""",
     "[[tiêu chuẩn]] tặng Bằng khen",
 )
-RULES = (PLANNED, AIMED, ANNOUNCED, REGULATION)
+NEGATED = Rule(
+    "awards.negated",
+    r"(?<!\w)(?:không|chưa)\ (?:đủ|được|đạt|có|thể|xét|hề|đồng\ ý)(?!\w)[^.;\n]{0,80}$",
+    "ông Ba [[không đủ điều kiện, tiêu chuẩn ]]",
+)
+RULES = (NEGATED, PLANNED, AIMED, ANNOUNCED, REGULATION)
 
 
 def status_of(key: str, frame: Frame, title: Item) -> AwardStatus:
     """The status its verbs and the words before them say."""
-    cues = frame.cues | (frame.before.cues if not frame.verbs and frame.before else set())
+    cues = frame.cues | frame.shared | {item.cue for item in frame.tails[frame.titles.index(title)] if item.cue == "announce"}
     if "revoke" in cues:
         return "revoked"
     if "propose" in cues:
@@ -52,6 +57,13 @@ def is_aim(key: str, frame: Frame, title: Item) -> bool:
     return AIMED.compiled.search(key[max(frame.sentence[0], title.start - 80) : title.start]) is not None
 
 
-def is_regulation(key: str, frame: Frame) -> bool:
-    """Whether the sentence speaks of rules for awards."""
-    return REGULATION.compiled.search(key, *frame.sentence) is not None
+def is_denied(key: str, frame: Frame, title: Item) -> bool:
+    """Whether the words before it say that it was not given."""
+    return NEGATED.compiled.search(key[max(frame.sentence[0], title.start - 110) : title.start]) is not None
+
+
+def is_regulation(key: str, frame: Frame, title: Item) -> bool:
+    """Whether the words around it speak of rules for awards."""
+    low = max(frame.sentence[0], title.start - 140)
+    low = max(low, key.rfind(";", low, title.start))
+    return REGULATION.compiled.search(key, low, min(frame.sentence[1], title.end + 60)) is not None

@@ -40,7 +40,7 @@ PAST = Rule(
 )
 NOT_ITS_YEAR = Rule(
     "awards.not_its_year",
-    r"(?:giao\ ước|triển\ khai|phát\ động|nhiệm\ vụ(?!\ năm\ học)|phương\ hướng|kế\ hoạch|so\ với|cùng\ kì|nhiệm\ kì|sinh|thành\ lập)",
+    r"(?:giao\ ước|triển\ khai|phát\ động|nhiệm\ vụ(?!\ năm\ học)|phương\ hướng|kế\ hoạch|so\ với|cùng\ kì|nhiệm\ kì|sinh|thành\ lập|tết|xuân|chào\ mừng|cuộc\ thi|từng|quê)",
     "ký [[giao ước]] thi đua",
 )
 THESE = Rule(
@@ -48,7 +48,17 @@ THESE = Rule(
     r"^(?:đây\ là|các|những)\ (?:phần\ thưởng|danh\ hiệu|hình\ thức)[^.;\n]{0,40}(?:này|ghi\ nhận|trên)",
     "[[các phần thưởng này]] ghi nhận",
 )
-RULES = (REVIEW, MERITS, TOPIC_YEAR, OCCASION, PAST, NOT_ITS_YEAR, THESE)
+ANNIVERSARY = Rule(
+    "awards.anniversary",
+    r"(?:(?:thành\ lập|truyền\ thống|kỉ\ niệm|chào\ mừng|ngày\ sinh|giải\ phóng|quốc\ khánh|thầy\ thuốc|nhà\ giáo)[^.,;\n]{0,50}|\w\ \([^()]{0,30}|dịp\ |từ\ )$",
+    "Ngày [[thành lập Đảng (]]",
+)
+EVENT = Rule(
+    "awards.event",
+    r"(?<!\w)(?:tổ\ chức|hội\ nghị|lễ|trao|tặng|đại\ hội|buổi|khai\ mạc|diễn\ ra|công\ bố|khen\ thưởng|đón\ nhận|thăm|dự|gặp|họp|chủ\ trì|phát\ biểu)(?!\w)",
+    "Sáng 5-9, huyện [[tổ chức]] hội nghị",
+)
+RULES = (ANNIVERSARY, EVENT, REVIEW, MERITS, TOPIC_YEAR, OCCASION, PAST, NOT_ITS_YEAR, THESE)
 
 _PERIODS = frozenset({"year", "range"})
 _LIFELONG = frozenset({"order", "state_title", "medal", "prize"})
@@ -78,7 +88,20 @@ class Times:
         if not sentences:
             return None
         days = self._in(0, sentences[-1][1], frozenset({"day"}))
-        return next((r.value for _, r in days if r.role == "event"), None)
+        return next((r.value for m, r in days if r.role == "event" and self._is_of_event(m)), None)
+
+    def _is_of_event(self, mention: Mention) -> bool:
+        sentence = self.ctx.view.key[slice(*self.ctx.sentence(mention.start))]
+        vague = not any(c.isdigit() for c in self.ctx.view.text[mention.start : mention.end])
+        if self._is_anniversary(mention) or (vague and self.ctx.sentence_index(mention.start) > 3):
+            return False
+        return EVENT.compiled.search(sentence) is not None
+
+    def _is_anniversary(self, mention: Mention) -> bool:
+        """Whether the day is one remembered: in brackets behind its name, or after "Ngày thành lập"."""
+        key = self.ctx.view.key
+        before = key[max(0, mention.start - 60) : mention.start]
+        return ANNIVERSARY.compiled.search(before) is not None
 
     @cached_property
     def review_year(self) -> str | None:
@@ -108,7 +131,7 @@ class Times:
         key = self.ctx.view.key
         for mention, record in self._in(title.end, end, _PERIODS):
             between = key[title.end : mention.start]
-            if NOT_ITS_YEAR.compiled.search(between):
+            if NOT_ITS_YEAR.compiled.search(between) or len(between) > 160 or between.strip() == "(":
                 return None
             if category in _LIFELONG and not re.search(
                 r"thành tích|giai đoạn|từ năm|công tác", between + key[mention.start : mention.end]
@@ -178,25 +201,29 @@ class Times:
         days = self._in(low, title.start, frozenset({"day", "month"})) or self._in(
             start, title.start, frozenset({"day"})
         )
+        days = [(m, r) for m, r in days if not self._is_anniversary(m)]
         if days:
             return days[-1][1].value
-        after = self._in(title.end, stop, frozenset({"day"}))
+        after = [(m, r) for m, r in self._in(title.end, stop, frozenset({"day"})) if not self._is_anniversary(m)]
         if after and re.search(r"(?:tổ chức|diễn ra|tại|lễ|vào)", key[title.end : after[0][0].start]):
             return after[0][1].value
         return after[0][1].value if after and after[0][0].start - title.end < 12 else None
 
     def _year_received(self, frame: Frame, title: Item, end: int, category: str) -> str | None:
         """ "Năm 1985, đơn vị được tặng Huân chương", "Huân chương (2010)"."""
-        if category not in _LIFELONG and category not in ("recognition", "certificate_of_merit"):
+        key = self.ctx.view.key
+        bracket = key[title.end : title.end + 2] == " ("
+        if category not in _LIFELONG and category not in ("recognition", "certificate_of_merit") and not bracket:
             return None
         start = frame.sentence[0]
         years = frozenset({"year"})
-        if category in _LIFELONG:
+        if category in _LIFELONG or key[title.end : title.end + 2] == " (":
             near = [r.value for m, r in self._in(title.end, min(end, title.end + 40), years)]
             if near:
                 return near[0]
         opening = [r for m, r in self._in(start, title.start, years) if _is_opening(self.ctx.view.key, m.start, start)]
-        return opening[-1].value if opening and category != "recognition" else None
+        alone = frame.before is None or not frame.before.titles
+        return opening[-1].value if opening and alone and category != "recognition" else None
 
 
 def _is_opening(key: str, position: int, start: int) -> bool:

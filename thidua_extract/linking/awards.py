@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from thidua_extract.catalogue.awards import award_title
-from thidua_extract.linking.award_conferrer import conferrers_of
+from thidua_extract.linking.award_conferrer import conferrers_of, is_weak
 from thidua_extract.linking.award_draft import Draft
 from thidua_extract.linking.award_frames import Frame, frames_of
 from thidua_extract.linking.award_items import Item, Items
@@ -14,7 +14,7 @@ from thidua_extract.linking.award_merge import code_of, merge
 from thidua_extract.linking.award_presenter import presenters_of
 from thidua_extract.linking.award_recipients import continued, has_names, receivers_of, recipients_from
 from thidua_extract.linking.award_roles import Roles, read_tail
-from thidua_extract.linking.award_status import is_aim, is_regulation, status_of
+from thidua_extract.linking.award_status import is_aim, is_denied, is_regulation, status_of
 from thidua_extract.linking.award_time import Times
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import DateTable
@@ -24,6 +24,8 @@ from thidua_extract.records import Award
 
 _TELLING = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain", "propose", "revoke", "announce"})
 _NOT_FOR_PEOPLE_ONLY = frozenset({"style", "recognition"})
+_LIST_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])?\s*(?:\w+\s){0,3}(?:danh hiệu\s)?[\"']?")
+_BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])\s")
 _REASON = re.compile(
     r"(?:vì (?:đã |có )|về (?:những )?thành tích|do (?:có|đã) |(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp))[^.;\n]{5,200}"
 )
@@ -60,46 +62,77 @@ class _Linker:
             if not frame.titles:
                 self._continue(frame)
                 continue
-            frame = self._completed(frame)
             roles = [read_tail(self.key, frame, i) for i in range(len(frame.titles))]
+            if self._complete(frame, roles):
+                roles = [read_tail(self.key, frame, i) for i in range(len(frame.titles))]
             self.tail = []
             for index in range(len(frame.titles)):
                 self.tail = self._of_title(frame, index, roles)
+                self._detail_of(ready, self.tail)
                 ready += self.tail
             if frame.verbs:
                 self.last = frame
         return iter(ready)
 
+    def _detail_of(self, earlier: list[Draft], drafts: list[Draft]) -> None:
+        """"Trong đó, Huy hiệu 40 năm tuổi Đảng có …": who grants stands in the sentence before."""
+        for draft in drafts:
+            lead = self.key[draft.sentence[0] : draft.sentence[0] + 12]
+            if draft.conferrers or not lead.startswith(("trong đó", "cụ thể", "theo đó", "gồm")):
+                continue
+            source = next((d for d in reversed(earlier) if d.title == draft.title and d.conferrers), None)
+            if source:
+                draft.conferrers, draft.status = list(source.conferrers), source.status
+
     def _continue(self, frame: Frame) -> None:
         """ "…; 3 cá nhân có thành tích": more receivers of the award just told."""
         if not self.tail or frame.before is None or self.tail[0].sentence != frame.sentence:
             return
-        more = recipients_from(self.items, continued(frame), self.items.people)
+        named = bool(self.tail[0].named)
+        more = recipients_from(self.items, continued(frame, named), self.items.people)
         for draft in self.tail:
             if draft.recipients:
                 known = {(r.kind, r.ref or r.name) for r in draft.recipients}
                 draft.recipients += [r for r in more if (r.kind, r.ref or r.name) not in known]
 
-    def _completed(self, frame: Frame) -> Frame:
-        """A frame without a verb goes on with the act before it, as a list does."""
-        source = frame.before or self.last
-        if frame.verbs or source is None or any(t.mention and t.mention.value["use"] == "verb" for t in frame.titles):
-            if (
-                frame.verbs
-                and not frame.receiving
-                and not frame.subject
-                and frame.before
-                and not frame.before.receiving
-            ):
-                frame.subject, frame.behalf = frame.before.subject, frame.behalf or frame.before.behalf
-            return frame
+    def _complete(self, frame: Frame, roles: list[Roles]) -> bool:
+        """Give a frame without a verb the verb it shares; say whether anything was changed."""
+        frame.shared = _shared_cues(frame)
+        if frame.verbs:
+            self._inherit_giver(frame)
+            return False
+        if any(t.mention and t.mention.value["use"] == "verb" for t in frame.titles):
+            return False
+        behind = [verb for role in roles for verb in role.verbs if verb.cue in _TELLING]
+        if behind:
+            frame.verbs, frame.passive = behind, any(role.passive for role in roles)
+            return False
+        source = frame.before if frame.before and frame.before.titles else self.last if self._is_listed(frame) else None
+        if source is None:
+            return False
         frame.verbs, frame.passive = list(source.verbs), source.passive
         frame.agents, frame.behalf = list(source.agents), list(source.behalf)
-        if frame.before is source:
-            frame.subject = [*source.subject, *frame.subject]
+        if source.receiving and not any(role.receivers for role in roles) and not frame.subject and frame.before is source:
+            frame.subject, frame.objects = list(source.subject), list(source.objects)
         elif not source.receiving:
             frame.subject = list(source.subject)
-        return frame
+        return True
+
+    def _inherit_giver(self, frame: Frame) -> None:
+        """"…; trao Bằng khen cho …": the giver named once gives on."""
+        before = frame.before
+        if frame.receiving or frame.subject or frame.agents:
+            return
+        if before and before.titles and not before.receiving:
+            frame.subject, frame.behalf = before.subject, frame.behalf or before.behalf
+        elif before is None and self.last and _BULLET.match(self.ctx.view.text, frame.sentence[0]):
+            frame.agents, frame.behalf = list(self.last.agents), list(self.last.behalf)
+            frame.shared = self.last.cues & {"propose"}
+
+    def _is_listed(self, frame: Frame) -> bool:
+        """Whether the title opens a line of a list ("2. Huân chương Độc lập hạng Ba cho …")."""
+        lead = self.ctx.view.text[frame.sentence[0] : frame.titles[0].start]
+        return _LIST_LEAD.fullmatch(lead) is not None
 
     def _of_title(self, frame: Frame, index: int, roles: list[Roles]) -> list[Draft]:
         title = frame.titles[index]
@@ -107,14 +140,17 @@ class _Linker:
         use = str(value["use"])
         act = "give" if use == "verb" else frame.act
         found = receivers_of(self.items, frame, index, roles)
-        conferrers = conferrers_of(frame, roles[index], act)
-        if not self._tells(frame, title, act, found, bool(conferrers), use):
+        conferrers = conferrers_of(self.ctx.view.text, frame, roles[index], act, value["category"])
+        presenters = presenters_of(frame, roles[index], act, value["category"], conferrers, self.items.people)
+        if not self._tells(frame, title, act, found, bool(conferrers or presenters), use):
             return []
         end = self._end(frame, index)
         status = status_of(self.key, frame, title)
+        if status == "planned" and not has_names(found) and not conferrers:
+            return []
         category = value["category"]
         recipients = recipients_from(self.items, found, self.items.people)
-        presenters = presenters_of(frame, roles[index], act, conferrers, self.items.people)
+        weak = is_weak(frame, roles[index], act)
         year = self.times.year_of(frame, title, end, category, status)
         day = self.times.conferred_on(frame, title, act, end, category, status)
         found_by = f"rule:{title.mention.found_by}" if title.mention else "rule:awards"
@@ -134,6 +170,7 @@ class _Linker:
                 conferrers=list(conferrers),
                 recipients=list(recipients),
                 presenters=list(presenters),
+                weak=weak,
                 year=year,
                 conferred_on=day,
             )
@@ -150,17 +187,19 @@ class _Linker:
 
     def _tells(self, frame: Frame, title: Item, act: str, found: list[Item], granted: bool, use: str) -> bool:
         """Whether the frame tells that this award was, will be or may be given."""
+        if is_denied(self.key, frame, title):
+            return False
         if act == "gift" and use in ("style", "recognition", "verb"):
             return False
-        listed = not frame.verbs and bool(found)
+        listed = not frame.verbs and bool(found) and (use == "verb" or self._is_listed(frame))
         if act not in _TELLING and not listed and not (act == "gift" and found):
             self._unlinked(title, use)
             return False
-        if use in _NOT_FOR_PEOPLE_ONLY and (self._describes(title, found) or is_aim(self.key, frame, title)):
+        if use in _NOT_FOR_PEOPLE_ONLY and is_aim(self.key, frame, title):
             return False
         if use == "recognition" and not self._is_recognised(frame, found):
             return False
-        if is_regulation(self.key, frame) and not has_names(found):
+        if is_regulation(self.key, frame, title) and not has_names(found):
             return False
         return bool(found) or granted
 
@@ -169,20 +208,19 @@ class _Linker:
             message = "an award is named, but not that it was given"
             self.ctx.diagnose("award.unlinked", message, title.start, title.end)
 
-    def _describes(self, title: Item, found: list[Item]) -> bool:
-        """Whether a title only describes somebody: "Anh hùng Lao động Nguyễn Văn A", "là Nhà giáo Ưu tú"."""
-        if title.mention and (title.mention.value["titled"] or title.mention.value.get("attain")):
-            return False
-        before = self.key[max(0, title.start - 24) : title.start]
-        if re.search(r"(?<!\w)(?:là|một|các|những|của|với|cho|nhiều|từng|làm|vị|\d+)\s[\"']?$", before):
-            return True
-        after = self.items.within(title.end, title.end + 24)
-        return bool(after) and after[0].kind == "person" and "," not in self.key[title.end : after[0].start]
-
     def _is_recognised(self, frame: Frame, found: list[Item]) -> bool:
         """A standard met counts where it is recognised, announced or proposed for somebody named or counted."""
         official = frame.cues & {"recognise", "announce", "propose", "receive", "give", "hand", "give_hand"}
-        return bool(official) and has_names(found)
+        return has_names(found) and (bool(official) or any(i.ref and i.level == 0 for i in found))
+
+
+def _shared_cues(frame: Frame) -> set[str]:
+    """A proposal counts for all parts of its sentence that have no giver of their own."""
+    before = frame.before
+    if before is None or not before.titles:
+        return set()
+    proposed = "propose" in before.cues | before.shared
+    return {"propose"} if proposed and (frame.receiving or not frame.subject) else set()
 
 
 def _award(ctx: Context, draft: Draft, id_: str) -> Award:

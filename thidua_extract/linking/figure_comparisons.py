@@ -71,10 +71,11 @@ def _attainment(view: View, quantity: Quantity, gap_start: int, limit: int, base
         return _compared("of", match.start(), view, quantity, limit, loose=True)
     if base and not cue_after(cues.BASE_ECONOMY, key, quantity.end, limit):
         match = cue_before((cues.ATTAINS,), key, gap_start, at)
-        if match is None and (moved := _MOVED.search(key, gap_start, at)):
+        if (match is None or not match[0].strip(" ,(")) and (moved := _MOVED.search(key, gap_start, at)):
             return Role("increase" if moved[0] == "tăng" else "decrease", moved.start(), base)
         return Role("of", match.start() if match else at, base, bare=match is None)
-    if match := cue_before((cues.ATTAINS,), key, gap_start, at):
+    match = cue_before((cues.ATTAINS,), key, gap_start, at)
+    if match and match[0].strip(" ,("):
         return Role("of", match.start(), None, firm=False)
     return Role(None, at)
 

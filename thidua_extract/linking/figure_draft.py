@@ -68,7 +68,8 @@ class Draft:
     """A figure being read: ``quantity`` is null while only a change or an attainment is told.
 
     ``share``: told with "chiếm"; ``headed``: the catalogue knows the head of the indicator; ``action``: the doing word
-    whose object the quantity is; ``listed``: it goes on a list whose first member had one.
+    whose object the quantity is; ``listed``: it goes on a list whose first member had one;
+    ``shared_head``: the head taken over from that member.
     """
 
     indicator: str
@@ -81,6 +82,7 @@ class Draft:
     headed: bool = False
     action: str = ""
     listed: bool = False
+    shared_head: str = ""
     comparisons: list[DraftComparison] = field(default_factory=list)
     found_by: str = ""
 

@@ -15,14 +15,21 @@ from thidua_extract.catalogue.indicators import indicator_code
 from thidua_extract.catalogue.measures import normalized
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.figure_draft import Draft, Quantity
+from thidua_extract.linking.figure_level import PLAIN_VERBS
 from thidua_extract.rules import figure_noise as noise
 from thidua_extract.rules.rule import Rule
 
 _GIFT_CEILING = Decimal(5_000_000_000)  # VND; rewards and gifts told in an article stay below
+_LARGE = Decimal(1_000_000_000)  # VND; a smaller sum without a name is somebody's own
 _LEAST = Decimal(1000)  # VND; less is a figure of speech
 _MANY = 1000  # a count this large is a statistic, not a story
 _SOME = 20
 _PEOPLE = frozenset({"tập thể", "cá nhân", "đồng chí"})
+_NEAR_BEFORE, _NEAR_AFTER = 70, 20  # characters
+_RECEIVERS = frozenset(
+    {"hộ", "hộ gia đình", "hộ dân", "doanh nghiệp", "dn", "hợp tác xã", "htx", "lao động", "người lao động", "trang trại", "công trình", "mô hình", "sản phẩm"}
+)
+_TARGETS = frozenset({"chỉ tiêu", "tiêu chí", "nhóm chỉ tiêu"})
 _CLAUSE_MARK = regex.compile(r"[;.]\ |\n")
 
 
@@ -62,8 +69,10 @@ def _money(ctx: Context, draft: Draft, level: Quantity, start: int, end: int) ->
         return False
     if draft.headed and indicator_code(draft.indicator) not in {None, "investment_capital"}:
         return True
-    clause_start, clause_end = _clause(ctx, draft, start, end)
-    if not _says(ctx, noise.GIFT, clause_start, clause_end):
+    if not draft.headed and not draft.comparisons and draft.action in {"", *PLAIN_VERBS, "thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"}:
+        if amount is not None and amount.unit == "VND" and amount.value < _LARGE:
+            return False
+    if not _given(ctx, level, _clause(ctx, draft, start, end)):
         return True
     return amount is None or amount.value >= _GIFT_CEILING or bool(draft.comparisons)
 
@@ -73,25 +82,40 @@ def _measured(ctx: Context, draft: Draft, level: Quantity, start: int, end: int)
         return False
     if not draft.headed and not draft.action and noise.DISTANCE.compiled.search(ctx.view.key, max(start, level.start - 50), level.start):
         return False
-    return draft.headed or bool(draft.action) or level.measure == "rate" or draft.listed
+    doing = draft.action and draft.action not in PLAIN_VERBS
+    return draft.headed or bool(doing) or level.measure == "rate" or (draft.listed and bool(draft.action))
 
 
 def _counted(ctx: Context, draft: Draft, level: Quantity, start: int, end: int, sentence: Sequence[Draft]) -> bool:
     clause = _clause(ctx, draft, start, end)
     if level.total is not None:
         return not _says(ctx, noise.INCIDENT, *clause) and not _says(ctx, noise.EVENT, *clause)
-    if level.unit.casefold() in _PEOPLE or _says(ctx, noise.AWARD, *clause) or _awarded(ctx, *clause):
+    if level.unit.casefold() in _PEOPLE or _as_recipients(ctx, level, clause):
         return False
-    if _says(ctx, noise.INCIDENT, start, end) or _says(ctx, noise.EVENT, *clause):
+    if _says(ctx, noise.INCIDENT, *clause) or _says(ctx, noise.EVENT, *clause):
         return False
     amount = normalized(level.value, level.unit)
     size = amount.value if amount else level.value
-    if draft.headed or size >= _MANY:
+    if draft.headed or size >= _MANY or level.measure == "rate" or (draft.action and level.unit.casefold() in _TARGETS):
         return True
-    doing = bool(draft.action) and draft.action not in {"có", "còn"}
+    if any(other.quantity and other.quantity.total and other.quantity.unit == level.unit for other in sentence):
+        return True
+    doing = bool(draft.action) and draft.action not in PLAIN_VERBS
     if level.strength == "strong":
         return doing or (bool(draft.action) or level.bound != "exact") and size >= _SOME or _in_company(draft, sentence)
     return doing and size >= _SOME
+
+
+def _given(ctx: Context, level: Quantity, clause: tuple[int, int]) -> bool:
+    """Whether a word of giving stands near the quantity."""
+    return _says(ctx, noise.GIFT, max(clause[0], level.start - _NEAR_BEFORE), min(clause[1], level.end + _NEAR_AFTER))
+
+
+def _as_recipients(ctx: Context, level: Quantity, clause: tuple[int, int]) -> bool:
+    """Whether those counted are given an award; things ("sáng kiến") are none that could be, unless handed over."""
+    if level.strength == "strong" and level.unit.casefold() not in _RECEIVERS:
+        return _given(ctx, level, clause)
+    return _says(ctx, noise.AWARD, *clause) or _awarded(ctx, *clause)
 
 
 def _awarded(ctx: Context, start: int, end: int) -> bool:

@@ -11,10 +11,11 @@ from thidua_extract.catalogue.indicators import IndicatorName, name_at
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.rules.figure_cues import strip_pattern
-from thidua_extract.rules.figure_phrases import ACTION, AFTER_END, AFTER_START, BORDER, COUNT_AFTER_START, LEAD, TIME
+from thidua_extract.rules.figure_phrases import ACTION, AFTER_END, AFTER_START, BORDER, COUNT_AFTER_START, LEAD, SECTOR, TIME
 
 _FARTHEST = 240  # no indicator stands further from its quantity
 _LONGEST_AFTER = 110
+_DASH = regex.compile(r"(?<= )- (?=\w)")
 _WORD = regex.compile(r"\S+")
 
 
@@ -40,7 +41,7 @@ def phrase_before(view: View, start: int, end: int) -> Phrase | None:
         end = strip_tail(key, start, end)
         if end <= start:
             return None
-        left = _border(key, start, end)
+        left = _border(view, start, end)
         parts = _parts(key, left, end)
         begin = strip_lead(key, parts[-1][0], end)
         if begin < end:
@@ -88,11 +89,13 @@ def strip_lead(key: str, start: int, end: int) -> int:
     return start
 
 
-def _border(key: str, start: int, end: int) -> int:
+def _border(view: View, start: int, end: int) -> int:
     """Behind the last mark or word at which a new clause begins, and behind a bracket that stays open."""
-    left = start
+    key, left = view.key, start
     for match in BORDER.compiled.finditer(key, start, end):
         left = match.end()
+    if (dash := _dash_border(view, left, end)) is not None:
+        left = dash
     depth = 0
     for index in range(end - 1, left - 1, -1):
         if key[index] == ")":
@@ -104,6 +107,16 @@ def _border(key: str, start: int, end: int) -> int:
     if depth > 0:
         return key.rindex(")", left, end) + 1
     return left
+
+
+def _dash_border(view: View, start: int, end: int) -> int | None:
+    """Behind a dash that begins a new part: a capital or a numeral follows ("công nghiệp - xây dựng" goes on)."""
+    found = None
+    for match in _DASH.finditer(view.text, start, end):
+        following = view.text[match.end() : match.end() + 2]
+        if following[0].isdigit() or (following[0].isupper() and not following.isupper()):
+            found = match.end()
+    return found
 
 
 def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -120,8 +133,9 @@ def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # A verb inside what looked like a phrase: the phrase ends before it.
 _VERB = regex.compile(
-    r"(?<![\w])(?<!gia )(?:đạt|tăng(?! trưởng)|giảm|là|vượt|bằng|chiếm|ước|so|khá|đều|đã|mới|chỉ|tiếp tục|vẫn|phải|có thể|dự kiến)(?![\w])"
+    r"(?<![\w])(?<!gia )(?:đạt|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )bằng|chiếm|ước|so|khá|đều|đã|mới|chỉ|tiếp tục|vẫn|phải|có thể|dự kiến)(?![\w])"
 )
+_GROWTH = regex.compile(r"(?<![\w])(?:(?:tốc độ|mức|nhịp độ|tỉ lệ) (?:tăng trưởng|tăng|giảm|phát triển)|tăng trưởng) (?:của )?$")
 _FARTHEST_HEAD = 5  # parts between commas
 
 
@@ -140,10 +154,25 @@ def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -
             phrase = _until_verb(view, found, part_end)
             if phrase is None or (phrase.end < len(key[:part_end].rstrip()) and not aside):
                 break
+            if not aside and _VERB.search(key, begin, end):
+                break
             return phrase if aside else Phrase(found[0], end, found[1], found[2])
-        if not aside and len(key[part_start:part_end].split()) > 4:
+        if not aside and (len(key[part_start:part_end].split()) > 4 or _VERB.search(key, begin, end)):
             break
-    return None if aside else Phrase(begin, end)
+    return None if aside else Phrase(_sectors_from(key, parts, begin, end), end)
+
+
+def _sectors_from(key: str, parts: list[tuple[int, int]], begin: int, end: int) -> int:
+    """Where a list of branches begins: "khu vực nông, lâm nghiệp và thủy sản"."""
+    if not SECTOR.compiled.match(key, begin, end):
+        return begin
+    for part_start, part_end in reversed(parts[:-1]):
+        start = strip_lead(key, part_start, part_end)
+        match = SECTOR.compiled.match(key, start, part_end)
+        if match is None or match.end() < part_end:
+            break
+        begin = start
+    return begin
 
 
 def _is_aside(key: str, start: int, end: int) -> bool:
@@ -154,6 +183,8 @@ def _is_aside(key: str, start: int, end: int) -> bool:
 
 def _until_verb(view: View, found: tuple[int, IndicatorName, int], end: int) -> Phrase | None:
     start, entry, head_end = found
+    if growth := _GROWTH.search(view.key, max(0, start - 30), start):
+        start = growth.start()
     if match := _VERB.search(view.key, head_end, end):
         end = strip_tail(view.key, head_end, match.start())
     return Phrase(start, max(end, head_end), entry, head_end)
@@ -162,10 +193,11 @@ def _until_verb(view: View, found: tuple[int, IndicatorName, int], end: int) -> 
 def subject_before(view: View, start: int, end: int) -> Phrase | None:
     """The phrase with a known head that ends before the last clause: "tỷ lệ … giảm dần; từ 33% …"."""
     end = strip_tail(view.key, start, end)
-    left = _border(view.key, start, end)
-    if left <= start:
+    left = _border(view, start, end)
+    marks = [match.start() for match in BORDER.compiled.finditer(view.key, start, left)]
+    if not marks or view.key[marks[-1]] != ";":
         return None
-    end = len(view.key[: left - 1].rstrip(" ;:.,"))
+    end = marks[-1]
     found = phrase_before(view, start, end) if end > start else None
     return found if found is not None and found.head is not None else None
 
@@ -179,8 +211,8 @@ def ends_with_time(view: View, start: int, end: int) -> bool:
 
 _BREAKERS = frozenset(
     fold(word)
-    for word in "có và với đưa nâng do để khi thì mà nhưng là của còn giảm tăng đạt phấn_đấu đó này làm cho đảm_bảo gây trong về theo hoàn_thành "
-    "nhất ước tính bao_gồm gồm biết hay hợp qua tạo".replace("_", " ").split()
+    for word in "có và với đưa nâng do để khi thì mà nhưng là còn giảm tăng đạt phấn_đấu đó này làm cho gây trong "
+    "nhất ước tính bao_gồm gồm biết hay hợp qua tạo".split()
 )
 
 
@@ -194,27 +226,18 @@ def _head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | 
     index = 0
     while index < len(keys):
         hit = name_at(keys, index)
-        if hit:
+        if hit and not (hit[0].name == "số" and keys[index + 1 : index + 2] and keys[index + 1].isdigit()):
             found.append((index, hit[0], hit[1]))
             index += hit[1]
         else:
             index += 1
     for at, entry, length in reversed(found):
-        if at == 0 or (
-            keys[at - 1] in _BREAKERS
-            and keys[at - 1] not in {fold("của"), fold("theo"), fold("về")}
-            and _clause_may_break(keys, at)
-        ):
+        if at == 0 or (keys[at - 1] in _BREAKERS and keys[at - 2 : at - 1] != ["so"]):
             return words[at][0], entry, words[at + length - 1][1]
-    if found:
-        at, entry, length = found[0]
-        return words[at][0], entry, words[at + length - 1][1]
+    for at, entry, length in found:
+        if length > 1 or entry.name.isupper():
+            return words[at][0], entry, words[at + length - 1][1]
     return None
-
-
-def _clause_may_break(keys: list[str], at: int) -> bool:
-    """ "X và Y" with one head before "và" is one phrase only if Y has no head of its own; it has one here."""
-    return bool(keys[at - 1])
 
 
 def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phrase | None:
@@ -225,6 +248,10 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
         return None
     stop = AFTER_END.compiled.search(text, opening.end() + 1)
     end = start + (stop.start() if stop else len(text))
+    for dash in _DASH.finditer(view.text, start, end):
+        if view.text[dash.end()].isupper() and not view.text[dash.end() : dash.end() + 2].isupper():
+            end = dash.start()
+            break
     if not stop and end < limit and end < len(view.key) and view.key[end - 1].isalnum() and view.key[end].isalnum():
         end = view.key.rfind(" ", start, end)
     end = strip_tail(view.key, start, end) if not of_count else _trim(view.key, start, end)

@@ -8,12 +8,12 @@ import regex
 
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_draft import Quantity
-from thidua_extract.linking.figure_indicator import Phrase, phrase_after
+from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase_before
+from thidua_extract.rules.figure_phrases import SECTOR
 
 _LONGEST = 13  # words; what is longer is a story, not a name
-_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|tới|đến|được)(?!\w)|:")
-_IS = regex.compile(r"(?<!\w)(?:là|còn|ở mức|chiếm|xuống)(?!\w)|:")
-_THINGS = regex.compile(r"^(?:các|số|hộ|người|dân|xã|thôn|trường|cán bộ|học sinh|trẻ em|lao động|đơn vị|tổ|gia đình|chi bộ|đảng viên|cơ sở|diện tích|doanh nghiệp)(?!\w)")
+_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
+_THINGS = regex.compile(r"^(?:các|số|hộ|người|dân|xã|thôn|trường|cán bộ|học sinh|trẻ em|lao động|đơn vị|tổ|gia đình|chi bộ|đảng viên|cơ sở|diện tích|doanh nghiệp|khu dân cư|khu phố|cơ quan|bản|làng|ấp|gia đình|địa phương|hội viên|đoàn viên|sản phẩm|hồ sơ|tuyến|đường|chất thải|nước)(?!\w)")
 
 # Verbs that bring in a quantity without saying what is done with it.
 PLAIN_VERBS = frozenset("có còn đạt số đăng kí đưa được nhận".split()) | {"đạt và vượt", "thực hiện", "đăng kí"}
@@ -42,23 +42,64 @@ def name_level(view: View, quantity: Quantity, phrase: Phrase | None, action: Ph
     headed = phrase if phrase is not None and phrase.head is not None else None
     between = view.key[phrase.end : quantity.start] if phrase else ""
     if quantity.role in {"count", "physical"}:
-        if headed and (quantity.role == "physical" or _COPULA.search(between)):
+        if headed and _fits(headed, quantity) and (quantity.role == "physical" or _tells_number(headed, between)):
             return _as_written(view, headed, headed=True)
         return _of_things(view, quantity, action, phrase, limit)
-    if headed:
+    if headed and _belongs(view, headed, quantity, between):
         return _as_written(view, headed, headed=True)
     short = phrase if phrase is not None and not too_long(view, phrase) else None
     if quantity.role == "percent":
         after = phrase_after(view, quantity.end, limit, of_count=False)
-        if after is not None and (short is None or not _IS.search(between) or _THINGS.match(view.key[after.start : after.end])):
+        things = after is not None and _THINGS.match(view.key[after.start : after.end])
+        if after is not None and (things or (short is None and _starts_with_head(view, after))):
             return Naming(after.text(view), (after.start, after.end), used=after.end)
+        if not _COPULA.search(between) and not (short and SECTOR.compiled.match(view.key, short.start, short.end)):
+            return None
+    if short is not None and SECTOR.compiled.match(view.key, short.start, short.end):
+        return _as_written(view, short)
     if action is not None and phrase is not None and action.text(view).casefold() not in PLAIN_VERBS:
         return _as_written(view, Phrase(max(action.start, phrase.start), max(action.end, phrase.start + 1)))
     return _as_written(view, short) if short else None
 
 
+_RATES = ("tỷ", "tốc độ", "mức", "độ ", "lãi suất", "lạm phát", "chỉ số", "tăng", "CPI", "mục tiêu", "cơ cấu", "bao phủ")
+_LONGEST_HEADED = 18
+
+
+def _belongs(view: View, phrase: Phrase, quantity: Quantity, between: str) -> bool:
+    """Whether a phrase with a known head is told of the quantity: a verb joins them, or it stands close before."""
+    if _COPULA.search(between):
+        return True
+    length = view.key[phrase.start : phrase.end].count(" ")
+    if quantity.role == "percent":
+        return length < _LONGEST_HEADED and phrase.head is not None and phrase.head.name.startswith(_RATES)
+    return length < _LONGEST_HEADED and not view.key[phrase.start : phrase.end].endswith((" và", " từ nguồn"))
+
+
+_NOT_PHYSICAL = ("giá trị", "vốn", "tổng vốn", "kinh phí", "doanh thu", "thu ", "chi ", "lợi nhuận", "dự toán", "ngân sách", "tỷ lệ", "tổng mức", "lãi", "nợ", "thuế", "phí")
+
+
+def _fits(phrase: Phrase, quantity: Quantity) -> bool:
+    """Whether what the head names can have this unit: no "giá trị" in ha."""
+    return quantity.role == "count" or (phrase.head is not None and not phrase.head.name.startswith(_NOT_PHYSICAL))
+
+
+def _tells_number(phrase: Phrase, between: str) -> bool:
+    return _counts(phrase) and (bool(_COPULA.search(between)) or (not between.strip() and bool(phrase.head and phrase.head.code)))
+
+
+def _counts(phrase: Phrase) -> bool:
+    """Whether the head is one that numbers things are told of, not a bare "nhóm" or "mức độ"."""
+    return phrase.head is not None and (bool(phrase.head.code) or phrase.head.name.startswith(("số", "tổng", "lượng", "quy mô")))
+
+
 def _as_written(view: View, phrase: Phrase, *, headed: bool = False) -> Naming:
     return Naming(phrase.text(view), (phrase.start, phrase.end), headed)
+
+
+def _starts_with_head(view: View, phrase: Phrase) -> bool:
+    found = phrase_before(view, phrase.start, phrase.end)
+    return found is not None and found.head is not None and found.start == phrase.start
 
 
 def _of_things(view: View, quantity: Quantity, action: Phrase | None, phrase: Phrase | None, limit: int) -> Naming | None:
@@ -87,8 +128,11 @@ def _noun(view: View, start: int, end: int) -> str:
 
 
 def object_of_change(view: View, quantity: Quantity, limit: int) -> Phrase | None:
-    """ "giảm 120 hộ nghèo": what changed stands behind."""
+    """ "giảm 120 hộ nghèo", "giảm 15% số vụ vi phạm": what changed stands behind."""
     if quantity.role == "count":
         after = phrase_after(view, quantity.end, limit, of_count=True)
         return Phrase(quantity.unit_start, after.end if after else quantity.end)
-    return phrase_after(view, quantity.end, limit, of_count=False) if quantity.role == "percent" else None
+    if quantity.role != "percent":
+        return None
+    after = phrase_after(view, quantity.end, limit, of_count=False)
+    return after if after is not None and _starts_with_head(view, after) else None

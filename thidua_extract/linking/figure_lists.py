@@ -59,21 +59,23 @@ def share_bases(view: View, drafts: Sequence[Draft]) -> None:
                 comparison.base = known
 
 
-def with_shared_head(view: View, words: str, anchor: Draft | None, gap: str) -> str:
-    """ "lâm nghiệp" after "giá trị sản xuất nông nghiệp" is "giá trị sản xuất lâm nghiệp"."""
+def shared_head(view: View, words: str, anchor: Draft | None, gap: str) -> str:
+    """The head that a list leaves out: of "lâm nghiệp" after "giá trị sản xuất nông nghiệp" it is "giá trị sản xuất"."""
     if anchor is None or len(words.split()) > _LONGEST_SHARER or not regex.match(r"^[^;]{0,40}[,;]|^\s*(?:và|còn)", gap):
-        return words
+        return ""
+    if anchor.shared_head:
+        return anchor.shared_head
     before = phrase_before(view, *anchor.indicator_span)
     if before is None or before.head is None or not before.head.shared:
-        return words
+        return ""
     rest = view.text[before.head_end : before.end].lstrip()
     if not rest:
-        return words
+        return ""
     head = view.text[before.start : before.head_end]
     joint = _SHARED_TAIL.match(rest.casefold())
     if joint and not _SHARED_TAIL.match(words.casefold()):
         head += " " + rest[: joint.end()].rstrip()
-    return f"{head} {words}"
+    return head
 
 
 _OUT_OF = regex.compile(r"(?<![\w])trong(?: tổng)?(?: số)? $")

@@ -12,20 +12,22 @@ _DAY = len("2020-01-01")
 
 
 def period_of(ctx: Context, draft: Draft, dates: DateTable) -> str | None:
-    """The last period named before the figure in its sentence, bases of comparisons and single days left out."""
-    start, _ = ctx.sentence(draft.start)
-    end = draft.quantity.start if draft.quantity else draft.comparisons[0].quantity.start
+    """The period right behind the value ("5,2% năm 2020"), else the last one named before it in its sentence.
+
+    Bases of comparisons, single days and the periods of other values are left out.
+    """
+    start, sentence_end = ctx.sentence(draft.start)
+    at = draft.quantity or draft.comparisons[0].quantity
     bases = [c.base_span for c in draft.comparisons if c.base_span]
     found = None
-    for mention, value in dates.within(start, end):
-        in_base = any(a <= mention.start < b for a, b in bases)
-        compared = ctx.view.key[max(start, mention.start - 14) : mention.start]
-        if (
-            not in_base
-            and "so " not in compared
-            and "cùng kì" not in compared
-            and not ("/" not in value and len(value) == _DAY)
-        ):
+    for mention, value in dates.within(start, sentence_end):
+        if "/" not in value and len(value) == _DAY:
+            continue
+        if at.end <= mention.start <= at.end + 2 and not any(a <= mention.start < b for a, b in bases):
+            return value
+        before = ctx.view.key[max(start, mention.start - 14) : mention.start]
+        behind_value = before[-3:].rstrip(" (").endswith(("%", "đồng", "tấn", "ha", "km"))
+        if mention.end <= at.start and not behind_value and "so " not in before and "cùng kì" not in before:
             found = value
     return found
 

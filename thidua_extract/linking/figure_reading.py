@@ -13,15 +13,21 @@ from thidua_extract.linking.figure_comparisons import Role, leading_base, role_o
 from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
 from thidua_extract.linking.figure_indicator import Phrase, action_before, ends_with_time, phrase_before, subject_before
 from thidua_extract.linking.figure_level import Naming, name_level, object_of_change, too_long
-from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, told_about, values_of_list, whole_of, with_shared_head
+from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, shared_head, told_about, values_of_list, whole_of
 
 _ESTIMATED = regex.compile(r"(?<![\w])ước(?! (?:mơ|muốn|nguyện|vọng|lượng|chừng))(?![\w])")
 _ONLY_JOINS = regex.compile(
     r"^[\s,;.()\-:]*(?:(?:và|lên|xuống|còn|đến|là|nay|chỉ|năm|hoặc|từ|tới|tương đương|với|ước|đạt|mới|nhưng|khoảng)[\s,;()\-]*){0,5}$"
 )
+_NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
 _REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
 _QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
+_SEPARATED = regex.compile(r"\s*(?:[,;(.]|và |còn )")
 _SAME_LIST = regex.compile(r"\s*(?:[,;]|và)[^.]{0,40}$")
+_NEW_CLAUSE = regex.compile(
+    r"[,;:()\n.]|(?<= )-(?= )|(?<![\w])(?:và|với|còn|trong khi|nhưng|song|do|làm|khiến|nâng|đưa|gồm|tổng|nên|thì|là|có|đạt|nay|xuống|lên|đến)(?![\w])"
+)
+_PLANS = frozenset({"kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết"})
 _VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
 
 
@@ -61,18 +67,28 @@ class SentenceReader:
         gap = self.view.key[begin : quantity.start]
         role = self._continued(role_of(self.view, quantity, begin, limit), gap)
         self._used = max(quantity.end, role.base[1] if role.base else 0)
-        if self._spread_on(quantity, gap, role) or self._qualifies(quantity, gap):
+        if self._spread_on(quantity, gap, role) or self._qualifies(quantity):
             return
         if quantity.role == "times" and role.relation is None:
             return
-        phrase = phrase_before(self.view, begin, role.cue_start)
+        clause = self._clause_start(begin, role.cue_start)
+        phrase = phrase_before(self.view, clause, role.cue_start) if clause is not None else None
         if phrase is None and self._anchor is None:
             phrase = subject_before(self.view, begin, role.cue_start)
         self._last = role
+        if "(" in gap and phrase and phrase.text(self.view).casefold() in _PLANS:
+            return
         if role.relation is None or (not role.firm and not self._can_attain(phrase)):
             self._level(quantity, role, phrase, gap, begin, limit)
         else:
             self._comparison(quantity, role, phrase, gap, begin, limit)
+
+    def _clause_start(self, begin: int, end: int) -> int | None:
+        """Where a new subject can begin: behind the first mark or conjunction after the quantity before."""
+        if begin == self.start or not self.drafts:
+            return begin
+        match = _NEW_CLAUSE.search(self.view.key, begin, end)
+        return match.start() if match else None
 
     def _can_attain(self, phrase: Phrase | None) -> bool:
         """Whether "đạt 95%" can be told of the figure before: it has a value, and no new words come between."""
@@ -97,13 +113,15 @@ class SentenceReader:
             if target is not None:
                 self._attach(target, quantity, role)
                 return
-        if phrase is None and self._anchor is None:
-            phrase = object_of_change(self.view, quantity, limit)
+        if (phrase is None and (self._anchor is None or role.base is None)) or (phrase is not None and phrase.head is None):
+            changed = object_of_change(self.view, quantity, limit) if role.relation != "of" else None
+            if changed is not None and (self._anchor is None or quantity.role == "percent"):
+                phrase = changed
         if phrase is not None and phrase.head is None and (too_long(self.view, phrase) or quantity.role == "times"):
             return
         if phrase is not None:
             self._begin(None, Naming(phrase.text(self.view), (phrase.start, phrase.end), phrase.head is not None), quantity, gap)
-        elif self._anchor is not None and ends_with_time(self.view, begin, role.cue_start):
+        elif self._anchor is not None and _SEPARATED.match(gap) and ends_with_time(self.view, begin, role.cue_start):
             self._begin(None, Naming(self._anchor.indicator, self._anchor.indicator_span, True), quantity, gap)
         if self._anchor is not None:
             self._attach(self._anchor, quantity, role)
@@ -174,10 +192,12 @@ class SentenceReader:
     def _unnamed(self, quantity: Quantity, role: Role, gap: str) -> None:
         """A level without words of its own: it fills in, or goes on with, the indicator before."""
         anchor = self._anchor
-        if anchor is None or (quantity.role in {"count", "physical"} and not self._goes_on(quantity, gap)):
+        if anchor is None or _NOT_IN.search(gap) or (quantity.role in {"count", "physical"} and not self._goes_on(quantity, gap)):
             return
         if anchor.quantity is None and quantity.role not in {"percent", "times"} and ("(" not in gap or quantity.total):
             anchor.quantity, anchor.end = quantity, max(anchor.end, quantity.end)
+            return
+        if role.share and _is_ratio_again(anchor, quantity):
             return
         alike = anchor.quantity is not None and anchor.quantity.role == quantity.role
         if role.share or alike or "tương đương" in gap:
@@ -197,12 +217,13 @@ class SentenceReader:
         alone = self.view.key[quantity.end : quantity.end + 2].lstrip().startswith(")")
         return alone and quantity.role in {anchor.quantity.role, "percent", "currency"}
 
-    def _qualifies(self, quantity: Quantity, gap: str) -> bool:
+    def _qualifies(self, quantity: Quantity) -> bool:
         """ "14 doanh nghiệp có vốn dưới 10 tỷ đồng": a limit inside the name of what is counted."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.quantity is None or last.quantity.role != "count" or last is not self._anchor:
             return False
-        if quantity.role == "count" or quantity.bound not in {"under", "at_least", "at_most"} or not _QUALIFIER.match(gap):
+        between = self.view.key[last.quantity.end : quantity.start]
+        if quantity.role == "count" or quantity.bound not in {"under", "at_least", "at_most"} or not _QUALIFIER.match(between):
             return False
         start, _ = last.indicator_span
         last.indicator_span = (start, quantity.end)
@@ -212,11 +233,12 @@ class SentenceReader:
     # ------------------------------------------------------------------ figures
 
     def _begin(self, level: Quantity | None, naming: Naming, quantity: Quantity, gap: str, *, keep_anchor: bool = False) -> Draft:
-        words = naming.words
+        head = ""
         if not naming.headed and not (level and level.role in {"count", "physical"}) and not keep_anchor:
-            words = with_shared_head(self.view, words, self._anchor, gap)
+            head = shared_head(self.view, naming.words, self._anchor, gap)
         draft = Draft(
-            indicator=words,
+            indicator=f"{head} {naming.words}".strip(),
+            shared_head=head,
             indicator_span=naming.span,
             quantity=level,
             start=quantity.start,

@@ -17,6 +17,7 @@ from thidua_extract.records import Evidence, Official, Position, Ref
 
 _HISTORICAL = frozenset({"hồ chí minh", "bác hồ"})
 _DECISIVE = frozenset({"phó", "nguyên", "quyền", "cố"})
+_MANY = 400  # more posts than any article has
 _LOOSE = "rule:officials.front_group"
 _PLURAL_ADDRESS = ("các ", "hai ")
 
@@ -46,29 +47,31 @@ def link_officials(ctx: Context, units: UnitTable) -> PersonTable:
     items = items_of(ctx.view, persons, posts)
     by_name: dict[str, list[Holding]] = {}
     for holding in Holdings(ctx.view, items).found:
-        name = meant[_span(items[holding.person].mention)]
-        if name_key(name) not in _HISTORICAL and not _is_byline(ctx, items[holding.person].mention):
-            by_name.setdefault(name, []).append(holding)
+        person = items[holding.person].mention
+        if name_key(meant[_span(person)]) not in _HISTORICAL and not _is_byline(ctx, person):
+            by_name.setdefault(meant[_span(person)], []).append(holding)
     by_name = _without_others_posts(by_name)
+    mentions: dict[str, list[Mention]] = {}
+    for person in persons:
+        mentions.setdefault(meant[_span(person)], []).append(person)
     records: list[Official] = []
-    for name in dict.fromkeys(meant.values()):
+    for name, own in mentions.items():
         if name in by_name:
-            mentions = [p for p in persons if meant[_span(p)] == name]
-            records.append(_official(ctx, units, f"O{len(records) + 1}", name, mentions, by_name[name]))
+            record = _official(ctx, units, own, by_name[name])
+            records.append(record.model_copy(update={"id": f"O{len(records) + 1}", "name": name}))
     held = {id(h.post) for holdings in by_name.values() for h in holdings}
     records = _with_later_mentions(ctx, records, [p for p in posts if id(p) not in held])
-    return PersonTable(
-        tuple(records),
-        Spans([(p, meant[_span(p)]) for p in persons]),
-        {official.name: official.id for official in records},
-    )
+    names = Spans([(p, meant[_span(p)]) for p in persons])
+    return PersonTable(tuple(records), names, {official.name: official.id for official in records})
 
 
 def _without_others_posts(by_name: Mapping[str, list[Holding]]) -> dict[str, list[Holding]]:
     """ "Báo cáo với đồng chí Bí thư Tỉnh ủy, Phó Giám đốc A nói": the first post is not A's if B is told to hold it."""
+    told = [(name, h.post) for name, found in by_name.items() for h in found if h.rule != _LOOSE][:_MANY]
     kept: dict[str, list[Holding]] = {}
     for name, holdings in by_name.items():
-        others = [h.post for other, found in by_name.items() if other != name for h in found if h.rule != _LOOSE]
+        loose = any(h.rule == _LOOSE for h in holdings)
+        others = [post for other, post in told if other != name] if loose else []
         mine = [h for h in holdings if h.rule != _LOOSE or not _is_taken(h.post, others)]
         if mine:
             kept[name] = mine
@@ -90,17 +93,14 @@ def _is_byline(ctx: Context, person: Mention) -> bool:
     return any(b.start < person.end and person.start < b.end for b in ctx.page.bylines)
 
 
-def _official(
-    ctx: Context, units: UnitTable, id: str, name: str, mentions: Sequence[Mention], holdings: Sequence[Holding]
-) -> Official:
+def _official(ctx: Context, units: UnitTable, mentions: Sequence[Mention], holdings: Sequence[Holding]) -> Official:
+    """The record of one person, without id and name yet."""
     honorifics = [str(m.value["honorific"]) for m in mentions if m.value.get("honorific")]
-    own = [h.removeprefix("các ").removeprefix("hai ") for h in honorifics if not h.startswith(_PLURAL_ADDRESS)] or [
-        h.removeprefix("các ").removeprefix("hai ") for h in honorifics
-    ]
+    own = [h for h in honorifics if not h.startswith(_PLURAL_ADDRESS)] or honorifics
     return Official(
-        id=id,
-        name=name,
-        honorific=own[0] if own else None,
+        id="O0",
+        name=str(mentions[0].value["name"]),
+        honorific=own[0].removeprefix("các ").removeprefix("hai ") if own else None,
         positions=tuple(_position(ctx, units, post) for post in fold_posts([h.post for h in holdings])),
         mentions=tuple(ctx.evidence(m.start, m.end) for m in mentions),
         found_by=holdings[0].rule,
@@ -174,7 +174,7 @@ def fold_posts(posts: Iterable[Mention]) -> list[Mention]:
 def _with_later_mentions(ctx: Context, records: Sequence[Official], posts: Sequence[Mention]) -> list[Official]:
     """ "Đồng chí Phó Chủ tịch UBND tỉnh" without a name is a mention of the one official who is that."""
     added: dict[str, list[Evidence]] = {}
-    for post in posts:
+    for post in posts[:_MANY]:
         before = ctx.view.key[max(0, post.start - 12) : post.start]
         if not before.endswith(("đồng chí ", "đ/c ", "ông ", "bà ", "vị ")) or before.endswith("các đồng chí "):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ class Holding:
 
 _GAPS = (
     ("adjacent", r"\ ?"),
-    ("comma", r"\ ?,\ ?(?:hiện\ |đồng\ thời\ |và\ )?"),
+    ("comma", r"\ ?(?:,\ ?){1,3}(?:hiện\ |đồng\ thời\ |và\ )?"),
     ("dash", r"\ ?-\ ?|\ ?,\ -\ ?"),
     ("colon", r"\ ?:\ ?(?:-\ )?|\ ?,?\ (?:gồm|gồm\ có|bao\ gồm)\ ?:?\ ?"),
     ("semicolon", r"\ ?;\ ?(?:và\ )?"),
@@ -47,15 +48,20 @@ _GAPS = (
     ("and", r"\ ?,?\ (?:và|cùng|cùng\ với)\ "),
     (
         "is",
-        r"\ ?,?\ (?:(?:hiện|nay|hiện\ nay|đang|khi\ đó|lúc\ đó|từng|khi\ còn|vốn|đều|lúc\ ấy|bấy\ giờ|sau\ đó|người)\ ){0,2}(?:là|giữ\ chức(?:\ vụ|\ danh)?|làm)\ ",
+        r"""\ ?,?\ (?:(?:hiện|nay|hiện\ nay|đang|khi\ đó|lúc\ đó|từng|khi\ còn|vốn|đều|lúc\ ấy|bấy\ giờ
+        |sau\ đó|người)\ ){0,2}(?:là|giữ\ chức(?:\ vụ|\ danh)?|làm)\ """,
     ),
     ("regarding", r"\ ?,?\ (?:nhiệm\ kì\ [\d\ -]+\ )?(?:đối\ với|với|của)\ "),
-    ("bracket", r"\ ?\(\ ?"),
+    ("bracket", r"\ ?\([\ ,]{0,4}"),
 )
-_ASIDE = r"\ ?\([^()\n]{0,120}\)|,?\ ?\d{1,3}\ tuổi|,\ (?:sn|sinh\ năm)\ ?\d{4}|,\ (?:ngụ|trú|quê)\ (?:tại\ |ở\ )?[^,;.\n]{1,60}|(?:,\ )?(?:pgs|gs|ts|ths|bs|bsckii?|pgs\.ts|gs\.ts)\.?(?=\ ?[,-])|[\"]"
+_ASIDE = r"""\ ?\([^()\n]{0,120}\)|,?\ ?\d{1,3}\ tuổi|(?:,\ )?(?:sn|sinh\ năm)\ ?\d{4}|(?:,\ )?(?:ngụ|trú|quê)
+        \ (?:(?:tại|ở)\ )?[^,;.\n]{1,60}|(?:,\ )?(?:pgs|gs|ts|ths|bs|bsckii?|pgs\.ts|gs\.ts)\.?(?=\ ?[,-])|[\"]"""
 _PLURAL_BEFORE = r"(?<!\w)(?:các|những|hai|ba|bốn|năm|nhiều|\d{1,2})\ (?:(?:đồng\ chí|đ/c|ông|bà|vị)\ )?$"
-_APPOINTED = r"(?:giữ\ chức(?:\ vụ|\ danh)?|đảm\ nhiệm\ chức(?:\ vụ|\ danh)?|làm|giữ\ cương\ vị)\ $"
-_APPOINTS = r"(?<!\w)(?:bầu|bổ\ nhiệm|điều\ động|phân\ công|chỉ\ định|được\ giao|luân\ chuyển|tái\ cử|thôi|cách\ chức|miễn\ nhiệm|phê\ chuẩn)(?!\w)"
+_APPOINTED = (
+    r"(?:giữ\ chức(?:\ vụ|\ danh)?|đảm\ nhiệm\ chức(?:\ vụ|\ danh)?|làm|giữ\ cương\ vị|đắc\ cử|trúng\ cử|tái\ cử)\ $"
+)
+_APPOINTS = r"""(?<!\w)(?:bầu|đắc\ cử|trúng\ cử|bổ\ nhiệm|điều\ động|phân\ công|chỉ\ định|được\ giao|tái\ cử
+        |luân\ chuyển|thôi|cách\ chức|miễn\ nhiệm|phê\ chuẩn)(?!\w)"""
 _ON_BEHALF = r"(?:ủy\ quyền|ủy\ nhiệm|thay\ mặt)\ (?:của\ |cho\ )?$"
 # Posts that say something only with their body, and that are verbs or plain nouns behind a bare name.
 _NEEDS_BODY = frozenset({"Đại diện", "Thành viên", "Thường trực", "Thư ký", "Ủy viên"})
@@ -75,13 +81,11 @@ def items_of(view: View, persons: Sequence[Mention], posts: Sequence[Mention]) -
         items.append(
             Item(person, address.start if address else person.start, person.end, address.text if address else "")
         )
-    for post in posts:
-        if _says_something(view, post):
-            items.append(Item(post, post.start, post.end, ""))
+    items += [Item(post, post.start, post.end, "") for post in posts if _says_something(post)]
     return sorted(items, key=lambda item: (item.start, item.end))
 
 
-def _says_something(view: View, post: Mention) -> bool:
+def _says_something(post: Mention) -> bool:
     """Not "đại diện" or "thành viên" alone, nor of many ("đại diện các cơ quan")."""
     if post.value["head"] not in _NEEDS_BODY:
         return True
@@ -96,7 +100,7 @@ class Holdings:
 
     def __init__(self, view: View, items: Sequence[Item]) -> None:
         self.view, self.items = view, items
-        self.gaps = [self._gap(a, b) for a, b in zip(items, items[1:], strict=False)]
+        self.gaps = [self._gap(a, b) for a, b in itertools.pairwise(items)]
         self.found: list[Holding] = []
         self._has_front_post: set[int] = set()
         self._has_post: set[int] = set()
@@ -159,10 +163,8 @@ class Holdings:
             self._share_forward(first, last, last + 1, whole_list=self._kind(last) == "colon")
         elif after is not None and link_after == "adjacent":
             self._split(first, last, before, after, link_before)
-        elif (
-            (before is not None
-            and link_before in ("comma", "dash", "colon", "concurrently", "is"))
-            or self._glued(before, first, link_before)
+        elif (before is not None and link_before in ("comma", "dash", "colon", "concurrently", "is")) or self._glued(
+            before, first, link_before
         ):
             assert before is not None
             for index in (before, *self._sharing_back(before)):
@@ -228,18 +230,20 @@ class Holdings:
 
     def _sharing_back(self, person: int) -> list[int]:
         """Names without a post in front of this one that share its post: "A và B, Phó Chủ tịch"."""
-        if self.items[person].address and not self._common_address(person):
-            return []
         shared: list[int] = []
-        index, allowed = person - 1, ("and",)
-        while (
-            index >= 0 and self.items[index].is_person and self._kind(index) in allowed and index not in self._has_post
-        ):
+        index = person - 1
+        while index >= 0 and self.items[index].is_person and index not in self._has_post:
+            if self._kind(index) not in ("and", "comma"):
+                break
             shared.append(index)
-            index, allowed = index - 1, ("and", "comma")
-        return shared
+            index -= 1
+        if shared and self._common_address(shared[-1]):
+            return shared
+        own_address = self.items[person].address and not self._common_address(person)
+        return shared if shared and not own_address and self._kind(person - 1) == "and" else []
 
     def _common_address(self, person: int) -> bool:
+        """ "các ông A, B": one plural form of address in front of the first."""
         return self.items[person].address.startswith(("các", "hai"))
 
     def _sharing_forward(self, person: int) -> list[int]:

@@ -13,7 +13,7 @@ from thidua_extract.mention import Mention
 
 @dataclass(slots=True)
 class Group:
-    """The mentions of one unit. ``core`` is empty for a place; ``type`` and ``place`` are null where no mention says."""
+    """The mentions of one unit. ``core`` is empty for a place, ``type`` and ``place`` null where no mention says."""
 
     core: str
     type: str | None
@@ -33,7 +33,7 @@ class Group:
 
 def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
     name = str(mention.value["name"])
-    capitals = name.isupper() and any(len(word) > 4 for word in name.split())
+    capitals = name.isupper() and (len(name.split()) > 3 or any(len(word) > 4 for word in name.split()))
     place = mention.value
     return (not capitals, place["place_name"] is not None, place["place_type"] is not None, len(name), -mention.start)
 

@@ -14,6 +14,9 @@ from thidua_extract.linking.unit_places import home_of, home_province, resolve, 
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref, Unit
 
+# Bare names that hold their type: "TPHCM", "Thành phố Hồ Chí Minh", "Thủ đô Hà Nội".
+_TYPED_BEGINNINGS = ("tp", "tphcm", "thành", "thủ")
+
 
 @dataclass(frozen=True)
 class UnitTable:
@@ -55,63 +58,71 @@ class UnitTable:
 def link_units(ctx: Context) -> UnitTable:
     """Merge the unit mentions of an article; fill in what the gazetteer and the article's home place tell."""
     groups = group_mentions(ctx.of_kind("units"))
-    published = ctx.article.published or ctx.page.published
-    resolved, ambiguous = resolve(groups, published)
+    resolved, ambiguous = resolve(groups, ctx.article.published or ctx.page.published)
     home = home_of(groups, resolved)
-    province = home_province(groups, resolved, home)
-    district = resolved.get(home) if home is not None else None
+    frame = _Frame(ctx, home_province(groups, resolved, home), resolved.get(home) if home is not None else None)
     for index in ambiguous:
         best = groups[index].best
-        ctx.diagnose(
-            "unit-ambiguous", f"{best.value['name']}: more than one place bears the name", best.start, best.end
-        )
-    records = tuple(
-        _record(ctx, f"U{index + 1}", group, resolved.get(index), province, district)
-        for index, group in enumerate(groups)
-    )
+        message = f"{best.value['name']}: more than one place bears the name"
+        ctx.diagnose("unit-ambiguous", message, best.start, best.end)
+    records = tuple(frame.record(f"U{i + 1}", group, resolved.get(i)) for i, group in enumerate(groups))
     pairs = [(mention, record.id) for record, group in zip(records, groups, strict=True) for mention in group.mentions]
     ref = Ref(id=records[home].id, name=records[home].name) if home is not None else None
     return UnitTable(records, tuple(sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end))), ref)
 
 
-def _record(
-    ctx: Context, id_: str, group: Group, found: Place | None, province: Place | None, home: Place | None
-) -> Unit:
-    best = group.best
-    is_place = not group.core
-    own_province = province_of(found) if found else province if _is_local(group) else None
-    mentions = sorted(group.mentions, key=lambda m: m.start)
-    name = best.value["name"]
-    if is_place and group.type is None and found is not None and match_key(name).split()[0] not in ("tp", "thành", "thủ", "tphcm"):
-        name = f"{found.type} {name}"
-    return Unit(
-        id=id_,
-        name=name,
-        kind=best.value["kind"],
-        level=group.level,  # type: ignore[arg-type]
-        full_name=_full_name(group, found, province, home),
-        code=found.code if found and is_place and not found.code.startswith("x-") else None,
-        province=own_province.name if own_province else None,
-        successor=successor_of(found) if found and is_place else None,
-        mentions=tuple(ctx.evidence(m.start, m.end) for m in mentions),
-        found_by=f"rule:{mentions[0].found_by}",
-    )
+@dataclass(frozen=True)
+class _Frame:
+    """What all units of an article share: the place it is the news of, and that place's province."""
+
+    ctx: Context
+    province: Place | None
+    home: Place | None
+
+    def record(self, id_: str, group: Group, found: Place | None) -> Unit:
+        """The unit of a group of mentions; ``found`` is the place it is, or that it is a body of."""
+        is_place = not group.core
+        province = province_of(found) if found else self.province if _is_local(group) else None
+        mentions = sorted(group.mentions, key=lambda m: m.start)
+        return Unit(
+            id=id_,
+            name=_name(group, found),
+            kind=group.best.value["kind"],
+            level=group.level,  # type: ignore[arg-type]
+            full_name=self._full_name(group, found),
+            code=found.code if found and is_place and not found.code.startswith("x-") else None,
+            province=province.name if province else None,
+            successor=successor_of(found) if found and is_place else None,
+            mentions=tuple(self.ctx.evidence(m.start, m.end) for m in mentions),
+            found_by=f"rule:{mentions[0].found_by}",
+        )
+
+    def _full_name(self, group: Group, found: Place | None) -> str | None:
+        name = str(group.best.value["name"])
+        if not group.core:
+            return found.full_name if found else None
+        if group.place is not None:
+            return name
+        local = self._local_place(group)
+        return f"{name} {local.name}" if local is not None else None
+
+    def _local_place(self, group: Group) -> Place | None:
+        """The place that "tỉnh" or "huyện" means here; None where the home place is of another type."""
+        if group.type is None and not _is_local(group):
+            return None
+        for place in (self.home, self.province):
+            if place is not None and (place.type == group.type or (group.type is None and place.level == group.level)):
+                return place
+        return None
+
+
+def _name(group: Group, found: Place | None) -> str:
+    """The fullest name of the article; a place that is only named bare gets its type."""
+    name = str(group.best.value["name"])
+    has_type = group.type is not None or match_key(name).split()[0] in _TYPED_BEGINNINGS
+    return name if group.core or has_type or found is None else f"{found.type} {name}"
 
 
 def _is_local(group: Group) -> bool:
     """A body of "the" province or district: "UBND tỉnh", "Huyện ủy"."""
     return group.place is None and group.level in ("province", "district", "commune")
-
-
-def _full_name(group: Group, found: Place | None, province: Place | None, home: Place | None) -> str | None:
-    name = str(group.best.value["name"])
-    if not group.core:
-        return found.full_name if found else None
-    if group.place is not None:
-        return name
-    local = province if group.level == "province" else home if home is not None and home.level == group.level else None
-    if local is None or not _is_local(group):
-        return None
-    if group.type is None:
-        return f"{name} {local.name}"
-    return f"{name} {local.name}" if group.type == local.type else None

@@ -33,7 +33,7 @@ _ADJECTIVE = r"(?:\ (?:tiêu\ biểu|xuất\ sắc|điển\ hình))?"
 
 COUNTED = Rule(
     "awards.counted",
-    rf"""(?<![\w/.,])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ ){_NUMBER}\ (?:(?P<collective>{_COLLECTIVES})|(?P<household>{_HOUSEHOLDS})|(?P<individual>{_INDIVIDUALS}))
+    rf"""(?<![\w/.,])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ ){_NUMBER}\ (?:(?P<collective>(?!trường\ hợp){_COLLECTIVES})|(?P<household>{_HOUSEHOLDS})|(?P<individual>{_INDIVIDUALS}))
     (?!\w)(?P<more>{_ADJECTIVE}(?:,\ |\ ?-\ ?|\ và\ |/)(?:(?:nhóm\ )?(?:{_COLLECTIVES})|(?:{_HOUSEHOLDS})|(?:{_INDIVIDUALS}))(?!\w))?""",
     "tặng Bằng khen cho [[43 tập thể]] và 84 cá nhân",
     ("14/16 xã", "năm 2020 huyện"),
@@ -70,12 +70,27 @@ HOME = Rule(
 GIFT = Rule(
     "awards.gift",
     r"""\ (?:cho\ )?(?:(?:số\ tiền|mỗi|tổng|gần|hơn|trên|kèm|thêm|những|các|nhiều)\ ){0,2}(?:\d[\d.,]*\ (?:triệu|tỉ|nghìn|ngàn|đồng|suất|phần|căn|chiếc|xe|thẻ|bộ|cuốn
-    |cây|sổ|con|túi|thùng|tấn|kg|bức|lá|vé|máy|ngôi|học\ bổng|giải)|quà|hoa|lẵng\ hoa|bó\ hoa|bức\ trướng|học\ bổng|tiền|sổ\ tiết\ kiệm|nhà|phần\ quà
-    |suất|sách|áo|vé|giải|cúp|vật\ tư|thiết\ bị|vòng\ hoa|hương|cổ\ phiếu|xe)(?!\w)""",
+    |cây|sổ|con|túi|thùng|tấn|kg|bức|lá|vé|máy|ngôi|học\ bổng)|quà|hoa|lẵng\ hoa|bó\ hoa|bức\ trướng|học\ bổng|tiền|sổ\ tiết\ kiệm|nhà|phần\ quà
+    |suất|sách|áo|vé|giải(?!\ thưởng)|cúp|vật\ tư|thiết\ bị|vòng\ hoa|hương|cổ\ phiếu|xe)(?!\w)""",
     "tặng[[ 20 triệu]] đồng cho gia đình",
     (" bằng khen",),
 )
-RULES = (COUNTED, UNCOUNTED, OFFICE, STATE, HOME, GIFT)
+TEAM = Rule(
+    "awards.team",
+    r"(?<!\w)[Bb]an\ chuyên\ án(?:\ \d{1,5}\ ?-?\p{Lu}{1,3}(?!\w)|\ \p{Lu}{1,3}-?\d{1,5}(?!\w))?",
+    "tặng Bằng khen cho [[ban chuyên án 218 LP]]",
+)
+GIVEN_NAME = Rule(
+    "awards.given_name",
+    r"(?:(?:cho|anh|chị|em|ông|bà|cháu|thầy|cô|gia\ đình(?:\ (?:anh|chị|em|ông|bà|cháu))?|[Cc]ho|và|của)\ )(?P<name>\p{Lu}\p{Ll}{1,6})(?!\ \p{Lu}|\w)",
+    "trao huy hiệu [[cho Ron]]",
+)
+DESCRIBED = Rule(
+    "awards.described",
+    r"""(?<!\w)(?:là|một|các|những|của|với|cho|nhiều|từng|làm|vị|cố|nữ|quà|thăm|cùng|\d+|hai|ba)\s["']?$""",
+    "ông [[là ]]",
+)
+RULES = (TEAM, GIVEN_NAME, DESCRIBED, COUNTED, UNCOUNTED, OFFICE, STATE, HOME, GIFT)
 
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
@@ -98,7 +113,7 @@ def find_cues(view: View) -> list[Mention]:
 
 def find_groups(view: View) -> list[Mention]:
     """Groups of recipients, kind "award_group": ``count`` and ``of`` (null where the text does not say or mixes both)."""
-    groups = [_counted(match) for match in COUNTED.finditer(view.key)]
+    groups = [group for match in COUNTED.finditer(view.key) if (group := _counted(match))]
     taken = {(g.start, g.end) for g in groups}
     for match in UNCOUNTED.finditer(view.key):
         if not any(match.start() < end and start < match.end() for start, end in taken):
@@ -106,10 +121,12 @@ def find_groups(view: View) -> list[Mention]:
     return sorted(groups, key=lambda g: g.start)
 
 
-def _counted(match: regex.Match[str]) -> Mention:
+def _counted(match: regex.Match[str]) -> Mention | None:
     word = match["number"]
     value: dict[str, Any] = {"count": _WORDS.get(word) or int(word.replace(".", "")), "of": None}
     value["of"] = next(kind for kind in ("collective", "household", "individual") if match[kind])
+    if word == "một" and match["individual"]:
+        return None
     if match["more"] and _kind_of(match["more"]) != value["of"]:
         value = {"count": None, "of": None}
     return Mention("award_group", match.start(), match.end(), value, COUNTED.id)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 from thidua_extract.rules.rule import Rule
 
-Role = Literal["of", "to", "by", "from", "at", "has", "conj", "direct", "other"]
+Role = Literal["of", "to", "by", "from", "at", "has", "list", "conj", "direct", "other"]
 
 _FILLER = (
     r"(?:các|những|hai|2|ông|bà|anh|chị|em|cháu|cô|chú|bác|thầy|thầy\ giáo|cô\ giáo|đồng\ chí|đ/c|đại\ diện|lãnh\ đạo|cán\ bộ|nhân\ dân|chiến\ sĩ"
     r"|đảng\ bộ|đảng\ ủy|chính\ quyền|tập\ thể|cá\ nhân|gia\ đình|thân\ nhân|lực\ lượng|quân\ và\ dân|đơn\ vị|ngư\ dân|nông\ dân|toàn\ thể|mẹ|nghệ\ sĩ"
     r"|và|cùng|cho|đảng\ viên|các\ đơn\ vị|toàn\ bộ|thành\ viên|tận\ tay|vợ\ chồng|hội\ viên|công\ nhân|bộ\ đội|nhà\ giáo|giáo\ sư|tiến\ sĩ|bác\ sĩ|"
     r"gs|ts|pgs|ths|bs|bscki{0,2}|đại\ tá|thượng\ tá|trung\ tá|thiếu\ tá|đại\ úy|thượng\ úy|trung\ úy|thiếu\ tướng|trung\ tướng|liệt\ sĩ|nam\ sinh"
-    r"|nữ\ sinh|tài\ xế|dịch\ giả|nhà\ nghiên\ cứu|nhà\ báo|nhà\ văn|nhạc\ sĩ|doanh\ nhân)"
+    r"|nữ\ sinh|llvt|lực\ lượng\ vũ\ trang|tài\ xế|dịch\ giả|nhà\ nghiên\ cứu|nhà\ báo|nhà\ văn|nhạc\ sĩ|doanh\ nhân)"
 )
 
 FILLED = Rule(
@@ -23,8 +23,8 @@ FILLED = Rule(
 )
 PREPOSITION = Rule(
     "awards.gap.preposition",
-    r"""(?<!\w)(?:(?P<of>của)|(?P<to>cho|đối\ với|với\ các|gồm|là|tặng)|(?P<by>do|bởi)|(?P<from>từ)|(?P<has>có)
-    |(?P<at>tại|ở|thuộc|trong|trên|theo|về|với|nhân|vì|để|khi|sau|trước|bằng|qua|giữa|dưới|trú|ngụ|quê|sinh|nhờ|ngoài|đến|bên|cạnh|như|vào|gần))(?!\w)
+    r"""(?<!\w)(?:(?P<of>của)|(?P<to>cho|đối\ với|với\ các|tặng)|(?P<list>gồm|là)|(?P<by>do|bởi)|(?P<from>từ)|(?P<has>có)
+    |(?P<at>tại|ở|thuộc|trong|trên|theo|về|với|nhân(?!\ (?:dân|viên|sĩ|tài|vật|rộng|ái))|vì|để|khi|sau|trước|bằng|qua|giữa|dưới|trú|ngụ|quê|sinh(?!\ viên)|nhờ|ngoài|đến|bên|cạnh|như|vào|gần))(?!\w)
     |(?P<colon>:)""",
     "Bằng khen [[của]] Bộ",
 )
@@ -39,20 +39,59 @@ BEHALF = Rule(
     r"""(?<!\w)(?:thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh)|(?:được\ )?(?:sự\ )?ủy\ quyền|thay\ mặt)(?:\ (?:của|cho|lãnh\ đạo|bởi))?(?:\ (?:đồng\ chí|ông|bà))?\ ?$""",
     "[[thừa ủy quyền của ]]",
 )
+EVENT_NOUN = Rule(
+    "awards.event_noun",
+    r"(?:tại|trong|dự|chủ\ trì|đến|sau|trước)\ (?:\w+\ ){0,3}(?:lễ|buổi|hội\ nghị|chương\ trình|dịp)\ (?:\w+\ ){0,2}$",
+    "ông Ba phát biểu [[tại buổi lễ ]]",
+)
+SPEECH = Rule(
+    "awards.speech",
+    r":\ ?"|(?:cho\ biết|cho\ hay|chia\ sẻ|khẳng\ định|đưa\ tin|thông\ tin)(?!\w)",
+    "ông Ba [[cho biết]] bà Tư được",
+)
+PRAISE = Rule(
+    "awards.praise",
+    r"(?:biểu\ dương|tuyên\ dương|vinh\ danh|tôn\ vinh|khen\ ngợi|khen\ thưởng)(?:,|\ và)?\ ?",
+    "được UBND huyện [[biểu dương, ]]tặng",
+)
 DECISION = Rule("awards.decision", r"quyết\ định(?:\ số\ \S{1,20})?(?:\ ngày\ \S{1,12})?\ của\ (?:đồng\ chí\ )?$", "[[quyết định của ]]")
-RULES = (FILLED, PREPOSITION, SEPARATOR, ENDS_SEPARATED, BEHALF, DECISION)
+VAGUE_HEAD = Rule("awards.vague_head", r"(?<!\w)(?:lãnh\ đạo|đoàn\ công\ tác|đại\ diện)\ $", "[[lãnh đạo ]]")
+CARRIED = Rule(
+    "awards.carried",
+    r"""^["',\ ]*(?:(?:cao\ quý|đột\ xuất|năm\ \d{4}|\(.{1,40}\)|(?:và|cùng|kèm|kèm\ theo)\ (?:phần\ thưởng|tiền\ thưởng|quà|hoa)|đã|này|về\ thành\ tích[^.;,]{0,60}
+    |giai\ đoạn\ [\d\ -]{4,12}|do|vì)["',\ ]*){0,3}$""",
+    "[[ đột xuất năm 2019 ]]",
+)
+ADVERB = Rule(
+    "awards.adverb",
+    r"""^\s*(?:(?:vừa\ qua|mới\ đây|dịp\ này|theo\ đó|đồng\ thời|ngoài\ ra|bên\ cạnh\ đó|trong\ đó|riêng|trước\ đó|cùng\ ngày|hôm\ nay|hôm\ qua|sau\ đó
+    |(?:(?:sáng|trưa|chiều|tối|đêm)\ )?(?:ngày\ )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\w{2,8}\ -|\([^()]{1,30}\)\ ?-?)\ ?)""",
+    "[[ vừa qua ]]UBND tỉnh",
+)
+RULES = (EVENT_NOUN, SPEECH, PRAISE, ADVERB, VAGUE_HEAD, CARRIED, FILLED, PREPOSITION, SEPARATOR, ENDS_SEPARATED, BEHALF, DECISION)
+
+
+def read_gap(gap: str) -> tuple[Role, str, str]:
+    """How the thing behind the gap relates to the one before it; the words before and behind the joining one."""
+    last = None
+    for match in PREPOSITION.finditer(gap):
+        last = match
+    if last is not None:
+        role = "to" if last.lastgroup == "colon" else cast(Role, last.lastgroup)
+        return role, gap[: last.start()], gap[last.end() :]
+    if FILLED.compiled.match(gap):
+        return ("conj" if SEPARATOR.compiled.search(gap) else "direct"), "", gap
+    return "other", "", gap
 
 
 def role_of(gap: str) -> Role:
-    """How the thing behind the gap relates to the one before it."""
-    last: Role | None = None
-    for match in PREPOSITION.finditer(gap):
-        last = "to" if match.lastgroup == "colon" else match.lastgroup  # type: ignore[assignment]
-    if last:
-        return last
-    if FILLED.compiled.match(gap):
-        return "conj" if SEPARATOR.compiled.search(gap) else "direct"
-    return "other"
+    """The first part of :func:`read_gap`."""
+    return read_gap(gap)[0]
+
+
+def is_of_title(before: str) -> bool:
+    """Whether "của" after these words still belongs to the award: nothing but a year or "và phần thưởng" lies between."""
+    return CARRIED.compiled.match(before) is not None
 
 
 def is_filled(gap: str) -> bool:
@@ -63,3 +102,4 @@ def is_filled(gap: str) -> bool:
 def ends_separated(gap: str) -> bool:
     """Whether a comma or "và" stands right before what follows (honorifics aside)."""
     return ENDS_SEPARATED.compiled.search(gap) is not None
+

@@ -109,6 +109,6 @@ CONTEST_TITLE = Rule(
 )
 CONTEST_PRIZE = Rule(
     "awards.contest_prize",
-    r"^(?:oscar|grammy|nobel|cannes|emmy|bafta|quả\ bóng|mtv|vàng\ anh|nhất|nhì|ba|a|b|c|đặc\ biệt|cao\ nhất|cánh\ diều|mai\ vàng)",
+    r"^(?:oscar|grammy|nobel|cannes|emmy|bafta|quả\ bóng|mtv|vàng\ anh|(?:nhất|nhì|ba|a|b|c)(?!\w)|đặc\ biệt|cao\ nhất|cánh\ diều|mai\ vàng)",
     "[[oscar]] cho phim",
 )

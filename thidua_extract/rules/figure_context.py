@@ -32,7 +32,17 @@ BEFORE = (
     ),
 )
 
+
 # A day and month ("15/3") in front of a unit word ("xã").
+# "giá trị sản phẩm trên 1 ha": one of a unit, in the name of an indicator.
+ONE_UNIT = Rule(
+    "not_figure.one_unit",
+    r"(?<![\w])(?:trên|mỗi|bình\ quân|tính\ trên|cho)\ (?:một\ )?(?=0?1\ ?(?:ha|hecta|héc|m2|m²|sào|người|hộ|lao\ động|con|xã|đơn\ vị|năm|tháng|học\ sinh)(?![\w]))",
+    "giá trị thu được [[trên ]]1 ha đất canh tác",
+    ("diện tích trên 12 ha",),
+)
+BEFORE = (*BEFORE, ONE_UNIT)
+
 DAY_BEFORE = Rule(
     "not_figure.day_month",
     r"(?<![\w])(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|nay|mai|dịp|thứ\ \w{2,4},?|mùng|mồng|lễ|từ|đến|và|trước|sau)\ ?\(?(?=\d)",
@@ -44,7 +54,7 @@ RULES = (*BEFORE, DAY_BEFORE)
 
 # Units that a proper name can follow: "15/3 xã Phú Lâm" is a day and a commune.
 _PLACE_WORDS = frozenset("xã phường huyện quận tỉnh thôn bản ấp làng xóm buôn trường công đội".split())
-_NOT_COUNTED = frozenset("giờ h phút năm tháng ngày âm dương của và là do để cho tại từ ở lúc tuổi".split())
+_NOT_COUNTED = frozenset("giờ h phút năm tháng ngày âm dương của và là do để cho tại từ ở lúc tuổi trong trên theo đến với được có".split())
 
 
 def not_a_quantity(text: str, key: str, match: regex.Match[str]) -> bool:
@@ -57,13 +67,30 @@ def not_a_quantity(text: str, key: str, match: regex.Match[str]) -> bool:
         return True
     if groups.get("total") and _looks_like_date(text, key, match):
         return True
-    return bool(groups.get("unit") in _NOT_COUNTED) or _names_a_place(text, match)
+    if groups.get("unit") in _NOT_COUNTED or _is_scale(groups):
+        return True
+    return _names_a_place(text, match) or _is_name(text, match)
+
+
+def _is_scale(groups: dict[str, str | None]) -> bool:
+    """ "quy hoạch 1/500"."""
+    return groups.get("number") == "1" and groups.get("total") in {"200", "500", "1000", "2000", "5000"}
+
+
+_NAME_WORDS = frozenset("yên đồng tấn tạ sào lít cân mẫu".split())
+
+
+def _is_name(text: str, match: regex.Match[str]) -> bool:
+    """ "số 1 Yên Viên": a unit word with a capital begins a name, unless all is in capitals."""
+    start = match.start("unit") if match.groupdict().get("unit") else -1
+    word = text[start : match.end("unit")] if start >= 0 else ""
+    return word.lower() in _NAME_WORDS and word[:1].isupper() and not word.isupper()
 
 
 def _ends_at(rule: Rule, key: str, at: int) -> bool:
     """Whether the rule matches up to the numeral."""
     begin = max(0, at - _REACH)
-    return any(m.end() == at for m in rule.finditer(key, begin, min(len(key), at + 6)))
+    return any(m.end() == at for m in rule.finditer(key, begin, min(len(key), at + 14)))
 
 
 def _looks_like_date(text: str, key: str, match: regex.Match[str]) -> bool:

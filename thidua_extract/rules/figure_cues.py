@@ -21,14 +21,14 @@ _BETWEEN = (
 
 LEVEL_AFTER_CHANGE = Rule(
     "cue.to_level",
-    r"(?<![\w])(?:(?:tăng|giảm|nâng|hạ|đưa|rút|kéo|cao|dâng)(?:\ \w+){0,3}\ )?(?:lên|xuống|còn|lên\ đến|lên\ tới|xuống\ còn|lên\ mức|xuống\ mức|"
+    r"(?<![\w])(?:(?:tăng(?!\ trưởng)|giảm|nâng|hạ|đưa|rút|kéo|cao|dâng)(?:\ (?!(?:đạt|là)(?![\w]))\w+){0,3}\ )?(?:lên|xuống|còn|lên\ đến|lên\ tới|xuống\ còn|lên\ mức|xuống\ mức|"
     r"về)(?:\ (?:còn|mức|tới|đến|trên|khoảng|chỉ|gần)){0,2}\ $",
     "tỉ lệ hộ nghèo [[giảm còn ]]",
     ("tỉ lệ hộ nghèo giảm ",),
 )
 FROM_LEVEL = Rule(
     "cue.from_level",
-    r"(?<![\w])(?:(?:tăng|giảm|nâng|hạ|đưa)(?:\ \w+){0,4}\ )?từ(?:\ (?:mức|khoảng|chỉ|trên|hơn)){0,2}\ $",
+    r"(?<![\w])(?:(?:tăng(?!\ trưởng)|giảm|nâng|hạ|đưa)(?:\ (?!(?:đạt|là)(?![\w]))\w+){0,4}\ )?từ(?:\ (?:mức|khoảng|chỉ|trên|hơn)){0,2}\ $",
     "thu nhập [[tăng từ ]]",
 )
 RATE_OF_CHANGE = Rule(
@@ -56,13 +56,13 @@ HIGHER_THAN = Rule(
 )
 INCREASE = Rule(
     "cue.increase",
-    rf"(?<![\w])(?<!gia\ )(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn|dôi\ dư){_BETWEEN}\ (?:từ\ )?$",
+    rf"(?<![\w])(?<!gia\ )(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn){_BETWEEN}\ (?:từ\ )?$",
     "doanh thu [[tăng bình quân ]]",
     ("phấn đấu đạt ",),
 )
 DECREASE = Rule(
     "cue.decrease",
-    rf"(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|hụt){_BETWEEN}\ (?:từ\ )?$",
+    rf"(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|(?<!thiếu\ )hụt){_BETWEEN}\ (?:từ\ )?$",
     "số vụ tai nạn giao thông [[giảm ]]",
 )
 PART_OF = Rule(
@@ -85,7 +85,7 @@ ATTAINS = Rule(
 LINK = Rule(
     "cue.link",
     r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|thực\ hiện|ước\ đạt|ước\ tính|ước\ khoảng|ước|đạt\ mức|đạt\ được|đạt|là|còn|"
-    r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
+    r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
     r"phải\ đạt|phải|sẽ|đã|đang|hiện|vẫn|vào|đều|cũng|gồm|gần|tới|đến|từ|về|chiếm|(?<!gia\ )tăng|giảm|vượt|bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
     r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|trung\ bình|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
     r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|mỗi\ năm|hằng\ năm|hàng\ năm|hiện\ nay|hiện|xấp\ xỉ|tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
@@ -108,7 +108,7 @@ BASE_PLAN = Rule(
 BASE_ECONOMY = Rule("cue.base_economy", r"^\ (?=(?:gdp|grdp|tổng\ sản\ phẩm|dân\ số|nguồn\ thu|tổng\ thu)(?![\w]))", "[[ ]]gdp cả nước")
 BASE_END = Rule(
     "cue.base_end",
-    r"[,;:()\n\"]|\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|do|để|nên|bằng|đạt|tăng|giảm|vượt|là|thì|trong\ đó|riêng|ước|khi|với|nhờ|đây\ là|và(?=\ (?:tăng|giảm|vượt|"
+    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|do|để|nên|bằng|đạt|tăng|giảm|vượt|là|thì|trong\ đó|riêng|ước|khi|với|nhờ|đây\ là|và(?=\ (?:tăng|giảm|vượt|"
     r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi)(?![\w]))|đưa|góp\ phần|qua\ đó|cao\ nhất|(?<=\ )-(?=\ ))(?![\w])",
     "cùng kì năm trước[[,]] riêng",
 )

@@ -22,7 +22,7 @@ TIME = Rule(
 # A new clause or statement begins behind these.
 BORDER = Rule(
     "phrase.border",
-    r"[;:!?\n\"]|(?<=\ )-(?=\ )|^-\ |\.\.\.|…|\.(?=\ )|(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|riêng(?!\ tư)|cụ\ thể|nhưng|song|trong\ khi(?:\ đó)?|đồng\ thời|tuy\ nhiên|nhờ\ đó|qua\ đó|"
+    r"[;:!?\n\"]|^-\ |\.\.\.|…|(?<!(?<![\w])(?:tp|q|p|tx))\.(?=\ )|(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|riêng(?!\ tư)|cụ\ thể|nhưng|song(?!\ (?:phương|song|hành))|trong\ khi(?:\ đó)?|đồng\ thời|tuy\ nhiên|nhờ\ đó|qua\ đó|"
     r"theo\ đó|do\ đó|vì\ thế|vì\ vậy|nhất\ là|đặc\ biệt\ là|cho\ biết|cho\ hay|nhận\ định|khẳng\ định|rằng|cho\ rằng|cho\ thấy|nêu\ rõ|với\ việc|bên\ cạnh\ đó|ngoài\ ra|nghĩa\ là|tức\ là|"
     r"dẫn\ đến|đã\ đưa|góp\ phần\ đưa|góp\ phần\ nâng|đưa(?=\ (?:tổng|tỉ|thu|số|mức))|nâng(?=\ (?:tổng|tỉ|thu|số|mức))|giúp|khiến|làm\ cho|qua\ rà\ soát|trong\ khi|mặc\ dù|mặc\ dù\ vậy)(?![\w])",
     "Thị xã hoàn thành kế hoạch[[;]] thu ngân sách",
@@ -40,9 +40,9 @@ LEAD = Rule(
 # The clause goes on, but no longer with the things counted.
 AFTER_END = Rule(
     "phrase.after_end",
-    r"[,;:()\n\"]|\.(?:\ |$)|\.\.|…|/|(?<=\ )-\ |(?<![\w])(?:tăng|giảm|vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|tương\ đương|cùng|"
+    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:tăng|giảm|vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|tương\ đương|cùng|"
     r"và(?=\ (?:\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|nhiều|các|trao|tặng))|gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|cho(?=\ (?:\d|các|người|nhân|hộ))|"
-    r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|vốn|trên(?=\ địa)|năm(?=\ \d)|theo|kể\ từ|tính\ đến|nâng|đưa|giúp|ước|lên|còn(?=\ \d))(?![\w])",
+    r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|trên(?=\ địa)|năm(?=\ \d)|theo|kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|còn(?=\ \d))(?![\w])",
     "hộ nghèo[[,]] chiếm",
 )
 AFTER_START = Rule(
@@ -64,14 +64,22 @@ COUNT_AFTER_START = Rule(
 ACTION = Rule(
     "phrase.action",
     r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|nộp\ ngân\ sách(?:\ nhà\ nước)?|thu\ ngân\ sách|hỗ\ trợ|giải\ quyết\ việc\ làm(?:\ mới)?|tạo\ (?:thêm\ )?việc\ làm(?:\ mới)?(?:\ ổn\ định)?|"
-    r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|tiết\ kiệm|vận\ động|quyên\ góp|ủng\ hộ|cho\ vay|trồng\ mới|trồng|xây\ dựng\ mới|xây\ mới|xây\ dựng|xây|làm\ mới|"
+    r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|tiết\ kiệm(?:\ chi)?|vận\ động|quyên\ góp|ủng\ hộ|cho\ vay|trồng\ mới|trồng|xây\ dựng\ mới|xây\ mới|xây\ dựng|xây|làm\ mới|"
     r"sửa\ chữa|nâng\ cấp|mở\ rộng|cải\ tạo|lắp\ mới|lắp\ đặt|lắp|bê\ tông\ hóa|cứng\ hóa|nhựa\ hóa|hoàn\ thành|hoàn\ thiện|khởi\ công|kiên\ cố\ hóa|nạo\ vét|hiến|đắp|láng|tháo\ d[ỡở]|xóa|phủ\ xanh|làm|"
-    r"khám(?:,\ chữa)?\ bệnh|khám|cấp\ (?:mới\ )?|cấp|kết\ nạp|phát\ triển\ mới|phát\ triển|thành\ lập\ mới|thành\ lập|tiếp\ nhận|tiếp\ đón|đón|xử\ lí|công\ nhận|kiểm\ tra|giám\ sát|thi\ hành\ kỉ\ luật|thanh\ tra|"
+    r"khám(?:,\ chữa)?\ bệnh|khám|(?<!phân\ )cấp(?:\ mới)?|kết\ nạp|phát\ triển\ mới|phát\ triển|thành\ lập\ mới|thành\ lập|tiếp\ nhận|tiếp\ đón|đón|xử\ lí|công\ nhận|kiểm\ tra|giám\ sát|thi\ hành\ kỉ\ luật|thanh\ tra|"
     r"chi\ trả|chi|trả|thu|mua|bán|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|chuyển\ đổi|duy\ trì|củng\ cố(?:\ và\ nâng\ cao)?|nâng\ cao|xúc\ tiến|triển\ khai|thực\ hiện|phê\ duyệt|cổ\ phần\ hóa|"
-    r"rót|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|chăm\ sóc|bảo\ vệ|khoanh\ nuôi|tu\ sửa|lát|mắc|đấu\ nối|cung\ cấp|phát|tặng|xuất|nhận|xây\ tặng|tư\ vấn|tuyển|"
+    r"rót|làm\ lợi|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|chăm\ sóc|bảo\ vệ|khoanh\ nuôi|tu\ sửa|lát|mắc|đấu\ nối|cung\ cấp|phát|tặng|xuất|nhận|xây\ tặng|tư\ vấn|tuyển|"
     r"đưa|cử|giới\ thiệu|giới\ thiệu\ việc\ làm|đăng\ kí|ra\ mắt|nhân\ rộng|đạt\ và\ vượt|đạt|công\ bố|tinh\ giản|giảm\ được|tổ\ chức|có|còn|được\ giao))"
     r"(?:\ (?:mới|được|thêm|cho|đã|tổng\ số|tổng\ cộng|là|ngay|bình\ quân|trung\ bình|mỗi\ năm|thêm\ được|lên|vượt|cả|số|với|đạt|trị\ giá|về|xong|cơ\ bản|khoảng|hơn)){0,3}\ $",
     "thị xã đã [[thu hút mới ]]",
 )
 
-RULES = (TIME, BORDER, LEAD, AFTER_END, AFTER_START, COUNT_AFTER_START, ACTION)
+# Branches of the economy, which lists join with commas and hyphens.
+SECTOR = Rule(
+    "phrase.sector",
+    r"(?<![\w])(?:(?:khu\ vực|ngành|nhóm|lĩnh\ vực)\ )?(?:nông|lâm|ngư|diêm|công|thủy|hải|thương|dịch|xây|tiểu\ thủ|du\ lịch|vận\ tải|trồng\ trọt|chăn\ nuôi|cn|ttcn|xd|tm|dv)"
+    r"(?:\ ?-\ ?(?:nông|lâm|ngư|thủy|diêm|tiểu\ thủ|ttcn|xd|dv|dịch|xây|thương|công))?(?:\ (?:nghiệp|sản|vụ|dựng|mại|công\ nghiệp|kho\ bãi)){0,2}(?![\w])",
+    "[[nông]], lâm nghiệp và thủy sản",
+)
+
+RULES = (SECTOR, TIME, BORDER, LEAD, AFTER_END, AFTER_START, COUNT_AFTER_START, ACTION)

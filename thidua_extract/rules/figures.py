@@ -92,6 +92,11 @@ def _unit() -> str:
     return rf"(?:(?:{scaled}|{money}|{physical}|{percent}|{counted}|{times}){per})"
 
 
+# What goes on behind a bare magnitude and is not counted by it.
+_NO_THING = (
+    r"nghìn|ngàn|triệu|tỉ|đồng|đô|usd|euro|yên|và|so|tăng|giảm|đến|để|cho|trong|của|đạt|bằng|mới|từ|tại|ở|là|do|về|vào|năm|theo|với|trên|mỗi|một|"
+    r"nhưng|tới|gồm|cùng|còn|thì|nên|khi|đã|sẽ|được|vượt|cao|thấp|chiếm|chỉ|như|mà|nữa|này|đó|hoặc|hay|nộp|trả|chi|thu|rồi|ra|lên|xuống|tiền|kế|dự"
+)
 _NO_LETTER_BEFORE = r"(?<![\w/])(?<!\d[.,])(?<![\w)]-)(?<!\d\ ?/\ ?)"
 
 
@@ -153,6 +158,12 @@ def rules() -> tuple[Rule, ...]:
             "figures.ratio_of_things",
             rf"{start}(?P<number>\d{{1,5}})\ ?/\ ?(?P<total>\d{{1,5}})\ (?P<unit>[^\W\d_]{{2,8}})",
             "có [[21/28 phòng]] chuyên môn hoàn thành",
+        ),
+        Rule(
+            "figures.scaled_thing",
+            rf"{start}{_numeral('number')}\ (?P<unit>(?:nghìn|ngàn|vạn|triệu)\ (?!(?:{_NO_THING}){_WORD_END})[^\W\d_]{{2,7}}){_WORD_END}",
+            "thành phố có gần [[2 triệu xe]] máy",
+            ("chi 589 triệu cho ngân sách", "589 triệu đồng"),
         ),
         Rule(
             "figures.ratio_in_words",
@@ -247,7 +258,7 @@ def _value(view: View, match: regex.Match[str], bound: str) -> dict[str, Any] | 
     if groups.get("word") and not groups.get("unit"):
         return _as_json(Decimal(_WORD_VALUES[groups["word"]]), None, None, "lần", read_unit("lần"), bound)
     unit = _unit_as_written(view, match)
-    reading = read_unit(unit) or UnitReading("count", "count", Decimal(1), unit, "", "weak")
+    reading = read_unit(unit) or UnitReading("count", "count", Decimal(1), unit, "", "")
     whole = reading.role == "count" and (reading.factor or 1) == 1 or unit.casefold() in {"đồng", "đ", "vnđ", "vnd"}
     small = reading.role in {"percent", "times"}
 
@@ -263,7 +274,7 @@ def _value(view: View, match: regex.Match[str], bound: str) -> dict[str, Any] | 
             return None
         unit = _first_unit(view, match)
     total, upper = read("total"), read("upper")
-    if total is not None and not _plausible_ratio(value, total, reading):
+    if total is not None and not _plausible_ratio(value, total, reading, groups):
         return None
     if upper is not None and upper <= value:
         return None
@@ -272,8 +283,14 @@ def _value(view: View, match: regex.Match[str], bound: str) -> dict[str, Any] | 
     return _as_json(value, upper, total, unit, reading, bound)
 
 
-def _plausible_ratio(value: Decimal, total: Decimal, reading: UnitReading) -> bool:
-    return bool(total) and (reading.role in {"percent", "currency"} or value <= total * 2)
+def _plausible_ratio(value: Decimal, total: Decimal, reading: UnitReading, groups: dict[str, Any]) -> bool:
+    """Done of planned; a fraction ("1/3 giá") and two different things ("36 hộ/132 người") are none."""
+    if not total or (reading.strength == "" and reading.role == "count" and total <= 10):
+        return False
+    first = groups.get("unit_first")
+    if first and reading.role == "count" and first != groups["unit"]:
+        return False
+    return reading.role in {"percent", "currency"} or value <= total * 2
 
 
 def _two_steps(value: Decimal, groups: dict[str, Any]) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -34,15 +35,24 @@ LOWER_SURNAME = Rule(
 # What is named after people, or only looks like them, follows these words.
 NAMING_WORD = Rule(
     id="persons.naming_word",
-    pattern=r"""(?<!\w)(?: đường | phố | phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\. | thị\ xã | tx | tx\. | xã | thị\ trấn | tt
-        | thôn | ấp | bản | làng | buôn | bon | plei | khóm | khối | khu\ phố | tổ\ dân\ phố | khu | trường | thcs | thpt | tiểu\ học | th
-        | ptdt(?:nt|bt) | dtnt | mầm\ non | mẫu\ giáo | trung\ học | chuyên | đại\ học | đh | cao\ đẳng | cđ | học\ viện | bệnh\ viện | trung\ tâm
-        | quảng\ trường | công\ viên | cầu | sông | suối | hồ | chợ | cảng | đảo | núi | đèo | chùa | đền | đình | nhà\ thờ | nhà\ máy | bảo\ tàng
-        | nhà\ hát | rạp | sân\ bay | sân\ vận\ động | nút\ giao | ngã\ (?:ba|tư|năm|sáu) | công\ ti | tnhh | cổ\ phần | cp | tập\ đoàn
-        | ngân\ hàng | khách\ sạn | nhà\ hàng | quán | giải | giải\ thưởng | quỹ | chi\ bộ | lăng | tượng\ đài | khu\ di\ tích | hẻm | ngõ | số
-        | thương\ hiệu | tiệm | cửa\ hàng | thời | triều | vua | chúa | vịnh | biển | hầm | tòa\ nhà | siêu\ thị | vườn | rừng | nông\ trường
-        | phân\ khu | tuyến | dự\ án | xóm | giao\ lộ | phố\ đi\ bộ | đường\ như | tên\ đường | htx | hợp\ tác\ xã | doanh\ nghiệp | dntn | xe | tàu | báo | tạp\ chí | nxb
-        | cung | bãi | mỏ | hang | động | thác | đập | thủy\ điện | kênh | cụm | trạm | trại | đài | tại | ở | từ | đến | về | phía | vùng | miền
+    pattern=r"""(?<!\w)(?: đường | phố | phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\.
+        | thị\ xã | tx | tx\. | xã | thị\ trấn | tt
+        | thôn | ấp | bản | làng | buôn | bon | plei | khóm | khối | khu\ phố | tổ\ dân\ phố | khu | trường
+        | thcs | thpt | tiểu\ học | th
+        | ptdt(?:nt|bt) | dtnt | mầm\ non | mẫu\ giáo | trung\ học | chuyên | đại\ học | đh | cao\ đẳng | cđ
+        | học\ viện | bệnh\ viện | trung\ tâm
+        | quảng\ trường | công\ viên | cầu | sông | suối | hồ | chợ | cảng | đảo | núi | đèo | chùa | đền
+        | đình | nhà\ thờ | nhà\ máy | bảo\ tàng
+        | nhà\ hát | rạp | sân\ bay | sân\ vận\ động | nút\ giao | ngã\ (?:ba|tư|năm|sáu) | công\ ti | tnhh
+        | cổ\ phần | cp | tập\ đoàn
+        | ngân\ hàng | khách\ sạn | nhà\ hàng | quán | giải | giải\ thưởng | quỹ | chi\ bộ | lăng
+        | tượng\ đài | khu\ di\ tích | hẻm | ngõ | số
+        | thương\ hiệu | tiệm | cửa\ hàng | thời | triều | vua | chúa | vịnh | biển | hầm | tòa\ nhà
+        | siêu\ thị | vườn | rừng | nông\ trường
+        | phân\ khu | tuyến | dự\ án | xóm | giao\ lộ | phố\ đi\ bộ | đường\ như | tên\ đường | htx
+        | hợp\ tác\ xã | doanh\ nghiệp | dntn | xe | tàu | báo | tạp\ chí | nxb
+        | cung | bãi | mỏ | hang | động | thác | đập | thủy\ điện | kênh | cụm | trạm | trại | đài | tại | ở
+        | từ | đến | về | phía | vùng | miền
         | phong\ trào | danh\ hiệu | huân\ chương | huy\ hiệu | chiến\ dịch | ga | quốc\ lộ | ql )\ ["']? $""",
     example="trên [[đường ]]",
     counter=("anh ", "đồng chí "),
@@ -56,31 +66,44 @@ ADDRESS_NUMBER = Rule(
 # Behind the type of an administrative unit stands its name, or, in a post, the person: "Chủ tịch UBND huyện Lê Văn An".
 ADMIN_WORD = Rule(
     id="persons.admin_word",
-    pattern=r"""(?<!\w)(?: phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\. | thị\ xã | tx | tx\. | xã | thị\ trấn | tt | thôn | ấp | bản
-        | khu | khối | đoàn | hội | sở | bộ | ban | báo | trường | công\ ti | trung\ tâm | bệnh\ viện | tập\ đoàn )\ $""",
+    pattern=r"""(?<!\w)(?: phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\. | thị\ xã | tx | tx\.
+        | xã | thị\ trấn | tt | thôn | ấp | bản
+        | khu | khối | đoàn | hội | sở | bộ | ban | báo | trường | công\ ti | trung\ tâm | bệnh\ viện
+        | tập\ đoàn )\ $""",
     example="ubnd [[huyện ]]",
     counter=("đường ",),
 )
 # A capital that begins a common noun or a body, not a name: "đồng chí Lãnh đạo".
 NOUN_START = Rule(
     id="persons.noun_start",
-    pattern=r"""^(?: lãnh\ đạo | cán\ bộ | đại\ biểu | học\ sinh | bộ\ đội | hội\ viên | chiến\ s[ĩỹ] | công\ (?:an|nhân|chức) | nhân\ (?:dân|viên) | đảng\ viên
-        | thành\ viên | thường\ (?:trực|vụ) | thương\ binh | nông\ dân | phụ\ nữ | đoàn\ viên | thanh\ niên | thiếu\ nhi | giáo\ viên | sinh\ viên
-        | cựu\ chiến | ban\ | đảng\ | hội\ | ủy\ viên | ủy\ ban | các\ | cấp\ ủy | tổ\ | bí\ | chỉ\ huy | tư\ | nguyên\ | trong\ | được\ | liên | mặt\ trận
-        | đoàn\ | phòng\ | sở\ | bộ\ | trung\ ương | tỉnh\ | thành\ (?:ủy|đoàn|phố) | hải\ quân | lục\ quân | không\ quân | biên\ phòng | cảnh\ sát | quân\ | dân\ | quốc\ hội | chính\ phủ | trường\ | việt\ nam | tân\ )""",
+    pattern=r"""(?<!\w)(?: lãnh\ đạo | cán\ bộ | đại\ biểu | học\ sinh | bộ\ (?:đội|trưởng|tư|chỉ)
+        | hội\ (?:viên|đồng|liên|nông|phụ|cựu)
+        | chiến\ s[ĩỹ] | công\ (?:an|nhân|chức|đoàn) | nhân\ (?:dân|viên) | đảng\ (?:viên|ủy|bộ)
+        | thành\ (?:viên|ủy|đoàn|phố)
+        | thường\ (?:trực|vụ) | thương\ binh | nông\ dân | phụ\ nữ | đoàn\ (?:viên|thanh|chủ|công)
+        | thanh\ niên | thiếu\ nhi
+        | giáo\ viên | sinh\ viên | cựu\ chiến | ban\ (?:chấp|chỉ|thường|tổ|giám|bí|quản) | ủy\ (?:viên|ban)
+        | các | cấp\ ủy | chỉ\ huy
+        | tổ\ (?:trưởng|chức|phó) | nguyên\ là | mặt\ trận | sở\ \w+ | tỉnh\ (?:ủy|đoàn) | hải\ quân
+        | lục\ quân | không\ quân
+        | biên\ phòng | cảnh\ sát | quân\ (?:đội|khu|nhân) | dân\ quân | quốc\ hội | chính\ (?:phủ|ủy|trị)
+        | việt\ nam | tiểu\ học
+        | trung\ (?:ương|học) | đặc\ nhiệm | tham\ mưu )(?!\w)""",
     example="[[lãnh đạo]] các sở",
-    counter=("thảo cho biết", "hùng nói"),
+    counter=("thảo cho biết", "hùng nói", "đoàn văn an", "quân nói"),
 )
 # Bodies whose span may take in the name of their head; schools and streets bear names of people and are not among them.
 SWALLOWING = Rule(
     id="persons.swallowing",
-    pattern=r"(?:tỉnh|huyện|thành|thị|quận|đảng)\ (?:ủy|đoàn)|ubnd|hđnd|ủy\ ban|hội\ đồng|ban|sở|bộ|cục|vụ|chi\ cục|công\ an|hội|liên\ đoàn|mttq|phòng|văn\ phòng",
+    pattern=r"""(?:tỉnh|huyện|thành|thị|quận|đảng)\ (?:ủy|đoàn)|ubnd|hđnd|ủy\ ban|hội\ đồng|ban|sở|bộ|cục|vụ
+        |chi\ cục|công\ an|hội|liên\ đoàn|mttq|phòng|văn\ phòng""",
     example="bí thư [[tỉnh ủy]] vũ thị an",
     counter=("trường thpt", "đường"),
 )
 PLURAL = Rule(
     id="persons.plural",
-    pattern=r"(?<!\w)(?:các|những|hai|ba|bốn|năm|gồm|có)\ (?:đồng\ chí|đ/c|ông|bà|anh|chị|em|thầy|cô|cháu)(?!\w)|(?<!\w)các\ (?:học\ sinh|gương|cá\ nhân)",
+    pattern=r"""(?<!\w)(?:các|những|hai|ba|bốn|năm|gồm|có)\ (?:đồng\ chí|đ/c|ông|bà|anh|chị|em|thầy|cô
+        |cháu)(?!\w)|(?<!\w)các\ (?:học\ sinh|gương|cá\ nhân)""",
     example="dự có [[các đồng chí]]: ",
 )
 RULES = (RUN, CAPITALS, LOWER_SURNAME, NAMING_WORD, ADMIN_WORD, ADDRESS_NUMBER, NOUN_START, PLURAL)
@@ -139,7 +162,7 @@ def _address_word() -> regex.Pattern[str]:
 def _address(view: View, start: int, end: int) -> Address:
     known = name_tables().honorifics
     words = list(_address_word().finditer(view.key, start, end))
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in itertools.pairwise(words):
         apart = view.key[before.end() : after.start()].strip() == "," and known[before[0]][1] == "address"
         if apart and (before[0], after[0]) not in (("ông", "bà"), ("anh", "chị")):  # "mẹ của anh, bà Lê …"
             return _address(view, after.start(), end)
@@ -188,3 +211,14 @@ def age_follows_pattern() -> regex.Pattern[str]:
 @functools.cache
 def separator_pattern() -> regex.Pattern[str]:
     return regex.compile(r"(?: \([^()\n]{0,60}\))?(?:\s?[-,:–]\s?| là | \()")
+
+
+def spelled(name: str) -> str:
+    """The name with a capital on each syllable: "TRẦN MAI ANH" and "võ Văn Tảo" as one writes them."""
+    return " ".join(_capitalised(word) for word in name.split())
+
+
+def _capitalised(word: str) -> str:
+    if word.isupper() and len(word) > 1 and "'" not in word:
+        return word.capitalize()
+    return word[0].upper() + word[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from thidua_extract.rules.person_patterns import (
     name_tables,
     not_vietnamese_pattern,
     separator_pattern,
+    spelled,
     syllable_pattern,
 )
 from thidua_extract.rules.position_heads import Head, find_heads
@@ -94,7 +96,7 @@ class _Finder:
         for unit in self.units[low : bisect_right(self.unit_starts, end)]:
             cuts |= {c for c in (unit.start, unit.end) if start < c < end}
         ordered = sorted(cuts)
-        for a, b in zip(ordered, ordered[1:], strict=False):
+        for a, b in itertools.pairwise(ordered):
             syllables = tuple((m.start(), m.end()) for m in syllable_pattern().finditer(self.text, a, b))
             if syllables and not self._is_head(syllables[0][0]):
                 yield _Piece(syllables[0][0], syllables[-1][1], syllables)
@@ -166,21 +168,21 @@ class _Finder:
     def _licensed(self, piece: _Piece, address: Address | None) -> tuple[int, int] | None:
         """Behind an address, a rank or a post, any run is a name; behind a calling, one of two syllables or more."""
         after_head = piece.start - 1 in self.head_ends or piece.start in self.head_ends
-        if address is None and not after_head:
+        if not (address or after_head) or self._is_no_name(piece) or NOUN_START.compiled.match(self.key, piece.start):
             return None
-        if address and not address.kinds - {"academic", "role"} and _is_field_of_study(piece, self.text):
+        if address is None:
+            return (piece.start, piece.syllables[-1][1]) if self._directly_behind_post(piece) else None
+        if not address.kinds - {"academic", "role"} and _is_field_of_study(piece, self.text):
             return None
-        if address is None and self._without_place(piece.syllables) != piece.syllables:
-            return None
-        role_only = address is not None and not address.kinds - {"role"} and not after_head
-        few = 2 if role_only or (after_head and not address) else 1
-        if len(piece.syllables) < few or self._is_no_name(piece) or NOUN_START.compiled.match(self.key, piece.start):
-            return None
-        if (role_only or address is None) and not self._like_name(piece):
-            return None
-        if address is None and self._strength(piece.syllables[0]) is None and not self._is_statesman(piece):
+        role_only = not address.kinds - {"role"} and not after_head
+        if role_only and not self._like_name(piece):
             return None
         return self._whole(piece, address)
+
+    def _directly_behind_post(self, piece: _Piece) -> bool:
+        if self._without_place(piece.syllables) != piece.syllables or not self._like_name(piece):
+            return False
+        return self._strength(piece.syllables[0]) is not None or self._is_statesman(piece)
 
     def _is_no_name(self, piece: _Piece) -> bool:
         key = self.key[piece.start : piece.end]
@@ -215,14 +217,14 @@ class _Finder:
         return piece.start, self._with_lower_end(piece.start, end) if address and len(syllables) > 1 else end
 
     def _with_lower_end(self, start: int, end: int) -> int:
-        """ "Lê Hương giang, Phó …": the last syllable typed small, where a post follows or the text has it with a capital."""
+        """A last syllable typed small ("Lê Hương giang, Phó …"), if a post follows or it stands elsewhere."""
         match = lower_end_pattern().match(self.text, end)
         if match is None or len(self.text[start:end].split()) > 3:
             return end
         name = self.text[start:end] + " " + match["word"].capitalize()
         marked = match.end() > match.end("word")
         if name in self.text or (marked and match.end() in self._heads_near(match.end())):
-            return match.end("word")
+            return int(match.end("word"))
         return end
 
     def _heads_near(self, position: int) -> list[int]:
@@ -379,7 +381,7 @@ class _Finder:
 
     def _capital_end(self, words: Sequence[tuple[int, int]]) -> int | None:
         """Where the name ends: with the run, or before the next post or body in capitals."""
-        kept = []
+        kept: list[tuple[int, int]] = []
         for word in words:
             if self._is_head(word[0]) or (kept and self._unit_over(*word)):
                 break
@@ -398,17 +400,6 @@ class _Finder:
             if not kept or mention.start >= kept[-1].end:
                 kept.append(mention)
         return kept
-
-
-def spelled(name: str) -> str:
-    """The name with a capital on each syllable: "TRẦN MAI ANH" and "võ Văn Tảo" as one writes them."""
-    return " ".join(_capitalised(word) for word in name.split())
-
-
-def _capitalised(word: str) -> str:
-    if word.isupper() and len(word) > 1 and "'" not in word:
-        return word.capitalize()
-    return word[0].upper() + word[1:]
 
 
 def find_persons(view: View, units: Sequence[Mention]) -> list[Mention]:

@@ -23,11 +23,17 @@ WORD = Rule(
 # A comma inside the name of one body: "Sở Lao động, Thương binh và Xã hội", "thi đua, khen thưởng".
 INNER_COMMA = Rule(
     id="positions.inner_comma",
-    pattern=r"""(?: (?<=thi\ đua)\ ?[,-]\ (?=khen\ thưởng) | (?<=lao\ động)\ ?[,-]\ (?=thương\ binh) | (?<=học\ sinh)\ ?[,-]\ (?=sinh\ viên)
-        | (?<=văn\ hóa|thông\ tin|thể\ thao)\ ?[,-]\ (?=thể\ thao|du\ lịch|thông\ tin|gia\ đình) | (?<=vh)\ ?[,-]\ (?=tt) | (?<=công\ nghiệp\ than)\ -\ (?=khoáng\ sản)
-        | (?<=phòng)\ ?[,-]\ (?=chống) | (?<=nông|lâm|công|ngư)\ ?[,-]\ (?=lâm|ngư|nghiệp) | (?<=giáo\ dục)\ -\ (?=đào\ tạo) | (?<=gd)\ -\ (?=đt)
-        | (?<=giáo\ dục),\ (?=chính\ trị\ và) | (?<=thừa\ thiên)\ ?-\ ?(?=huế) | (?<=bà\ rịa)\ ?-\ ?(?=vũng\ tàu) | (?<=ghi)\ -\ (?=xã)
-        | (?<=khoa\ học|kỹ\ thuật|kĩ\ thuật|kinh\ tế|đô\ thị|văn\ hóa|kế\ hoạch|tổ\ chức|hành\ chính|tuyên\ truyền)\ ?[-,]\ (?=(?:công\ nghệ|công\ nghiệp|xã\ hội|hạ\ tầng|ngân\ sách|đầu\ tư|tài\ chính|hành\ chính|quản\ trị|giáo\ dục|kĩ\ thuật|tổng\ hợp|cán\ bộ|cổ\ động))
+    pattern=r"""(?: (?<=thi\ đua)\ ?[,-]\ (?=khen\ thưởng) | (?<=lao\ động)\ ?[,-]\ (?=thương\ binh)
+        | (?<=học\ sinh)\ ?[,-]\ (?=sinh\ viên)
+        | (?<=văn\ hóa|thông\ tin|thể\ thao)\ ?[,-]\ (?=thể\ thao|du\ lịch|thông\ tin|gia\ đình)
+        | (?<=vh)\ ?[,-]\ (?=tt) | (?<=công\ nghiệp\ than)\ -\ (?=khoáng\ sản)
+        | (?<=phòng)\ ?[,-]\ (?=chống) | (?<=nông|lâm|công|ngư)\ ?[,-]\ (?=lâm|ngư|nghiệp)
+        | (?<=giáo\ dục)\ -\ (?=đào\ tạo) | (?<=gd)\ -\ (?=đt)
+        | (?<=giáo\ dục),\ (?=chính\ trị\ và) | (?<=thừa\ thiên)\ ?-\ ?(?=huế)
+        | (?<=bà\ rịa)\ ?-\ ?(?=vũng\ tàu) | (?<=ghi)\ -\ (?=xã)
+        | (?<=khoa\ học|kỹ\ thuật|kĩ\ thuật|kinh\ tế|đô\ thị|văn\ hóa|kế\ hoạch|tổ\ chức|hành\ chính
+        |tuyên\ truyền)\ ?[-,]\ (?=(?:công\ nghệ|công\ nghiệp|xã\ hội|hạ\ tầng|ngân\ sách|đầu\ tư|tài\ chính
+        |hành\ chính|quản\ trị|giáo\ dục|kĩ\ thuật|tổng\ hợp|cán\ bộ|cổ\ động))
         | (?<=tài\ chính)\ -\ (?=kế\ hoạch) | (?<=tuyên\ giáo|tư\ tưởng)\ -\ (?=văn\ hóa) )""",
     example="hội đồng thi đua[[, ]]khen thưởng",
     counter=("giám đốc sở y tế, phó",),
@@ -35,15 +41,18 @@ INNER_COMMA = Rule(
 # Of the words in lower case only these go on with a body's name once the name of a unit has been read.
 GOES_ON = Rule(
     id="positions.goes_on",
-    pattern=r"\ (?:tỉnh|thành\ phố|huyện|thị\ xã|quận|xã|phường|thị\ trấn|trung\ ương|nhà\ nước|quốc\ gia|khu\ vực|cấp|tp|tx|nước|khóa\ [xvi]+|tại\ việt\ nam)(?!\w)",
+    pattern=r"""\ (?:tỉnh|thành\ phố|huyện|thị\ xã|quận|xã|phường|thị\ trấn|trung\ ương|nhà\ nước|quốc\ gia
+        |khu\ vực|cấp|tp|tx|nước|khóa\ [xvi]+|tại\ việt\ nam)(?!\w)""",
     example="sở y tế[[ tỉnh]]",
     counter=(" phát biểu",),
 )
 # A body above another one, behind a comma: "Cục trưởng A04, Bộ Công an".
 UPPER_BODY = Rule(
     id="positions.upper_body",
-    pattern=r""",\ (?=(?:bộ|tổng\ cục|cục|sở|ban\ (?:tuyên\ giáo|tổ\ chức|dân\ vận|nội\ chính|kinh\ tế)|đại\ học|trường|học\ viện|bệnh\ viện|viện|công\ an|tổng\ công\ ti|công\ ti|tập\ đoàn|quân\ khu
-        |quân\ chủng|bộ\ tư\ lệnh|bộ\ chỉ\ huy|bộ\ đội|văn\ phòng|ủy\ ban|ubnd|đài|báo|trung\ ương|tỉnh\ ủy|huyện\ ủy|thành\ ủy|phòng\ gd)(?!\w))""",
+    pattern=r""",\ (?=(?:bộ|tổng\ cục|cục|sở|ban\ (?:tuyên\ giáo|tổ\ chức|dân\ vận|nội\ chính|kinh\ tế)
+        |đại\ học|trường|học\ viện|bệnh\ viện|viện|công\ an|tổng\ công\ ti|công\ ti|tập\ đoàn|quân\ khu
+        |quân\ chủng|bộ\ tư\ lệnh|bộ\ chỉ\ huy|bộ\ đội|văn\ phòng|ủy\ ban|ubnd|đài|báo|trung\ ương|tỉnh\ ủy
+        |huyện\ ủy|thành\ ủy|phòng\ gd)(?!\w))""",
     example="trưởng khoa dược[[, ]]bệnh viện đa khoa",
     counter=(", phó giám đốc",),
 )
@@ -56,14 +65,17 @@ BRACKET = Rule(
 # What belongs to a post that is complete without a body.
 OPTIONAL_BODY = Rule(
     id="positions.optional_body",
-    pattern=r"""\ (?: chính\ phủ(?:\ nước)? | nước | cộng\ hòa(?:\ (?:xã\ hội\ chủ\ nghĩa|dân\ chủ\ nhân\ dân|nhân\ dân))?(?:\ \(chxhcn\))? | chxhcn | việt\ nam
-        | lào | campuchia | nhật\ bản | hàn\ quốc | trung\ quốc | singapore | thái\ lan | nga | mĩ | pháp | đức | anh | ấn\ độ ) (?!\w)""",
+    pattern=r"""\ (?: chính\ phủ(?:\ nước)? | nước | cộng\ hòa(?:\ (?:xã\ hội\ chủ\ nghĩa|dân\ chủ\ nhân\ dân
+        |nhân\ dân))?(?:\ \(chxhcn\))? | chxhcn | việt\ nam
+        | lào | campuchia | nhật\ bản | hàn\ quốc | trung\ quốc | singapore | thái\ lan | nga | mĩ | pháp
+        | đức | anh | ấn\ độ ) (?!\w)""",
     example="phó thủ tướng[[ chính phủ]]",
     counter=(" phát biểu",),
 )
 FIELD = Rule(
     id="positions.field",
-    pattern=r"\ (?:chỉ\ đạo|tổ\ chức|điều\ hành|hướng\ dẫn|phối\ hợp|thực\ hiện|quản\ lí|tiếp|thông\ tin|biên\ tập|tham\ mưu|xét|kiểm\ tra|báo|phát|thông)(?!\w)",
+    pattern=r"""\ (?:chỉ\ đạo|tổ\ chức|điều\ hành|hướng\ dẫn|phối\ hợp|thực\ hiện|quản\ lí|tiếp|thông\ tin
+        |biên\ tập|tham\ mưu|xét|kiểm\ tra|báo|phát|thông)(?!\w)""",
     example="trưởng ban[[ chỉ đạo]] 389",
 )
 SHORT_FORM = Rule(
@@ -75,10 +87,12 @@ RULES = (SHORT_FORM, OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BOD
 
 _DOTTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "st", "tr"})
 _FIELD_OF = ("ban", "phòng", "cục", "vụ", "khoa", "hội đồng", "ủy ban", "đoàn", " và", "công tác")
-_TAIL = regex.compile(r"(?: (?:và|của|thuộc|tại|về|các|cùng|với|là|cho|-))+$")
-_MAX_WORDS = 14
+_LOOSE_ENDS = frozenset({"và", "của", "thuộc", "tại", "về", "các", "cùng", "với", "là", "cho", "-", ""})
+_MAX_WORDS = 20
 # A body's name in small letters that ends with one of these is complete ("Công an tỉnh", "Đảng ủy", "Quốc hội").
-_COMPLETE_ENDS = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "ấp", "thôn", "bản", "trấn", "phố", "ủy", "ủi", "hội", "phủ", "đảng", "ương", "đoàn", "vụ", "tế"])
+_COMPLETE_ENDS = frozenset(
+    "tỉnh huyện xã phường quận ấp thôn bản trấn phố ủy ủi hội phủ đảng ương đoàn vụ tế".split()  # noqa: SIM905
+)
 _OF_A_POST = ("Trợ lý", "Thư ký", "Cố vấn")
 
 
@@ -97,12 +111,19 @@ def _aside() -> regex.Pattern[str]:
     return regex.compile(rf"\ -\ (?:ảnh|nguồn|{words})(?!\w)", regex.VERBOSE)
 
 
+def _is_below_others(title: str) -> bool:
+    """Whether the body of such a post is usually a part of another one ("Trưởng khoa", "Cục trưởng", "Giám đốc")."""
+    part = any(word in title for word in ("rưởng", "Giám đốc", "Chuyên viên", "Chủ nhiệm", "Đội phó", "Trợ lý"))
+    return part and not title.endswith(("Bộ trưởng", "Thứ trưởng", "Hiệu trưởng"))
+
+
 class _Reader:
     """Reads the complement of each head."""
 
     def __init__(self, view: View, units: Sequence[Mention], persons: Sequence[Mention]) -> None:
         self.view, self.text, self.key = view, view.text, view.key
         self.heads = find_heads(view)
+        self._chains = False
         self.head_at = {h.start: h for h in self.heads}
         self.unit_at: dict[int, Mention] = {}
         for unit in units:
@@ -147,13 +168,17 @@ class _Reader:
         end = head.end
         if head.title.endswith(_OF_A_POST) and head.end + 1 in self.head_at:
             return self._end(self.head_at[head.end + 1])
+        self._chains = _is_below_others(head.title)
         if head.complement != "none":
             end = self._complement(head.end, limit, optional=head.complement == "optional")
         return self._trim(head.end, end)
 
     def _trim(self, start: int, end: int) -> int:
-        tail = _TAIL.search(self.key, start, end)
-        return tail.start() if tail else end
+        while True:
+            space = self.key.rfind(" ", start, end)
+            if space < 0 or self.key[space + 1 : end] not in _LOOSE_ENDS:
+                return end
+            end = space
 
     def _complement(self, start: int, limit: int, *, optional: bool) -> int:
         """Where the words that belong to the head end; bodies first, else words up to a mark or a verb."""
@@ -180,18 +205,19 @@ class _Reader:
         return self.unit_at.get(position + 1) if self.text[position : position + 1] == " " else None
 
     def _step(self, position: int, limit: int, *, in_unit: bool, optional: bool, words: int) -> int | None:
+        """The end of the next piece of the complement, None where it is over."""
         inner = INNER_COMMA.compiled.match(self.key, position)
         if inner is not None and inner.end() < limit:
-            return inner.end()
+            return int(inner.end())
         upper = self._upper_body(position, limit, words, in_unit)
         if upper is not None:
             return upper
-        if position and self.text[position - 1] == " ":
-            position -= 1
-        if optional:
-            body = OPTIONAL_BODY.compiled.match(self.key, position, limit)
-            if body is not None:
-                return body.end()
+        return self._word(position - (self.text[position - 1] == " "), limit, in_unit=in_unit, optional=optional)
+
+    def _word(self, position: int, limit: int, *, in_unit: bool, optional: bool) -> int | None:
+        body = OPTIONAL_BODY.compiled.match(self.key, position, limit) if optional else None
+        if body is not None:
+            return int(body.end())
         if _stop().match(self.key, position) and not self._is_field(position):
             return None
         word = WORD.compiled.match(self.text, position, limit)
@@ -199,7 +225,7 @@ class _Reader:
             return None
         if (in_unit or optional) and not word[0][1].isupper():
             goes_on = GOES_ON.compiled.match(self.key, position, limit)
-            return goes_on.end() if goes_on else self._second_syllable(word, position)
+            return int(goes_on.end()) if goes_on else self._second_syllable(word, position)
         return self._word_end(word, limit)
 
     def _second_syllable(self, word: regex.Match[str], position: int) -> int | None:
@@ -208,7 +234,7 @@ class _Reader:
         whole = (
             self.text[before].isupper() and not self.text[before:position].isupper() and position not in self.unit_ends
         )
-        return word.end() if whole else None
+        return int(word.end()) if whole else None
 
     def _is_field(self, position: int) -> bool:
         """ "chỉ đạo" and "tổ chức" are verbs, but not behind "ban" or "phòng"."""
@@ -217,23 +243,26 @@ class _Reader:
 
     def _word_end(self, word: regex.Match[str], limit: int) -> int:
         """Without a full stop that ends the sentence ("TP." keeps its own)."""
-        return word.end() - 1 if word[0].endswith(".") and word[0][1:-1].lower() not in _DOTTED else word.end()
+        closed = word[0].endswith(".") and word[0][1:-1].lower() not in _DOTTED
+        return int(word.end()) - closed
 
     def _upper_body(self, position: int, limit: int, words: int, in_unit: bool) -> int | None:
         short = SHORT_FORM.compiled.match(self.text, position, limit)
         if short is not None and short.end() + 1 in self.unit_at:
-            return short.end()
+            return int(short.end())
         bracket = BRACKET.compiled.match(self.text, position, limit)
-        if bracket is not None and words and not in_unit and not bracket[0][2:-1].isupper():
-            return bracket.end()
-        comma = UPPER_BODY.compiled.match(self.key, position, limit)
+        if bracket is not None and (words or in_unit) and not bracket[0][2:-1].isupper():
+            upper = UPPER_BODY.compiled.match(self.key, bracket.end(), limit)
+            if not in_unit or upper is not None:
+                return int(bracket.end())
+        comma = UPPER_BODY.compiled.match(self.key, position, limit) if self._chains else None
         if comma is None or not (words or in_unit) or comma.end() not in self.unit_at:
             return None
         unit = self.unit_at[comma.end()]
         return unit.end if unit.end <= limit and not self._in_list_of_bodies(unit.end) else None
 
     def _in_list_of_bodies(self, end: int) -> bool:
-        return bool(regex.match(r",\ (?:lãnh\ đạo|các|đại\ diện)", self.key[end : end + 24], regex.VERBOSE))
+        return self.key.startswith((", lãnh đạo", ", các", ", đại diện"), end)
 
 
 def find_positions(view: View, units: Sequence[Mention], persons: Sequence[Mention]) -> list[Mention]:

@@ -6,19 +6,13 @@ import functools
 from dataclasses import dataclass, replace
 
 from thidua_extract.catalogue.abbreviations import expand
-from thidua_extract.catalogue.bodies import LINKS, Body, countries, fields, heads, not_heads, token_keys
-from thidua_extract.rules.unit_places import PlaceMention, named_place_at, place_at, type_at
+from thidua_extract.catalogue.bodies import LINKS, Body, countries, cue_words, fields, heads, not_heads, token_keys
+from thidua_extract.rules.unit_places import PlaceMention, level_of, named_place_at, place_at, type_at
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.unit_words import name_run
 
-PLURALS = frozenset("các những nhiều mọi mỗi từng hai ba bốn năm sáu bảy tám chín mười".split())
 _NATIONAL = frozenset(("việt nam", "vn", "trung ương", "tw", "tư", "quốc gia"))
 _NESTING = 3
-
-# Single-word heads that are written in lower case for too many other things.
-_NEVER_LOWER = frozenset("vụ quỹ đội trạm khoa viện đồn đoàn trung hội".split())
-# Words before "Thường trực" that make it part of a post.
-_POSTS = frozenset("tịch thư đốc trưởng tướng phòng nhiệm viên phó quan".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,38 +97,42 @@ def unit_key(text: str) -> str:
 
 
 def _head_at(tokens: Tokens, at: int) -> tuple[int, Body] | None:
-    if tokens.key(at) not in heads() or tokens.words[at - 1 : at] == ["Báo"]:
-        return None
-    found = heads().longest(tokens.keys, at)
-    if found is None:
+    found = heads().longest(tokens.keys, at) if tokens.key(at) in heads() else None
+    if found is None or _is_false_head(tokens, at, found[0]):
         return None
     end, head = found
-    false_head = not_heads().longest(tokens.keys, at)
-    if false_head is not None and false_head[0] >= end:
-        return None
-    if tokens.key(at) == "thường" and tokens.key(at - 1) in _POSTS:
-        return None
-    word = tokens.words[at]
-    if tokens.key(end) == "viên" and tokens.key(end - 1) == "ủy":
-        return None  # "Tỉnh ủy viên" is a post
-    if end - at == 1 and tokens.key(at) in _NEVER_LOWER and tokens.is_capital(at - 1) and tokens.key(at - 1) not in _POSTS:
-        return None  # "Cổ Viện Chàm"
-    if tokens.key(at) in ("sở", "bộ") and word.islower() and tokens.key(at - 1) in ("trụ", "cơ", "cán", "tiến", "nội", "toàn"):
-        return None
-    if end - at == 1 and tokens.keys[at] not in token_keys(head.name) and not word.isupper():
+    if end - at == 1 and tokens.keys[at] not in token_keys(head.name) and not tokens.words[at].isupper():
         return None  # an abbreviation in lower case
-    if word.islower() and not _may_be_lower(tokens, at, end, head):
+    if tokens.words[at].islower() and not _may_be_lower(tokens, at, end, head):
         return None
-    return end, head
+    return found
+
+
+def _is_false_head(tokens: Tokens, at: int, end: int) -> bool:
+    """ "Ban Giám hiệu", "Báo Công an", "Phó Chủ tịch Thường trực UBND", "Tỉnh ủy viên", "Cổ Viện", "cán bộ"."""
+    false_head = not_heads().longest(tokens.keys, at)
+    if (false_head is not None and false_head[0] >= end) or tokens.words[at - 1 : at] == ["Báo"]:
+        return True
+    key, before = tokens.key(at), tokens.key(at - 1)
+    if (key == "thường" and before in cue_words("post")) or (tokens.key(end - 1) == "ủy" and tokens.key(end) == "viên"):
+        return True
+    if tokens.words[at].islower():
+        return before in cue_words(f"not_{key}")
+    inside_a_name = tokens.is_capital(at - 1) and before not in cue_words("post")
+    return end - at == 1 and key in cue_words("never_lower") and inside_a_name
 
 
 def _may_be_lower(tokens: Tokens, at: int, end: int, head: Body) -> bool:
     """Whether a head in lower case means the body: "bộ Công an", "trưởng phòng nội vụ", not "tiến bộ kỹ thuật"."""
     after_post = tokens.key(at - 1) in ("trưởng", "phó", "chánh")
     if end - at > 1:
-        free = not set(head.tail) & {"N", "F"} or "cục" in tokens.keys[at:end]
+        free = (
+            not set(head.tail) & {"N", "F"}
+            or "cục" in tokens.keys[at:end]
+            or any(map(tokens.is_capital, range(at, end)))
+        )
         return free or tokens.is_capital(end) or type_at(tokens, end) is not None
-    if tokens.key(at) in _NEVER_LOWER and not after_post:
+    if tokens.key(at) in cue_words("never_lower") and not after_post:
         return False
     return after_post or tokens.is_capital(end) or type_at(tokens, end) is not None
 
@@ -153,7 +151,9 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
     unread = not reading.found and ("N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at)))
     if unread and (tokens.is_capital(reading.end) or "N" in head.tail):
         end, proper = name_run(tokens, reading.end, number_first=head.tail.startswith("N"))
-        if end > reading.end + ("F" in head.tail):
+        if end > reading.end + ("F" in head.tail) and not (
+            "F" in head.tail and level_of(tokens.text(reading.end, end))
+        ):
             reading.core.append(tokens.text(reading.end, end))
             reading.end = end
             reading.found |= {"F" if "F" in head.tail else "N"} if proper else set()
@@ -165,7 +165,7 @@ def _may_be_unknown(tokens: Tokens, at: int) -> bool:
     if tokens.words[at].islower():
         return False
     inside = tokens.is_capital(at - 1) and not tokens.words[at - 1].isupper() and tokens.is_word(at - 2)
-    return not inside or tokens.key(at - 1) in _POSTS
+    return not inside or tokens.key(at - 1) in cue_words("post")
 
 
 def _read_number(tokens: Tokens, reading: _Reading) -> None:
@@ -189,7 +189,13 @@ def _generic_list_end(tokens: Tokens, at: int) -> int:
     while end < len(tokens):
         found = type_at(tokens, end)
         words = 2 if tokens.key(end) in ("doanh", "cơ", "trường") else 1
-        step = found[0] if found else end + words if tokens.key(end) in ("sở", "ban", "ngành", "doanh", "cơ", "trường", "xã", "hội") else end
+        step = (
+            found[0]
+            if found
+            else end + words
+            if tokens.key(end) in ("sở", "ban", "ngành", "doanh", "cơ", "trường", "xã", "hội")
+            else end
+        )
         if step == end:
             break
         end = step
@@ -237,7 +243,7 @@ def _read_place(tokens: Tokens, reading: _Reading, head: Body) -> None:
     """ "Việt Nam", "Trung ương", then a place with or without its type."""
     _read_national(tokens, reading)
     at = reading.end
-    if tokens.key(at) in PLURALS and type_at(tokens, at + 1) is not None:
+    if tokens.key(at) in cue_words("plural") and type_at(tokens, at + 1) is not None:
         place = place_at(tokens, at + 1)
     else:
         place = place_at(tokens, at, bare=True)
@@ -263,7 +269,7 @@ def _read_national(tokens: Tokens, reading: _Reading) -> None:
     words = 2 if f"{tokens.key(at)} {tokens.key(at + 1)}" in _NATIONAL else 1 if tokens.key(at) in _NATIONAL else 0
     if tokens.key(at) == "t" and tokens.key(at + 1) == "." and tokens.key(at + 2) == "ư":
         words = 3
-    if words == 0 or not tokens.is_capital(at) and tokens.key(at) != "quốc" and tokens.key(at) != "trung":
+    if words == 0 or (not tokens.is_capital(at) and tokens.key(at) != "quốc" and tokens.key(at) != "trung"):
         return
     if "việt nam" not in reading.core[0].lower():
         reading.core.append("Việt Nam" if tokens.key(at) in ("việt", "vn") else "Trung ương")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from thidua_extract.catalogue.bodies import fields, heads
+from thidua_extract.catalogue.bodies import cue_words, fields, heads
 from thidua_extract.catalogue.places import is_place_name, parent, places_named
 from thidua_extract.cleaning.normalize import match_key
-from thidua_extract.rules.unit_bodies import PLURALS, BodyMention, body_at, unit_key, with_place
+from thidua_extract.rules.unit_bodies import BodyMention, body_at, unit_key, with_place
 from thidua_extract.rules.unit_places import PlaceMention, is_province, named_place_at, place_at, same_type_as, type_at
 from thidua_extract.rules.unit_tokens import Tokens
-from thidua_extract.rules.unit_words import GENERIC_NAMES, name_run
+from thidua_extract.rules.unit_words import name_run
 
 _INTRODUCTIONS = frozenset(("là", "gồm", ":", "như", "("))
 _SHARED_GAP = frozenset((",", "/", "-", "và", "cùng", "với", ";"))
@@ -31,9 +31,15 @@ class Found:
 def is_plural(tokens: Tokens, at: int) -> bool:
     """Whether the word at ``at`` is counted or preceded by "các"."""
     before = tokens.key(at - 1)
-    if before in PLURALS:
+    if before in cue_words("plural"):
         return True
-    return tokens.is_number(at - 1) and len(tokens.words[at - 1]) <= 3 and tokens.key(at - 2) not in ("ngày", "tháng", "số", "/", "-", "năm")
+    if tokens.key(at - 2) == "/":
+        return tokens.is_number(at - 1) and int(tokens.words[at - 1][:4]) > 12  # "16/34 Cục", no date
+    return (
+        tokens.is_number(at - 1)
+        and len(tokens.words[at - 1]) <= 3
+        and tokens.key(at - 2) not in ("ngày", "tháng", "số", "/", "-", "năm")
+    )
 
 
 def places_at(tokens: Tokens, at: int) -> list[Found]:
@@ -42,15 +48,9 @@ def places_at(tokens: Tokens, at: int) -> list[Found]:
     plural = is_plural(tokens, at)
     if first is None:
         return _introduced(tokens, at) if plural else []
-    if plural and tokens.key(first.end) == "," and not _goes_on(tokens, first.end):
-        plural = True
     found = [Found(first.start, first.end, first, "units.place.typed")]
     found += [Found(p.start, p.end, p, "units.place.listed") for p in _next_places(tokens, first, plural)]
     return found + [Found(p.start, p.end, p, "units.place.chain") for p in _chain(tokens, found[-1])]
-
-
-def _goes_on(tokens: Tokens, at: int) -> bool:
-    return tokens.is_capital(at + 1) or tokens.is_number(at + 1)
 
 
 def _introduced(tokens: Tokens, at: int) -> list[Found]:
@@ -62,7 +62,9 @@ def _introduced(tokens: Tokens, at: int) -> list[Found]:
     intro = next((i for i in range(end, min(end + 6, len(tokens))) if tokens.key(i) in _INTRODUCTIONS), None)
     if intro is None or any(tokens.is_capital(i) or tokens.key(i) in ",.;\n" for i in range(end, intro)):
         return []
-    at_name = intro + 1 + (tokens.key(intro + 1) == ":") + (tokens.key(intro) == "gồm" and tokens.key(intro + 1) == "có")
+    at_name = (
+        intro + 1 + (tokens.key(intro + 1) == ":") + (tokens.key(intro) == "gồm" and tokens.key(intro + 1) == "có")
+    )
     shell = PlaceMention(at, end, found_type[1].type, None, found_type[1].level, tokens.text(at, end), end)
     first = same_type_as(shell, tokens, at_name)
     if first is None or (first.level != "village" and not is_place_name(first.name or "")):
@@ -101,7 +103,11 @@ def _same_level(tokens: Tokens, place: PlaceMention, following: PlaceMention) ->
     if following.name[0].isdigit():
         return place.name is not None and place.name[0].isdigit() and tokens.key(following.start - 1) in ("và", ",")
     joined_by_and = tokens.key(following.start - 1) == "và" and tokens.key(following.start - 2) != ","
-    return joined_by_and and is_place_name(following.name, place.level) and (place.level == "province" or not _is_above(place, following))
+    return (
+        joined_by_and
+        and is_place_name(following.name, place.level)
+        and (place.level == "province" or not _is_above(place, following))
+    )
 
 
 def _is_above(place: PlaceMention, other: PlaceMention) -> bool:
@@ -132,32 +138,32 @@ def bodies_at(tokens: Tokens, at: int) -> list[Found]:
         return _introduced_bodies(tokens, at)
     found = [Found(body.start, body.end, body, "units.body")]
     found += _more_places(tokens, body) if body.place is not None else []
-    found += _more_names(tokens, body) if len(found) == 1 and is_plural(tokens, at) else []
+    more = _more_names(tokens, body) if len(found) == 1 and is_plural(tokens, at) else []
+    if more:
+        found = [replace(found[0], rule="units.body.listed"), *more]
     return found
 
 
 def _more_places(tokens: Tokens, body: BodyMention) -> list[Found]:
-    """ "UBND các huyện A, B", "Công an TP và quận"."""
+    """ "UBND các huyện A, B", "Công an tỉnh A và tỉnh B", "Công an TP và quận"."""
     place = body.place
     if place is None or place.end != body.end:
         return []
-    if place.name is not None and tokens.key(body.end) == "và":
-        other = place_at(tokens, body.end + 1)
-        if other is not None and other.type == place.type:
-            return [Found(other.start, other.end, with_place(body, other), "units.body.listed")]
-    if place.name is None:
-        if tokens.key(body.end) != "và":
-            return []
-        other = place_at(tokens, body.end + 1, bare=True)
-        if other is None or other.name is not None or tokens.key(other.end) == "và":
-            return []
-        return [Found(other.start, other.end, with_place(body, other), "units.body.listed")]
-    if place.type is None:
-        return []
-    plural = is_plural(tokens, place.start)
-    return [
-        Found(p.start, p.end, with_place(body, p), "units.body.listed") for p in _next_places(tokens, place, plural)
-    ]
+    others = [other] if (other := _joined_place(tokens, place)) is not None else []
+    if not others and place.name is not None and place.type is not None:
+        others = list(_next_places(tokens, place, is_plural(tokens, place.start)))
+    return [Found(p.start, p.end, with_place(body, p), "units.body.listed") for p in others]
+
+
+def _joined_place(tokens: Tokens, place: PlaceMention) -> PlaceMention | None:
+    """The place behind "và" with a type word of its own, named if ``place`` is and of the same type, else not named."""
+    if tokens.key(place.end) != "và":
+        return None
+    other = place_at(tokens, place.end + 1, bare=place.name is None)
+    if other is None or tokens.key(other.end) == "và":
+        return None
+    fits = other.type == place.type if place.name is not None else other.name is None
+    return other if fits else None
 
 
 def _more_names(tokens: Tokens, body: BodyMention) -> list[Found]:
@@ -218,14 +224,20 @@ def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
     if end == at or (tokens.is_person(at) and "N" not in like.head.tail):
         return None
     label = f"{head_text} {tokens.text(at, end)}"
-    return replace(like, start=at, end=end, label=label, label_end=end, core=unit_key(f"{head_text} {core}"), complete=True)
+    return replace(
+        like, start=at, end=end, label=label, label_end=end, core=unit_key(f"{head_text} {core}"), complete=True
+    )
 
 
 def _generic_part(body: BodyMention) -> str:
     """The head as written, without the proper name: "trường THCS" of "trường THCS Thạch Sơn"."""
     words = body.label.split()
     count = len(body.head.name.split())
-    while count < len(words) and match_key(words[count]) in GENERIC_NAMES:
+    while (
+        count < len(words)
+        and words[count] != words[count].capitalize()
+        and match_key(words[count]) in cue_words("generic")
+    ):
         count += 1
     return " ".join(words[:count])
 
@@ -236,7 +248,11 @@ def share_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
     following: Found | None = None
     for item in sorted(found, key=lambda f: f.start, reverse=True):
         current = item
-        if isinstance(item.unit, BodyMention) and following is not None and (item.unit.place is None or item.unit.place.name is None):
+        if (
+            isinstance(item.unit, BodyMention)
+            and following is not None
+            and (item.unit.place is None or item.unit.place.name is None)
+        ):
             current = _inherit(tokens, item, item.unit, following)
         if not isinstance(current.unit, BodyMention) or current.unit.complete:
             result.append(current)

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
+from datetime import date
 
-from thidua_extract.catalogue.bodies import PlaceType, heads, place_types
+from thidua_extract.catalogue.bodies import PlaceType, cue_words, heads, place_types
 from thidua_extract.catalogue.places import is_place_name, longest_place_name, places_named, province_names
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.rules.unit_tokens import Tokens
 
+_LAST_OLD_DAY = date(2025, 6, 30)
 _LONGEST = 7  # tokens of a place name, marks included
 _ADMINISTRATIVE = ("province", "district", "commune")
-
-# Capitalised words behind a type word that begin something else: "xã Nông thôn mới", "tỉnh Đoàn".
-_NOT_A_NAME = frozenset(
-    "nông đoàn đảng ủy hội anh đội ban bộ sở phòng công trường quốc nhà dân mặt chiến cán đồng ông bà giám chủ bí phó"
-    " tổng trung văn thi lao huân bằng giấy cờ thường nhân ngày năm đại khu ubnd hđnd mttq ntm covid ocop".split()
-)
-# Words before "bản", "khối", "tổ" … with which they mean something else: "văn bản", "nông khối".
-_NOT_BEFORE = {
-    "bản": frozenset("văn cơ phiên ấn đơn căn tài kịch toàn bài dị nhật trung biên hóa nguyên tư".split()),
-    "làng": frozenset("dân xóm".split()),
-    "tổ": frozenset("đảng".split()),
-    "khối": frozenset("trưởng toàn".split()),
-}
-_LOWER_ONLY = frozenset(("sóc", "bon", "phum", "xóm", "bản", "làng", "tổ", "khối", "buôn"))
-_DOUBTFUL = frozenset(("khối", "tổ", "bản", "làng", "bon", "khu dân cư"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +43,16 @@ def type_at(tokens: Tokens, at: int) -> tuple[int, PlaceType] | None:
     if found is None:
         return None
     end, place_type = found
-    if end - at == 1 and len(tokens.words[at]) <= 2 and not tokens.words[at].isupper() and tokens.words[at] not in ("Tp", "Tx", "xã", "Xã", "ấp", "Ấp", "tổ", "Tổ"):
+    if (
+        end - at == 1
+        and len(tokens.words[at]) <= 2
+        and not tokens.words[at].isupper()
+        and tokens.words[at] not in ("Tp", "Tx", "xã", "Xã", "ấp", "Ấp", "tổ", "Tổ")
+    ):
         return None  # "tt", "q" in running text
-    if place_type.type in _LOWER_ONLY and tokens.words[at][0].isupper():
+    if place_type.type in cue_words("lower_only") and tokens.words[at][0].isupper():
         return None  # "Sóc Sơn", "Bản tin"
-    if tokens.key(at - 1) in _NOT_BEFORE.get(place_type.type, ()):
+    if tokens.key(at - 1) in cue_words(f"not_{place_type.type}"):
         return None
     return end, place_type
 
@@ -105,6 +97,12 @@ def same_type_as(place: PlaceMention, tokens: Tokens, at: int) -> PlaceMention |
         return None
     name = tokens.text(at, end)
     level = place.level if place.type != "thành phố" else _city_level(name)
+    if (
+        place.type == "tỉnh"
+        and not places_named(name, type="tỉnh", on=_LAST_OLD_DAY)
+        and places_named(name, type="thành phố")
+    ):
+        return replace(place, start=at, end=end, name=name, name_start=at, type="thành phố", type_text="thành phố")
     return replace(place, start=at, end=end, name=name, level=level, name_start=at)
 
 
@@ -138,25 +136,23 @@ def _stands_alone(word: str) -> bool:
 
 def _may_stand_alone(tokens: Tokens, at: int, end: int) -> bool:
     """Not "tỉnh đoàn", "xã hội", "tỉnh, thành phố", "xã viên"."""
-    if tokens.key(end) in ("ủy", "đoàn", "hội", "viên", "đội", "nhà", "-") and not (tokens.key(end) == "-" and tokens.is_capital(end + 1)):
+    key = tokens.key(end)
+    if key in ("ủy", "đoàn", "hội", "viên", "đội", "nhà") or (key == "-" and not tokens.is_capital(end + 1)):
         return False
-    if tokens.key(end) in (",", "/", "và") and type_at(tokens, end + 1) is not None:
-        return _name_end(tokens, type_at(tokens, end + 1)[0], type_at(tokens, end + 1)[1]) > end + 2  # type: ignore[index]
-    return True
+    following = type_at(tokens, end + 1) if key in (",", "/") else None
+    return following is None or _name_end(tokens, following[0], following[1]) > end + 2
 
 
 def _name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
     """Where the name behind a type word ends; ``at`` itself if there is none."""
-    if at >= len(tokens):
-        return at
     if tokens.is_number(at):
-        return _number_end(tokens, at) if place_type.numbered else at
+        return _number_name_end(tokens, at, place_type)
     if not tokens.is_capital(at):
         return at
     known = at + _known_length(_words(tokens, at), place_type)
     run = tokens.run_end(at)
-    if tokens.in_capitals(at):
-        return known
+    if tokens.in_capitals(at) or (known == at and tokens.words[at - 1] in (".", "TT")):
+        return known  # in capitals, or "ở TP. Qua đó": only what the gazetteer knows
     if known > at and (known >= run or _cut_is_right(tokens, at, known)):
         return _with_number(tokens, known, place_type)
     if place_type.type == "tỉnh":
@@ -164,10 +160,19 @@ def _name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
     return _with_number(tokens, _unknown_end(tokens, at, run, place_type), place_type)
 
 
+def _number_name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
+    """ "ấp 3", "quận 5"; "tổ 3" and "khối 10" only where a place follows, for they may be a team and a school year."""
+    if place_type.type in ("khối", "tổ") and (tokens.key(at + 1) != "," or type_at(tokens, at + 2) is None):
+        return at
+    return _number_end(tokens, at) if place_type.numbered else at
+
+
 def _words(tokens: Tokens, at: int) -> list[str]:
     """The tokens a name may consist of: words, numbers, and the marks names have inside."""
     end = at
-    while end < min(at + _LONGEST, len(tokens)) and (tokens.words[end].isalnum() or "'" in tokens.words[end] or tokens.words[end] in "-."):
+    while end < min(at + _LONGEST, len(tokens)) and (
+        tokens.words[end].isalnum() or "'" in tokens.words[end] or tokens.words[end] in "-."
+    ):
         end += 1
     while end > at and tokens.words[end - 1] in ("-", "."):
         end -= 1
@@ -192,21 +197,27 @@ def _cut_is_right(tokens: Tokens, at: int, end: int) -> bool:
         return True
     if tokens.is_person(at) and tokens.is_person(at) and tokens.run_end(at) - end < 2:
         return False
-    return tokens.is_person(end) or type_at(tokens, end) is not None or heads().longest(tokens.keys, end) is not None
+    if tokens.is_person(end) or type_at(tokens, end) is not None or heads().longest(tokens.keys, end) is not None:
+        return True
+    return longest_place_name(_words(tokens, end), level="province") > 0
 
 
 def _unknown_end(tokens: Tokens, at: int, run: int, place_type: PlaceType) -> int:
     """The end of a name the gazetteer does not know: a short run that is no person and no other thing."""
-    if tokens.is_person(at) or tokens.key(at) in _NOT_A_NAME:
-        return at if place_type.level != "village" or tokens.key(at) in _NOT_A_NAME else min(run, at + 4)
+    if tokens.is_person(at) or tokens.key(at) in cue_words("not_place"):
+        return at if place_type.level != "village" or tokens.key(at) in cue_words("not_place") else min(run, at + 4)
     end = next((cut for cut in range(at + 1, run) if _breaks(tokens, cut)), run)
     single = end - at == 1
     word = tokens.words[at]
-    if end - at > 4 or (single and len(word) == 1 and place_type.level != "village") or (single and len(word) > 1 and word.isupper() and not _is_roman(word)):
+    if (
+        end - at > 4
+        or (single and len(word) == 1 and place_type.level != "village")
+        or (single and len(word) > 1 and word.isupper() and not _is_roman(word))
+    ):
         return at
-    if place_type.type in _DOUBTFUL and single and not _is_roman(word) and place_type.type not in ("bản", "làng"):
+    if place_type.type in cue_words("doubtful") and single and not _is_roman(word):
         return at
-    if single and place_type.level != "village" and tokens.is_word(end) and not _looks_foreign(word):
+    if single and place_type.level != "village" and tokens.is_word(end) and not tokens.looks_foreign(at):
         return at
     return end
 
@@ -216,11 +227,7 @@ def _breaks(tokens: Tokens, at: int) -> bool:
 
 
 def _foreign_end(tokens: Tokens, at: int, run: int) -> int:
-    return run if all(_looks_foreign(word) for word in tokens.words[at:run]) and run - at <= 3 else at
-
-
-def _looks_foreign(word: str) -> bool:
-    return word.isascii() and len(word) > 5 and not word.isupper()
+    return run if all(tokens.looks_foreign(i) for i in range(at, run)) and run - at <= 3 else at
 
 
 def _is_roman(word: str) -> bool:
@@ -238,6 +245,11 @@ def _number_end(tokens: Tokens, at: int) -> int:
 
 def _with_number(tokens: Tokens, end: int, place_type: PlaceType) -> int:
     """A village's name may go on with a number: "thôn Phú An 2"."""
-    if place_type.level == "village" and not tokens.is_glued(end) and tokens.is_number(end) and len(tokens.words[end]) < 3:
+    if (
+        place_type.level == "village"
+        and not tokens.is_glued(end)
+        and tokens.is_number(end)
+        and len(tokens.words[end]) < 3
+    ):
         return _number_end(tokens, end)
     return end

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 
-from thidua_extract.catalogue.bodies import TOKEN
+from thidua_extract.catalogue.bodies import TOKEN, cue_words
 from thidua_extract.catalogue.names import middle_names, surnames
 from thidua_extract.cleaning.normalize import View, canonical, match_key
-
-# Behind a number these make it a quantity: "thôn 3 hộ nghèo" names no "thôn 3".
-_MEASURES = frozenset(
-    "năm tháng ngày tuần giờ % tỉ triệu nghìn ngàn trăm hộ người em km ha m tấn kg lần đồng chị anh cháu vụ tuổi".split()
-)
 
 
 class Tokens:
@@ -26,6 +22,7 @@ class Tokens:
         self.words = [view.text[start:end] for start, end in spans]
         self.keys = [view.key[start:end] for start, end in spans]
         self._caps_lines = _all_capitals(view)
+        self._caps_starts = [start for start, _ in self._caps_lines]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -33,6 +30,10 @@ class Tokens:
     def key(self, index: int) -> str:
         """The key of a token; "" outside the text."""
         return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def beginning_with(self, keys: Set[str]) -> list[int]:
+        """The indexes of the tokens with one of these keys."""
+        return [index for index, key in enumerate(self.keys) if key in keys]
 
     def is_capital(self, index: int) -> bool:
         """A word that begins with a capital letter."""
@@ -48,8 +49,11 @@ class Tokens:
 
     def in_capitals(self, index: int) -> bool:
         """Whether the token stands in a line written in capitals, where case tells nothing."""
+        if not 0 <= index < len(self.starts):
+            return False
         start = self.starts[index]
-        return any(begin <= start < end for begin, end in self._caps_lines)
+        line = bisect_right(self._caps_starts, start) - 1
+        return line >= 0 and start < self._caps_lines[line][1]
 
     def is_glued(self, index: int) -> bool:
         """Whether the token follows the one before it without a space."""
@@ -62,6 +66,11 @@ class Tokens:
             end += 1
         return end
 
+    def looks_foreign(self, index: int) -> bool:
+        """A longer word without any Vietnamese letter: "Formosa"."""
+        word = self.words[index]
+        return word.isascii() and len(word) > 5 and not word.isupper()
+
     def text(self, start: int, end: int) -> str:
         """The text of tokens ``start:end`` as the view has it."""
         return self.view.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
@@ -71,8 +80,10 @@ class Tokens:
         if not self.is_number(index) or len(self.words[index]) > 4:
             return False
         after = self.key(index + 1)
-        if after in _MEASURES or (after in "/.,-%" and after and self.is_number(index + 2) and self.is_glued(index + 2)):
-            return after == "," and not self.is_glued(index + 1) and after not in _MEASURES
+        if after in cue_words("measure") or (
+            after in "/.,-%" and after and self.is_number(index + 2) and self.is_glued(index + 2)
+        ):
+            return after == "," and not self.is_glued(index + 1) and after not in cue_words("measure")
         return True
 
     def is_person(self, index: int) -> bool:

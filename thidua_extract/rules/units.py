@@ -16,7 +16,7 @@ from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
 from thidua_extract.rules.unit_bodies import BodyMention
 from thidua_extract.rules.unit_lists import Found, bodies_at, is_plural, places_at, share_places
-from thidua_extract.rules.unit_names import aliases, bare_names
+from thidua_extract.rules.unit_names import bare_names, with_aliases
 from thidua_extract.rules.unit_places import PlaceMention
 from thidua_extract.rules.unit_tokens import Tokens
 
@@ -32,21 +32,22 @@ def find_units(view: View) -> list[Mention]:
     found = share_places(tokens, _scan(tokens))
     mentions = [_mention(tokens, item) for item in _specific(tokens, found)]
     mentions += bare_names(tokens, mentions)
-    mentions += aliases(view, mentions)
-    return sorted(mentions, key=lambda mention: mention.start)
+    return sorted(with_aliases(view, mentions), key=lambda mention: mention.start)
 
 
 def _scan(tokens: Tokens) -> list[Found]:
     found: list[Found] = []
-    body_words, type_words = heads(), place_types()
-    at = 0
-    while at < len(tokens):
-        key = tokens.keys[at]
-        items = bodies_at(tokens, at) if key in body_words else []
-        if not items and key in type_words:
+    body_words, type_words = heads().first_keys, place_types().first_keys
+    end = 0
+    for at in tokens.beginning_with(body_words | type_words):
+        if at < end:
+            continue
+        items = bodies_at(tokens, at) if tokens.keys[at] in body_words else []
+        if not items and tokens.keys[at] in type_words:
             items = places_at(tokens, at)
-        found += items
-        at = max(at + 1, items[-1].end if items else 0)
+        if items:
+            found += items
+            end = items[-1].end
     return found
 
 
