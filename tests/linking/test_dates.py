@@ -77,3 +77,20 @@ def test_part_of_day_and_role() -> None:
     assert (published.role, event.role, document.role) == ("published", "event", "document")
     assert event.part_of_day == "afternoon"
     assert event.value == "2023-03-30"
+
+
+def test_spring_after_a_review_without_the_later_year() -> None:
+    text = "Sáng 4/1, Hội đồng họp xét khen thưởng thành tích tổng kết năm 2024. Năm 2024, tỉnh hoàn thành 20 chỉ tiêu."
+    assert values(text)[0] == "2025-01-04"
+
+
+def test_a_year_of_plans_does_not_tell_the_year() -> None:
+    text = "Ngày 24-12, HĐND phường họp đánh giá kết quả năm 2020. Năm 2021, phường phấn đấu thu vượt dự toán."
+    assert values(text)[0] == "2020-12-24"
+
+
+def test_month_stamp_of_the_page() -> None:
+    assert values("date 2020-08 Công an thị xã gặp mặt truyền thống sáng 17-8, biểu dương thành tích năm 2019.") == [
+        "2020-08-17",
+        "2019",
+    ]

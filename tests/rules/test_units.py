@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from thidua_extract.cleaning.normalize import View
@@ -174,4 +176,4 @@ def test_mentions_do_not_overlap_and_stand_in_order() -> None:
     )
     spans = [(m.start, m.end) for m in find_units(View(text))]
     assert len(spans) > 10
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))

@@ -40,9 +40,10 @@ _ROLES = ("head", "fixed", "field", "word", "country", "not")
 class Body:
     """The beginning of a body's name, or the whole of it.
 
-    ``name`` is the usual full form. ``tail`` lists what may follow: P a place, F a field of government (f: only
-    one the catalogue knows), N a proper name, # a number, B another body it belongs to. ``needs`` is what must follow for the name to mean one body: "" for
-    nothing, one of those letters, T for any of them, M where only a context tells (the Front).
+    ``name`` is the usual full form. ``tail`` lists what may follow: P a place, F a field of government (f: only one the
+    catalogue knows), N a proper name, # a number, B another body it belongs to. ``needs`` is what must follow for the
+    name to mean one body: "" for nothing, one of those letters, T for any of them, M where only a context tells (the
+    Front).
     """
 
     name: str

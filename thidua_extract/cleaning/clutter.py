@@ -102,6 +102,7 @@ _GLUED_MASTHEAD = regex.compile(r"(?<=\p{Ll})(?:BÁO|CỔNG|TRANG) [\p{Lu} ]{4,4
 _STAMP_DATE = regex.compile(
     r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)"
 )
+_EXPORT_STAMP = regex.compile(r"\s*date (?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>\d\d))?(?!\d)")  # of web archives
 _CLOCK_DATE = regex.compile(r"[Nn]gày \d{1,2} [Tt]háng \d{1,2} [Nn]ăm \d{4}")
 _STAMP_REST = regex.compile(
     r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?'?|\(?\[?GMT\s?[+]\d\]?\)?|(?:AM|PM|SA|CH)\b|[\d.,]+ ?(?:lượt xem"
@@ -137,12 +138,14 @@ class Page:
     """The frame around the article. Positions are positions in the view.
 
     ``clutter`` are spans of lines (or parts of lines) that are not the article; nothing in them is a fact.
-    ``published_span`` is where the page states its publication date.
+    ``published_span`` is where the page states its publication date; ``published_month`` (year, month) is known where
+    it states no more than the month.
     """
 
     title: Span | None = None
     published: date | None = None
     published_span: Span | None = None
+    published_month: tuple[int, int] | None = None
     bylines: tuple[PageByline, ...] = ()
     clutter: tuple[Span, ...] = ()
 
@@ -159,6 +162,13 @@ def page_of(view: View) -> Page:
     clutter = [line for line in lines if line not in body]
     stamps = [stamp for line in lines if (stamp := _stamp(view.text, line, clutter))]
     published = _published(view.text, stamps, lines, body)
+    exported = _EXPORT_STAMP.match(view.text)
+    month = None
+    if exported:
+        clutter.append(exported.span())
+        month = int(exported["y"]), int(exported["m"])
+        day = _day(month, exported["d"])
+        published = published or (day and (day, exported.span()))
     clutter += [line for line, _ in stamps if line in body]
     body = [line for line in body if line not in clutter]
     bylines = list(_bylines(view.text, body))
@@ -168,6 +178,7 @@ def page_of(view: View) -> Page:
         title=_title(view.text, body),
         published=published[0] if published else None,
         published_span=published[1] if published else None,
+        published_month=month,
         bylines=tuple(bylines),
         clutter=tuple(sorted(clutter)),
     )
@@ -215,6 +226,13 @@ def _published(
         if day:
             found = day, match.span()
     return found
+
+
+def _day(month: tuple[int, int], day: str | None) -> date | None:
+    try:
+        return date(*month, int(day)) if day else None
+    except ValueError:
+        return None
 
 
 def _as_date(match: regex.Match[str]) -> date | None:

@@ -223,6 +223,8 @@ def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None
     role = role_of(own)
     if SPEECH.compiled.search(gap):
         frame.subject.clear()
+    if item.kind == "unit" and gap == " " and frame.subject and frame.subject[-1].kind == "group":
+        return
     if item.kind == "unit" and frame.subject and frame.subject[-1].kind == "unit" and not is_filled(gap):
         frame.subject.clear()
     if role == "has" and item.kind == "group":

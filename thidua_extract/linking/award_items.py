@@ -14,7 +14,7 @@ from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref
-from thidua_extract.rules.award_cues import DESCRIBED, GIVEN_NAME, HOME, OFFICE, STATE, TEAM, find_cues, find_groups
+from thidua_extract.rules.award_cues import DESCRIBED, GIVEN_NAME, HOME, OFFICE, PLACE_WORD, STATE, TEAM, find_cues, find_groups
 
 ItemKind = Literal["title", "verb", "passive", "person", "office", "unit", "group"]
 _LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
@@ -98,6 +98,8 @@ class Items:
             Item("office", m.start(), m.end(), name=ctx.view.text[slice(*m.span())])
             for m in STATE.finditer(ctx.view.key)
         )
+        for match in PLACE_WORD.finditer(ctx.view.key):
+            yield Item("office", match.start(), match.end(), name=match[0])
         for match in TEAM.finditer(ctx.view.text):
             yield Item("unit", match.start(), match.end(), name=ctx.view.text[match.start() : match.end()])
         yield from (Item("group", m.start, m.end, m) for m in find_groups(ctx.view))

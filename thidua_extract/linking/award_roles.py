@@ -104,6 +104,8 @@ class _Tail:
             self._grant(item)
         elif self.state == "of" and role == "conj" and item.kind != "person" and len(gap) < 12:
             self.roles.granters.append(item)
+        elif self._is_granter_behind(item, gap):
+            self._grant(item)
         elif self._is_receiver(item, role, before, rest):
             self._receive(item)
         elif self.state == "title" and role == "direct" and item.kind == "office":
@@ -129,6 +131,11 @@ class _Tail:
         (self.roles.handers if item.kind == "person" else self.roles.granters).append(item)
         self.state = "of"
         self.roles.end = item.end
+
+    def _is_granter_behind(self, item: Item, gap: str) -> bool:
+        """"bằng khen UBND thành phố cho …": a granting body right behind the title, the receiver still to come."""
+        body = item.name.lower().startswith(_STATE_OFFICES) and item.kind in ("unit", "office")
+        return body and gap == " " and self.state == "title" and self.key[item.end : item.end + 5] == " cho "
 
     def _is_receiver(self, item: Item, role: Role, before: str, rest: str) -> bool:
         if item.kind == "office" or self.state == "closed":

@@ -17,6 +17,11 @@ AIMED = Rule(
     r"(?<!\w)(?:phấn\ đấu|mục\ tiêu|chỉ\ tiêu|quyết\ tâm|lộ\ trình|tiêu\ chí|xây\ dựng(?!\ xong)|chưa|không|giữ\ vững|nếu|để|muốn|hướng\ tới|bằng\ giả|giả)(?!\w)[^.;\n]{0,60}$",
     "[[phấn đấu đến năm 2025 ]]",
 )
+PREPARED = Rule(
+    "awards.prepared",
+    r"(?<!\w)(?:quy\ trình|hồ\ sơ|thủ\ tục|danh\ sách\ đề\ cử)(?!\w)[^.;\n]{0,60}$",
+    "phòng đang làm [[quy trình để ]]",
+)
 ANNOUNCED = Rule(
     "awards.announced",
     r"(?:(?:công\ bố|vừa\ (?:ký|kí|ban\ hành)|đã\ (?:ký|kí|ban\ hành)|ký|kí|ban\ hành)\ (?:các\ )?quyết\ định|quyết\ định\ vừa\ (?:được\ )?(?:ban\ hành|ký|kí))",
@@ -33,7 +38,7 @@ NEGATED = Rule(
     r"(?<!\w)(?:không|chưa)\ (?:đủ|được|đạt|có|thể|xét|hề|đồng\ ý)(?!\w)[^.;\n]{0,80}$",
     "ông Ba [[không đủ điều kiện, tiêu chuẩn ]]",
 )
-RULES = (NEGATED, PLANNED, AIMED, ANNOUNCED, REGULATION)
+RULES = (PREPARED, NEGATED, PLANNED, AIMED, ANNOUNCED, REGULATION)
 
 
 def status_of(key: str, frame: Frame, title: Item) -> AwardStatus:
@@ -41,9 +46,9 @@ def status_of(key: str, frame: Frame, title: Item) -> AwardStatus:
     cues = frame.cues | frame.shared | {item.cue for item in frame.tails[frame.titles.index(title)] if item.cue == "announce"}
     if "revoke" in cues:
         return "revoked"
-    if "propose" in cues:
-        return "proposed"
     before = key[max(frame.sentence[0], title.start - 140) : title.start]
+    if "propose" in cues or PREPARED.compiled.search(before[-90:]):
+        return "proposed"
     if PLANNED.compiled.search(before):
         return "planned"
     told = key[frame.sentence[0] : title.start]

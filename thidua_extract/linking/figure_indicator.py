@@ -114,7 +114,8 @@ def _dash_border(view: View, start: int, end: int) -> int | None:
     found = None
     for match in _DASH.finditer(view.text, start, end):
         following = view.text[match.end() : match.end() + 2]
-        if following[0].isdigit() or (following[0].isupper() and not following.isupper()):
+        name = view.text[start : match.start()].rstrip().rpartition(" ")[2][:1].isupper()  # "Trung Lương - Mỹ Thuận"
+        if following[0].isdigit() or (following[0].isupper() and not following.isupper() and not name):
             found = match.end()
     return found
 
@@ -175,6 +176,13 @@ def _sectors_from(key: str, parts: list[tuple[int, int]], begin: int, end: int) 
     return begin
 
 
+def nothing_between(view: View, start: int, end: int) -> bool:
+    """Whether the text, or what follows its last mark, holds only times and what links a quantity."""
+    start += max(view.key[start:end].rfind(mark) for mark in ",;(:") + 1
+    end = strip_tail(view.key, start, end)
+    return strip_lead(view.key, start, end) >= end
+
+
 def _is_aside(key: str, start: int, end: int) -> bool:
     """ "theo Bộ Tài chính", "tăng cao so": no phrase that could be measured."""
     text = key[start:end].lstrip()
@@ -212,7 +220,7 @@ def ends_with_time(view: View, start: int, end: int) -> bool:
 _BREAKERS = frozenset(
     fold(word)
     for word in "có và với đưa nâng do để khi thì mà nhưng là còn giảm tăng đạt phấn_đấu đó này làm cho gây trong "
-    "nhất ước tính bao_gồm gồm biết hay hợp qua tạo".split()
+    "nhất ước tính gồm biết hay hợp qua tạo báo bố".split()
 )
 
 

@@ -13,6 +13,7 @@ from thidua_extract.rules.figure_phrases import SECTOR
 
 _LONGEST = 13  # words; what is longer is a story, not a name
 _COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
+_FIRM_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|chiếm|ở mức|lên|xuống|về)(?!\w)|:")
 _THINGS = regex.compile(r"^(?:các|số|hộ|người|dân|xã|thôn|trường|cán bộ|học sinh|trẻ em|lao động|đơn vị|tổ|gia đình|chi bộ|đảng viên|cơ sở|diện tích|doanh nghiệp|khu dân cư|khu phố|cơ quan|bản|làng|ấp|gia đình|địa phương|hội viên|đoàn viên|sản phẩm|hồ sơ|tuyến|đường|chất thải|nước)(?!\w)")
 
 # Verbs that bring in a quantity without saying what is done with it.
@@ -34,26 +35,29 @@ def too_long(view: View, phrase: Phrase) -> bool:
     return view.key[phrase.start : phrase.end].count(" ") > _LONGEST
 
 
-def name_level(view: View, quantity: Quantity, phrase: Phrase | None, action: Phrase | None, limit: int) -> Naming | None:
+def name_level(
+    view: View, quantity: Quantity, phrase: Phrase | None, action: Phrase | None, limit: int, *, share: bool = False
+) -> Naming | None:
     """Name the level ``quantity``, given the phrase and the doing word before it; None where it has no words of its own.
 
-    Words behind it count up to ``limit``, where the next quantity begins.
+    Words behind it count up to ``limit``, where the next quantity begins; behind a ``share`` ("chiếm 10% dân số") they
+    name the whole and not the part.
     """
     headed = phrase if phrase is not None and phrase.head is not None else None
     between = view.key[phrase.end : quantity.start] if phrase else ""
     if quantity.role in {"count", "physical"}:
-        if headed and _fits(headed, quantity) and (quantity.role == "physical" or _tells_number(headed, between)):
+        if headed and _fits(headed, quantity) and not _rambles(view, headed, between) and (quantity.role == "physical" or _tells_number(headed, between)):
             return _as_written(view, headed, headed=True)
         return _of_things(view, quantity, action, phrase, limit)
     if headed and _belongs(view, headed, quantity, between):
         return _as_written(view, headed, headed=True)
     short = phrase if phrase is not None and not too_long(view, phrase) else None
     if quantity.role == "percent":
-        after = phrase_after(view, quantity.end, limit, of_count=False)
+        after = None if share else phrase_after(view, quantity.end, limit, of_count=False)
         things = after is not None and _THINGS.match(view.key[after.start : after.end])
         if after is not None and (things or (short is None and _starts_with_head(view, after))):
             return Naming(after.text(view), (after.start, after.end), used=after.end)
-        if not _COPULA.search(between) and not (short and SECTOR.compiled.match(view.key, short.start, short.end)):
+        if not _FIRM_COPULA.search(between) and not (short and SECTOR.compiled.match(view.key, short.start, short.end)):
             return None
     if short is not None and SECTOR.compiled.match(view.key, short.start, short.end):
         return _as_written(view, short)
@@ -84,6 +88,10 @@ def _fits(phrase: Phrase, quantity: Quantity) -> bool:
     return quantity.role == "count" or (phrase.head is not None and not phrase.head.name.startswith(_NOT_PHYSICAL))
 
 
+def _rambles(view: View, phrase: Phrase, between: str) -> bool:
+    return view.key[phrase.start : phrase.end].count(" ") > _LONGEST and not _COPULA.search(between)
+
+
 def _tells_number(phrase: Phrase, between: str) -> bool:
     return _counts(phrase) and (bool(_COPULA.search(between)) or (not between.strip() and bool(phrase.head and phrase.head.code)))
 
@@ -99,7 +107,7 @@ def _as_written(view: View, phrase: Phrase, *, headed: bool = False) -> Naming:
 
 def _starts_with_head(view: View, phrase: Phrase) -> bool:
     found = phrase_before(view, phrase.start, phrase.end)
-    return found is not None and found.head is not None and found.start == phrase.start
+    return found is not None and found.head is not None and found.start == phrase.start and " " in found.head.name
 
 
 def _of_things(view: View, quantity: Quantity, action: Phrase | None, phrase: Phrase | None, limit: int) -> Naming | None:

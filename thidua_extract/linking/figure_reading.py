@@ -11,7 +11,7 @@ import regex
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_comparisons import Role, leading_base, role_of
 from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
-from thidua_extract.linking.figure_indicator import Phrase, action_before, ends_with_time, phrase_before, subject_before
+from thidua_extract.linking.figure_indicator import Phrase, action_before, ends_with_time, nothing_between, phrase_before, subject_before
 from thidua_extract.linking.figure_level import Naming, name_level, object_of_change, too_long
 from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, shared_head, told_about, values_of_list, whole_of
 
@@ -20,6 +20,7 @@ _ONLY_JOINS = regex.compile(
     r"^[\s,;.()\-:]*(?:(?:và|lên|xuống|còn|đến|là|nay|chỉ|năm|hoặc|từ|tới|tương đương|với|ước|đạt|mới|nhưng|khoảng)[\s,;()\-]*){0,5}$"
 )
 _NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
+_PART_OF_TOTAL = regex.compile(r"\s*\(?(?:trong|trên)(?: tổng)?(?: số)? $")
 _REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
 _QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
 _SEPARATED = regex.compile(r"\s*(?:[,;(.]|và |còn )")
@@ -160,16 +161,16 @@ class SentenceReader:
     # ------------------------------------------------------------------ levels
 
     def _level(self, quantity: Quantity, role: Role, phrase: Phrase | None, gap: str, begin: int, limit: int) -> None:
-        if self._says_again(quantity, gap):
+        if self._says_again(quantity, gap) or self._is_total(quantity, gap):
             return
         if phrase and phrase.head and (verb := self._verb_first(phrase, quantity, begin)):
             moved = replace(role, relation="decrease" if verb == "giảm" else "increase")
             self._comparison(quantity, moved, phrase, gap, begin, limit)
             return
         action = action_before(self.view, begin, quantity.start)
-        naming = name_level(self.view, quantity, phrase, action, limit)
+        naming = name_level(self.view, quantity, phrase, action, limit, share=role.share)
         if naming is None:
-            self._unnamed(quantity, role, gap)
+            self._unnamed(quantity, role, gap, begin)
             return
         self._used = max(self._used, naming.used)
         previous = self.drafts[-1] if self.drafts else None
@@ -189,7 +190,7 @@ class SentenceReader:
         match = _VERB_FIRST.search(self.view.key, max(begin, phrase.start - 12), phrase.start)
         return match["verb"] if match else ""
 
-    def _unnamed(self, quantity: Quantity, role: Role, gap: str) -> None:
+    def _unnamed(self, quantity: Quantity, role: Role, gap: str, begin: int) -> None:
         """A level without words of its own: it fills in, or goes on with, the indicator before."""
         anchor = self._anchor
         if anchor is None or _NOT_IN.search(gap) or (quantity.role in {"count", "physical"} and not self._goes_on(quantity, gap)):
@@ -200,6 +201,7 @@ class SentenceReader:
         if role.share and _is_ratio_again(anchor, quantity):
             return
         alike = anchor.quantity is not None and anchor.quantity.role == quantity.role
+        alike = alike and ("so với" in gap or nothing_between(self.view, begin, quantity.start))
         if role.share or alike or "tương đương" in gap:
             naming = Naming(anchor.indicator, anchor.indicator_span)
             draft = self._begin(quantity, naming, quantity, gap, keep_anchor=role.share)
@@ -216,6 +218,16 @@ class SentenceReader:
             return False
         alone = self.view.key[quantity.end : quantity.end + 2].lstrip().startswith(")")
         return alone and quantity.role in {anchor.quantity.role, "percent", "currency"}
+
+    def _is_total(self, quantity: Quantity, gap: str) -> bool:
+        """ "3.280 hộ (trong tổng số 3.290 hộ)": what the count before is part of."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.quantity is None or last.quantity.total or not _PART_OF_TOTAL.match(gap):
+            return False
+        if quantity.role != last.quantity.role or quantity.value < last.quantity.value:
+            return False
+        last.quantity = replace(last.quantity, total=quantity.value)
+        return True
 
     def _qualifies(self, quantity: Quantity) -> bool:
         """ "14 doanh nghiệp có vốn dưới 10 tỷ đồng": a limit inside the name of what is counted."""

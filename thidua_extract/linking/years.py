@@ -3,7 +3,7 @@
 With a publication date it is the year that puts the date nearest to that day. Without one it is the year the article
 is about: the latest year told as a fact. Years of plans ("nhiệm vụ năm 2023", "đến năm 2025"), of terms and of history
 do not count; a base ("so với cùng kỳ năm 2016") speaks for the year after it. After a year-end review a date in January
-to March belongs to the year planned for ("tổng kết … năm 2021, phát động … 2022"); in the last quarter the year told
+to March belongs to the year after the reviewed one ("tổng kết … năm 2021, phát động … 2022"); in the last quarter the year told
 more often wins over the next one. What no rule decides has no year.
 """
 
@@ -20,10 +20,12 @@ from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
 
 _PLAN_BEFORE = re.compile(
-    r"(?:triển khai|phương hướng|nhiệm vụ|phát động|kế hoạch|mục tiêu|phấn đấu|dự toán|dự kiến|chỉ tiêu"
+    r".*(?P<cue>triển khai|phương hướng|nhiệm vụ|phát động|kế hoạch|mục tiêu|phấn đấu|dự toán|dự kiến|chỉ tiêu"
     r"|chương trình|giao ước|định hướng"
     r"|tầm nhìn|đến hết|đến|tới|sẽ)\b[^.;:\n]{0,70}$"
 )
+_PLAN_AFTER = re.compile(r"[^.;:\n]{0,60}\b(?:phấn đấu|đặt mục tiêu|sẽ|dự kiến)\b")
+_REVIEW_BEFORE = re.compile(r".*\b(?P<cue>tổng kết|nhìn lại)\b[^.;:\n]{0,70}$")
 _FUTURE_BEFORE = re.compile(r"(?:đến|tới|tầm nhìn|tầm nhìn đến|đến hết|vào cuối|tới cuối|đến cuối)(?: cuối)? ?$")
 _BASE_BEFORE = re.compile(r"\b(?:so với|so|cùng kỳ)\b[^.,;:\n]{0,25}$")
 _PAST_BEFORE = re.compile(r"\b(?:kể từ|từ|trước)\b[^.,;:\n]{0,12}$")
@@ -37,9 +39,10 @@ class YearContext:
     """What the article tells about its year."""
 
     published: date | None = None
-    url_month: tuple[int, int] | None = None
+    published_month: tuple[int, int] | None = None
     told: tuple[tuple[int, int], ...] = ()  # year, how often
     planned: frozenset[int] = frozenset()
+    reviewed: frozenset[int] = frozenset()
     bases: frozenset[int] = frozenset()
     term_starts: tuple[int, ...] = ()
     latest_point: tuple[int, int] | None = None  # latest (year, month) told with its year as past
@@ -51,6 +54,7 @@ class YearContext:
         told: Counter[int] = Counter()
         supported: Counter[int] = Counter()
         planned: set[int] = set()
+        reviewed: set[int] = set()
         bases: set[int] = set()
         points: list[tuple[int, int]] = []
         founding = _founding_days(mentions)
@@ -67,6 +71,8 @@ class YearContext:
             elif kind == "past":
                 continue
             else:
+                if kind == "review":
+                    reviewed.add(year)
                 in_title = ctx.page.title and mention.end <= ctx.page.title[1]
                 told[year] += 2 if in_title else 1
                 if mention.value["form"] in ("day", "days", "month"):
@@ -77,9 +83,10 @@ class YearContext:
             told[last_base] += supported[last_base]
         return cls(
             published=ctx.article.published or ctx.page.published,
-            url_month=_url_month(ctx.article.url),
+            published_month=ctx.page.published_month or _url_month(ctx.article.url),
             told=tuple(sorted(told.items())),
             planned=frozenset(planned),
+            reviewed=frozenset(reviewed),
             bases=frozenset(bases),
             term_starts=_term_starts(ctx, mentions),
             latest_point=max(points, default=None),
@@ -92,8 +99,8 @@ class YearContext:
         """The year of a month (and day) told without one at this position, or None."""
         if self.published:
             return _nearest(self.published, month, day or 15)
-        if self.url_month:
-            return _nearest(date(*self.url_month, 15), month, day or 15)
+        if self.published_month:
+            return _nearest(date(*self.published_month, 15), month, day or 15)
         year = self._year_of_the_article(month)
         told_late = self.latest_point and year and (year, month) < self.latest_point
         if told_late and position == self.first_position:
@@ -106,7 +113,7 @@ class YearContext:
             return self._fallback()
         latest = max(counts)
         if month <= 3:
-            return latest + 1 if latest + 1 in self.planned else latest
+            return latest + 1 if latest + 1 in self.planned or latest in self.reviewed else latest
         weight = 1 if month >= 10 else 0.5
         return latest - 1 if counts[latest] < counts.get(latest - 1, 0) * weight else latest
 
@@ -126,7 +133,12 @@ def _kind(ctx: Context, mention: Mention) -> str:
         return "base"
     if mention.value["form"] == "year" and _PAST_BEFORE.search(before):
         return "past"
-    if mention.value["form"] == "year" and (_FUTURE_BEFORE.search(before) or _PLAN_BEFORE.search(before)):
+    if mention.value["form"] != "year":
+        return "told"
+    review, plan = _REVIEW_BEFORE.search(before), _PLAN_BEFORE.search(before)
+    if review and (plan is None or review.start("cue") > plan.start("cue")):
+        return "review"
+    if plan or _PLAN_AFTER.match(ctx.view.text, mention.end) or _FUTURE_BEFORE.search(before):
         return "plan"
     return "told"
 

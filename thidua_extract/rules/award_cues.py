@@ -80,6 +80,11 @@ TEAM = Rule(
     r"(?<!\w)[Bb]an\ chuyên\ án(?:\ \d{1,5}\ ?-?\p{Lu}{1,3}(?!\w)|\ \p{Lu}{1,3}-?\d{1,5}(?!\w))?",
     "tặng Bằng khen cho [[ban chuyên án 218 LP]]",
 )
+PLACE_WORD = Rule(
+    "awards.place_word",
+    r"(?<=của\ )(?:tỉnh|huyện|thành\ phố|thị\ xã|xã|phường|quận|bộ)(?=\ (?:cho|tặng|trao|vì|và)(?!\w)|[,.;]|$)",
+    "trao Bằng khen của [[thành phố]] cho chị Tư",
+)
 GIVEN_NAME = Rule(
     "awards.given_name",
     r"(?:(?:cho|anh|chị|em|ông|bà|cháu|thầy|cô|gia\ đình(?:\ (?:anh|chị|em|ông|bà|cháu))?|[Cc]ho|và|của)\ )(?P<name>\p{Lu}\p{Ll}{1,6})(?!\ \p{Lu}|\w)",
@@ -90,7 +95,7 @@ DESCRIBED = Rule(
     r"""(?<!\w)(?:là|một|các|những|của|với|cho|nhiều|từng|làm|vị|cố|nữ|quà|thăm|cùng|\d+|hai|ba)\s["']?$""",
     "ông [[là ]]",
 )
-RULES = (TEAM, GIVEN_NAME, DESCRIBED, COUNTED, UNCOUNTED, OFFICE, STATE, HOME, GIFT)
+RULES = (PLACE_WORD, TEAM, GIVEN_NAME, DESCRIBED, COUNTED, UNCOUNTED, OFFICE, STATE, HOME, GIFT)
 
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 

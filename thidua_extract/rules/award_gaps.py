@@ -46,7 +46,7 @@ EVENT_NOUN = Rule(
 )
 SPEECH = Rule(
     "awards.speech",
-    r":\ ?"|(?:cho\ biết|cho\ hay|chia\ sẻ|khẳng\ định|đưa\ tin|thông\ tin)(?!\w)",
+    r":\ ?[\"]|(?:cho\ biết|cho\ hay|chia\ sẻ|khẳng\ định|đưa\ tin|thông\ tin)(?!\w)",
     "ông Ba [[cho biết]] bà Tư được",
 )
 PRAISE = Rule(

@@ -108,7 +108,7 @@ BASE_PLAN = Rule(
 BASE_ECONOMY = Rule("cue.base_economy", r"^\ (?=(?:gdp|grdp|tổng\ sản\ phẩm|dân\ số|nguồn\ thu|tổng\ thu)(?![\w]))", "[[ ]]gdp cả nước")
 BASE_END = Rule(
     "cue.base_end",
-    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|do|để|nên|bằng|đạt|tăng|giảm|vượt|là|thì|trong\ đó|riêng|ước|khi|với|nhờ|đây\ là|và(?=\ (?:tăng|giảm|vượt|"
+    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|khiến|làm|nếu|do|để|nên|bằng|đạt|tăng|giảm|vượt|là|thì|trong\ đó|riêng|ước|khi|với|nhờ|đây\ là|và(?=\ (?:tăng|giảm|vượt|"
     r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi)(?![\w]))|đưa|góp\ phần|qua\ đó|cao\ nhất|(?<=\ )-(?=\ ))(?![\w])",
     "cùng kì năm trước[[,]] riêng",
 )

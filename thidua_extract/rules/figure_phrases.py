@@ -30,7 +30,7 @@ BORDER = Rule(
 
 LEAD = Rule(
     "phrase.lead",
-    r"^[\s,.()\-*+•'\"]*(?:(?:và|với|có|còn|đã|hiện|hiện\ nay|trong|của|về|tính|nên|thì|khi|do|vì|để|mà|theo|cùng|gồm|như|là|đến\ nay|"
+    r"^[\s,.()\-*+•'\"]*(?:(?:và|với|có(?!\ thể)|còn|đã|hiện|hiện\ nay|trong|của|về|tính|nên|thì|khi|do|vì|để|mà|theo|cùng|gồm|như|là|đến\ nay|"
     r"toàn\ (?:huyện|tỉnh|xã|thị\ xã|thành\ phố|quốc|ngành|thị\ trấn|phường|quận|thị)|cả\ nước|tổng\ hợp|cũng|đều|sẽ|đang|nhờ|đạt|ước|ước\ tính|"
     r"chung|phấn\ đấu|tăng|giảm|đảm\ bảo|bảo\ đảm|trên\ địa\ bàn|tại|ở|nâng|đưa|nổi\ bật|như\ vậy|kết\ quả|điển\ hình|đạt\ kết\ quả|tạm|khoảng|lần\ lượt|song|xong|dự\ kiến|"
     r"mục\ tiêu\ (?:đến|là)|phải|cần|hơn|tương\ ứng|trong\ số|đó|khiến|làm|giúp|cho|tương\ đương)(?![\w])[\s,]*)",
@@ -67,7 +67,7 @@ ACTION = Rule(
     r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|tiết\ kiệm(?:\ chi)?|vận\ động|quyên\ góp|ủng\ hộ|cho\ vay|trồng\ mới|trồng|xây\ dựng\ mới|xây\ mới|xây\ dựng|xây|làm\ mới|"
     r"sửa\ chữa|nâng\ cấp|mở\ rộng|cải\ tạo|lắp\ mới|lắp\ đặt|lắp|bê\ tông\ hóa|cứng\ hóa|nhựa\ hóa|hoàn\ thành|hoàn\ thiện|khởi\ công|kiên\ cố\ hóa|nạo\ vét|hiến|đắp|láng|tháo\ d[ỡở]|xóa|phủ\ xanh|làm|"
     r"khám(?:,\ chữa)?\ bệnh|khám|(?<!phân\ )cấp(?:\ mới)?|kết\ nạp|phát\ triển\ mới|phát\ triển|thành\ lập\ mới|thành\ lập|tiếp\ nhận|tiếp\ đón|đón|xử\ lí|công\ nhận|kiểm\ tra|giám\ sát|thi\ hành\ kỉ\ luật|thanh\ tra|"
-    r"chi\ trả|chi|trả|thu|mua|bán|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|chuyển\ đổi|duy\ trì|củng\ cố(?:\ và\ nâng\ cao)?|nâng\ cao|xúc\ tiến|triển\ khai|thực\ hiện|phê\ duyệt|cổ\ phần\ hóa|"
+    r"chi\ trả|chi|trả|thu|tạm\ ứng|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|chuyển\ đổi|duy\ trì|củng\ cố(?:\ và\ nâng\ cao)?|nâng\ cao|xúc\ tiến|triển\ khai|thực\ hiện|phê\ duyệt|cổ\ phần\ hóa|"
     r"rót|làm\ lợi|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|chăm\ sóc|bảo\ vệ|khoanh\ nuôi|tu\ sửa|lát|mắc|đấu\ nối|cung\ cấp|phát|tặng|xuất|nhận|xây\ tặng|tư\ vấn|tuyển|"
     r"đưa|cử|giới\ thiệu|giới\ thiệu\ việc\ làm|đăng\ kí|ra\ mắt|nhân\ rộng|đạt\ và\ vượt|đạt|công\ bố|tinh\ giản|giảm\ được|tổ\ chức|có|còn|được\ giao))"
     r"(?:\ (?:mới|được|thêm|cho|đã|tổng\ số|tổng\ cộng|là|ngay|bình\ quân|trung\ bình|mỗi\ năm|thêm\ được|lên|vượt|cả|số|với|đạt|trị\ giá|về|xong|cơ\ bản|khoảng|hơn)){0,3}\ $",

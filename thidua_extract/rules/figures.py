@@ -100,10 +100,14 @@ _NO_THING = (
 _NO_LETTER_BEFORE = r"(?<![\w/])(?<!\d[.,])(?<![\w)]-)(?<!\d\ ?/\ ?)"
 
 
+_COMPARING = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|tốt|kém)"  # "cao hơn 2%" compares, "hơn 2%" bounds
+
+
 @functools.cache
 def _bound() -> Rule:
     """A bound, at the end of the text before a quantity; "từ" before a range or before "trở lên"."""
-    return Rule("figures.bound", rf"(?<![\w])(?P<bound>{_phrases(BOUNDS)})\ (?=\d)", "đạt [[hơn ]]120 tỉ đồng")
+    return Rule("figures.bound", rf"(?<![\w])(?<!{_COMPARING}\ )(?P<bound>{_phrases(BOUNDS)})\ (?=\d)",
+        "đạt [[hơn ]]120 tỉ đồng", ("cao hơn 120 tỉ đồng",))
 
 
 _BOUND_REACH = 18
@@ -168,7 +172,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "figures.ratio_in_words",
             rf"{start}{_numeral('number')}(?:\ (?P<unit_first>{unit}))?\ (?:trong|trên)(?:\ tổng)?(?:\ số)?\ "
-            rf"{_numeral('total')}\ (?P<unit>(?:{_unit_pattern('count')}){_WORD_END})",
+            rf"{_numeral('total')}\ (?P<unit>(?:{_unit_pattern('count')}|{_unit_pattern('physical')}){_WORD_END})",
             "hoàn thành [[15 trong tổng số 18 chỉ tiêu]]",
         ),
         Rule(

@@ -68,7 +68,7 @@ def body_at(tokens: Tokens, at: int, depth: int = 0) -> BodyMention | None:
     if not reading.found:
         _read_own_name(tokens, at, head, reading)
     _read_country(tokens, reading, head)
-    if "B" in head.tail and "B" not in reading.found and depth < _NESTING:
+    if "B" in head.tail[1:] and "B" not in reading.found and depth < _NESTING:
         _read_nested(tokens, reading, depth)
     if "P" in head.tail and "B" not in reading.found:
         _read_place(tokens, reading, head)
