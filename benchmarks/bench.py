@@ -138,7 +138,7 @@ def load_seconds(text: str, runs: int = 3) -> Iterator[tuple[str, float]]:
     """Medians over fresh processes."""
     times = []
     for _ in range(runs):
-        done = subprocess.run([sys.executable, "-c", LOAD], input=text, capture_output=True, text=True, check=True)
+        done = subprocess.run([sys.executable, "-c", LOAD], input=text, stdout=subprocess.PIPE, text=True, check=True)
         times.append([float(seconds) for seconds in done.stdout.split()])
     yield from zip(("import", "load()", "first record"), map(statistics.median, zip(*times, strict=True)), strict=True)
 

@@ -239,7 +239,8 @@ def test_help_does_not_load_the_pipeline() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_an_interrupted_run_says_130_and_keeps_what_was_done(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupted_run_says_130_at_once_and_keeps_what_was_done(tmp_path: Path, workers: str) -> None:
     news = tmp_path / "news"
     news.mkdir()
     for i in range(3000):
@@ -247,13 +248,14 @@ def test_an_interrupted_run_says_130_and_keeps_what_was_done(tmp_path: Path) -> 
     out, part = tmp_path / "r.jsonl", tmp_path / "r.jsonl.part"
     out.write_text("old\n")
     command = [*COMMAND, "run", str(news), "--to", str(out), "--to", str(tmp_path / "a.db")]
+    command += ["--workers", workers]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while not (part.exists() and part.read_bytes().count(b"\n") >= 3):
         assert process.poll() is None and time.monotonic() < deadline
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=10)
     assert process.returncode == 130
     assert "interrupted" in said and "r.jsonl.part" in said and "Traceback" not in said
     done = [record.article.id for record in _records(part.read_text(encoding="utf-8"))]

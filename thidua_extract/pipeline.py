@@ -35,7 +35,7 @@ from thidua_extract.rules.documents import find_campaigns, find_documents
 from thidua_extract.rules.figures import find_figures
 from thidua_extract.rules.officials import find_persons, find_positions
 from thidua_extract.rules.units import find_units
-from thidua_extract.segment import add_words, make_doc, spans_of, view_of
+from thidua_extract.segment import add_words, make_doc, spans_of, view_of, view_of_doc
 
 COMPONENTS = (
     "thidua_dates",
@@ -88,7 +88,7 @@ def mentions_of(doc: Doc, kind: str) -> list[Mention]:
 
 
 def _store(doc: Doc, kind: str, mentions: Iterable[Mention]) -> Doc:
-    view = view_of(doc.text)
+    view = view_of_doc(doc)
     found = list(mentions)
     spans = spans_of(doc, [view.raw(m.start, m.end) for m in found], label=kind)
     doc.spans[kind] = SpanGroup(doc, name=kind, spans=spans, attrs={"mentions": [m.as_json() for m in found]})
@@ -97,20 +97,20 @@ def _store(doc: Doc, kind: str, mentions: Iterable[Mention]) -> Doc:
 
 def _of_the_article(doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
     """Without those in portal lines."""
-    page = page_of(view_of(doc.text))
+    page = page_of(view_of_doc(doc))
     return [m for m in mentions if not page.is_clutter(m.start, m.end)]
 
 
 @Language.component("thidua_dates")
 def dates(doc: Doc) -> Doc:
     """Calendar expressions, those of the portal included."""
-    return _store(doc, "dates", find_dates(view_of(doc.text)))
+    return _store(doc, "dates", find_dates(view_of_doc(doc)))
 
 
 @Language.component("thidua_documents")
 def documents(doc: Doc) -> Doc:
     """Legal documents and emulation movements."""
-    view = view_of(doc.text)
+    view = view_of_doc(doc)
     _store(doc, "documents", _of_the_article(doc, find_documents(view)))
     return _store(doc, "campaigns", _of_the_article(doc, find_campaigns(view)))
 
@@ -118,13 +118,13 @@ def documents(doc: Doc) -> Doc:
 @Language.component("thidua_units")
 def units(doc: Doc) -> Doc:
     """Named places and bodies."""
-    return _store(doc, "units", _of_the_article(doc, find_units(view_of(doc.text))))
+    return _store(doc, "units", _of_the_article(doc, find_units(view_of_doc(doc))))
 
 
 @Language.component("thidua_officials")
 def officials(doc: Doc) -> Doc:
     """People ("persons") and posts ("positions"); reads "units"."""
-    view, found_units = view_of(doc.text), mentions_of(doc, "units")
+    view, found_units = view_of_doc(doc), mentions_of(doc, "units")
     persons = _of_the_article(doc, find_persons(view, found_units))
     _store(doc, "persons", persons)
     return _store(doc, "positions", _of_the_article(doc, find_positions(view, found_units, persons)))
@@ -133,13 +133,13 @@ def officials(doc: Doc) -> Doc:
 @Language.component("thidua_awards")
 def awards(doc: Doc) -> Doc:
     """Titles of awards."""
-    return _store(doc, "awards", _of_the_article(doc, find_awards(view_of(doc.text))))
+    return _store(doc, "awards", _of_the_article(doc, find_awards(view_of_doc(doc))))
 
 
 @Language.component("thidua_figures")
 def figures(doc: Doc) -> Doc:
     """Quantities; reads "dates"."""
-    found = find_figures(view_of(doc.text), mentions_of(doc, "dates"))
+    found = find_figures(view_of_doc(doc), mentions_of(doc, "dates"))
     return _store(doc, "figures", _of_the_article(doc, found))
 
 
@@ -147,7 +147,7 @@ def figures(doc: Doc) -> Doc:
 def record(doc: Doc) -> Doc:
     """Link all mentions into a record, kept JSON-safe in ``doc.user_data`` and returned by ``doc._.record``."""
     meta = doc.user_data.get("thidua_article", {})
-    article = Article(text=doc.text, **meta)
+    article = Article(text=view_of_doc(doc).given, **meta)
     built = record_without_facts(article) or build_record(article, doc)
     doc.user_data["thidua_record"] = built.model_dump_json()
     return doc
@@ -215,7 +215,7 @@ def _default() -> Language:
     return load()
 
 
-def extract(
+def extract(  # noqa: PLR0913 -- what the caller knows of the article, by name
     text: str,
     *,
     id: str = "",

@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.words import words_of_line
 
+_TEXT = "thidua_text"  # key in doc.user_data
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|\s|.", re.DOTALL)
 
 # A stop that ends a sentence: followed by a space and a capital, digit, quote or bracket …
@@ -31,6 +32,14 @@ _ABBREVIATION = re.compile(
 def view_of(given: str) -> View:
     """The normalised view of a text; the last few are kept, since every step of the pipeline asks for it."""
     return View(given)
+
+
+def view_of_doc(doc: Doc) -> View:
+    """The view of a Doc's text; the text is kept in ``doc.user_data``, since spaCy joins it anew each time."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return view_of(text)
 
 
 @functools.lru_cache(maxsize=8)
@@ -63,7 +72,7 @@ def make_doc(vocab: Vocab, text: str) -> Doc:
     starts = {view.raw(start, end)[0] for start, end in sentence_spans(view)}
     offsets = itertools.accumulate(map(len, words), initial=0)
     sent_starts = [offset in starts or offset == 0 for offset, _ in zip(offsets, words, strict=False)]
-    return Doc(vocab, words=words, spaces=[False] * len(words), sent_starts=sent_starts)
+    return Doc(vocab, words=words, spaces=[False] * len(words), sent_starts=sent_starts, user_data={_TEXT: text})
 
 
 def spans_of(doc: Doc, places: Sequence[tuple[int, int]], label: str = "") -> list[Span]:
@@ -76,7 +85,7 @@ def spans_of(doc: Doc, places: Sequence[tuple[int, int]], label: str = "") -> li
 
 def add_words(doc: Doc) -> None:
     """Put the words underthesea sees, line by line, into ``doc.spans["words"]``."""
-    view = view_of(doc.text)
+    view = view_of_doc(doc)
     places = [view.raw(start, end) for start, end in word_spans(view)]
     doc.spans["words"] = SpanGroup(doc, name="words", spans=spans_of(doc, places))
 

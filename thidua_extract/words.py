@@ -10,6 +10,7 @@ the suite compares the two. Where the installed underthesea keeps its model othe
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import add
 from pathlib import Path
@@ -21,6 +22,8 @@ _PAIRS = ("-2,-1", "-1,0", "0,1", "1,2")
 _TRIPLES = ("-2,0", "-1,1", "0,2")
 _KNOWN_PLACES = frozenset((*_SINGLES, *_PAIRS, *_TRIPLES))
 _FLAGS = ("isdigit", "istitle", "is_in_dict")
+_LONGEST_RUN = 200
+_LONG_RUN = re.compile(rf"(\S{{{_LONGEST_RUN + 1},}})")
 _CACHE_LIMIT = 300_000  # entries; an archive has ever new numbers and names
 
 
@@ -182,7 +185,7 @@ def words_of_line(line: str) -> list[str]:
 
         return list(word_tokenize(line))
     model, tokenize = found
-    tokens = tokenize(line)
+    tokens = _tokens(line, tokenize)
     words: list[str] = []
     for token, begins in zip(tokens, model.begins(tokens), strict=True):
         if begins or not words:
@@ -190,6 +193,15 @@ def words_of_line(line: str) -> list[str]:
         else:
             words[-1] += f" {token}"
     return words
+
+
+def _tokens(line: str, tokenize: Callable[[str], list[str]]) -> list[str]:
+    """underthesea's tokens; a run of hundreds of characters without a space, over which its tokenizer takes time that
+    grows with the square of the length, is one token."""
+    if len(line) <= _LONGEST_RUN:
+        return tokenize(line)
+    parts = _LONG_RUN.split(line)
+    return [token for i, part in enumerate(parts) for token in ([part] if i % 2 else tokenize(part))]
 
 
 @functools.cache

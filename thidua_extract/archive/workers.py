@@ -64,7 +64,7 @@ def _in_processes(extract: Extractor, articles: Iterable[Article], workers: int)
         while waiting:
             yield from _finish(extract, *waiting.popleft())
     finally:
-        pool.close()
+        pool.end()
 
 
 def _finish(extract: Extractor, chunk: list[Article], future: Future[list[Outcome]]) -> list[Outcome]:
@@ -89,7 +89,7 @@ def _one_by_one(extract: Extractor, chunk: list[Article]) -> list[Outcome]:
                 reason = "the process that read the article was killed (out of memory?)"
                 outcomes.append(Refusal(article.id, article.id, "worker-died", reason))
     finally:
-        pool.close()
+        pool.end()
     return outcomes
 
 
@@ -123,9 +123,12 @@ class _Pool:
             self._pool = self._new()
             return self._pool.submit(_outcomes_of, self._extract, chunk)
 
-    def close(self) -> None:
-        """Wait for what runs, drop what waits."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def end(self) -> None:
+        """End the workers, also in the middle of their work: after an interruption nobody waits for it."""
+        workers = list((self._pool._processes or {}).values())  # there is no public way before Python 3.14
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.terminate()
 
 
 def _ignore_interrupts() -> None:

@@ -6,6 +6,8 @@ Everything is read off the view line by line; nothing is cut out. The forms are 
 from __future__ import annotations
 
 import functools
+import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -151,7 +153,12 @@ class Page:
 
     def is_clutter(self, start: int, end: int) -> bool:
         """Whether any part of the span lies in clutter."""
-        return any(start < b and a < end for a, b in self.clutter)
+        i = bisect_left(self._clutter_ends, start + 1)
+        return i < len(self.clutter) and self.clutter[i][0] < end
+
+    @functools.cached_property
+    def _clutter_ends(self) -> list[int]:
+        return list(itertools.accumulate((b for _, b in self.clutter), max))
 
 
 @functools.lru_cache(maxsize=8)
@@ -159,8 +166,9 @@ def page_of(view: View) -> Page:
     """Read the frame of a plain-text page."""
     lines = view.lines
     body = _body(view.text, lines)
-    clutter = [line for line in lines if line not in body]
-    stamps = [stamp for line in lines if (stamp := _stamp(view.text, line, clutter))]
+    in_body = set(body)
+    clutter = [line for line in lines if line not in in_body]
+    stamps = [stamp for line in lines if (stamp := _stamp(view.text, line, line in in_body))]
     published = _published(view.text, stamps, lines, body)
     exported = _EXPORT_STAMP.match(view.text)
     month = None
@@ -169,8 +177,9 @@ def page_of(view: View) -> Page:
         month = int(exported["y"]), int(exported["m"])
         day = _day(month, exported["d"])
         published = published or (day and (day, exported.span()))
-    clutter += [line for line, _ in stamps if line in body]
-    body = [line for line in body if line not in clutter]
+    stamped = {line for line, _ in stamps}
+    clutter += [line for line in stamped if line in in_body]
+    body = [line for line in body if line not in stamped]
     bylines = list(_bylines(view.text, body))
     clutter += [(b.start, b.end) for b in bylines]
     clutter += [(m.start(), m.end()) for m in _GLUED_MASTHEAD.finditer(view.text)]
@@ -201,10 +210,10 @@ def _body(text: str, lines: Sequence[Span]) -> list[Span]:
     return [(a, b) for a, b in lines[:end] if b - a > 200 or not portal.match(text, a, b)]
 
 
-def _stamp(text: str, line: Span, clutter: Sequence[Span]) -> tuple[Span, regex.Match[str]] | None:
+def _stamp(text: str, line: Span, in_body: bool) -> tuple[Span, regex.Match[str]] | None:
     """The line and its date, where the line is a time stamp and hardly anything else."""
     start, end = line
-    if end - start > 110 or (line in clutter and "xem" not in text[start:end]):
+    if end - start > 110 or (not in_body and "xem" not in text[start:end]):
         return None
     match = _STAMP_DATE.search(text, start, end) or _CLOCK_DATE.search(text, start, end)
     if match is None:
@@ -261,7 +270,7 @@ def _bylines(text: str, body: Sequence[Span]) -> Iterator[PageByline]:
             late
             and end - start <= 32
             and _NAME_LINE.fullmatch(text, start, end)
-            and _ENDS_BODY.search(text[:start].rstrip()[-3:])
+            and _ENDS_BODY.search(text[max(0, start - 8) : start])
         ):
             yield PageByline(text[start:end].strip(" ,"), "text", start, end)
 
