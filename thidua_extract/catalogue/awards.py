@@ -42,8 +42,8 @@ class AwardTitle:
 def award_titles() -> tuple[AwardTitle, ...]:
     """All rows of the catalogue, in file order. Raises ValueError where a row is not well formed."""
     path = resources.files("thidua_extract.catalogue") / "data" / "awards.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        titles = tuple(_title_of(row) for row in csv.DictReader(lines))
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    titles = tuple(_title_of(row) for row in rows)
     if len({title.code for title in titles}) != len(titles):
         raise ValueError("awards.csv: a code stands twice")
     return titles

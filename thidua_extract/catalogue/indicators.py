@@ -30,7 +30,8 @@ def indicator_names() -> tuple[IndicatorName, ...]:
     """All rows of the table."""
     with (files("thidua_extract.catalogue") / "data" / "indicators.csv").open(encoding="utf-8") as table:
         return tuple(
-            IndicatorName(name=row["name"], code=row["code"], shared=bool(row["shared"])) for row in csv.DictReader(table)
+            IndicatorName(name=row["name"], code=row["code"], shared=bool(row["shared"]))
+            for row in csv.DictReader(table)
         )
 
 
@@ -46,7 +47,10 @@ def longest_name() -> int:
 
 
 def name_at(words: list[str], index: int) -> tuple[IndicatorName, int] | None:
-    """The longest name that begins at ``words[index]`` (keys of `thidua_extract.catalogue.textkey.fold`), and its length in words."""
+    """The longest name that begins at ``words[index]``, and its length in words.
+
+    ``words`` are keys of `thidua_extract.catalogue.textkey.fold`.
+    """
     table = _by_words()
     for length in range(min(longest_name(), len(words) - index), 0, -1):
         if entry := table.get(tuple(words[index : index + length])):

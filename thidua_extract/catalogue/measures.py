@@ -16,6 +16,7 @@ in their own: no exchange rate is assumed.
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -23,6 +24,8 @@ from importlib.resources import files
 
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.records import Measure, Normalized
+
+_PER_ONE = re.compile(r" (?:một|mỗi) (?=năm|tháng|ngày|người|ha)", re.IGNORECASE)
 
 ROLES = ("magnitude", "currency", "percent", "times", "physical", "count")
 
@@ -89,7 +92,9 @@ def read_unit(unit: str) -> UnitReading | None:
     >>> read_unit("nghìn tỷ đồng").factor
     Decimal('1000000000000')
     """
-    whole, _, per = fold(unit).replace(f" {fold('một')} ", "/").replace(" /", "/").replace("/ ", "/").partition("/")
+    plain = _PER_ONE.sub("/", unit).replace(" /", "/").replace("/ ", "/")
+    whole, _, per = plain.partition("/")
+    whole, per = fold(whole), " ".join(per.casefold().split())
     words = whole.split()
     factor = Decimal(1)
     magnitudes = 0
@@ -101,7 +106,9 @@ def read_unit(unit: str) -> UnitReading | None:
         if not magnitudes:
             return None
         money = factor >= _MONEY_MAGNITUDE
-        return UnitReading("currency" if money else "count", "money" if money else "other", factor, "VND" if money else "", per, "")
+        return UnitReading(
+            "currency" if money else "count", "money" if money else "other", factor, "VND" if money else "", per, ""
+        )
     head = _head(words)
     if head is None:
         return None

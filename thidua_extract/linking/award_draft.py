@@ -28,6 +28,7 @@ class Draft:
     year: str | None = None
     conferred_on: str | None = None
     weak: bool = False
+    giving: bool = False
 
     @property
     def named(self) -> list[Recipient]:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 from thidua_extract.linking.award_items import Item, Items
 from thidua_extract.rules.award_gaps import (
+    ADDRESS,
     ADVERB,
     BEHALF,
     DECISION,
     EVENT_NOUN,
     PRAISE,
     SEPARATOR,
+    SPEAKS_FOR,
     SPEECH,
     VAGUE_HEAD,
     is_filled,
@@ -47,6 +49,7 @@ class Frame:
     before: Frame | None = None
     led: list[Item] = field(default_factory=list)
     shared: set[str] = field(default_factory=set)
+    aside: Item | None = None
 
     @property
     def cues(self) -> set[str]:
@@ -87,16 +90,22 @@ def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator
     """Items between semicolons; those in brackets apart (kept only where the bracket tells of an award itself)."""
     outside, extra = list(items), []
     for bracket in _BRACKETS.finditer(key, start, end):
-        inner = [item for item in outside if bracket.start() < item.start and item.end < bracket.end()]
-        outside = [item for item in outside if item not in inner]
+        inner = [item for item in items if bracket.start() < item.start and item.end < bracket.end()]
+        if inner:
+            hidden = set(inner)
+            outside = [item for item in outside if item not in hidden]
         if any(i.kind == "title" for i in inner) and any(i.kind == "verb" for i in inner):
             extra.append((bracket.start() + 1, inner))
-    cuts = [start + m.start() for m in re.finditer(";", key[start:end])]
-    bounds = [start, *cuts, end]
-    for low, high in zip(bounds, bounds[1:], strict=False):
-        part = [item for item in outside if low <= item.start < high]
-        if part:
-            yield low + (key[low] == ";"), part
+    low, part = start, list[Item]()
+    for item in outside:
+        cut = key.find(";", part[-1].end if part else low, item.start)
+        if cut >= 0:
+            if part:
+                yield low, part
+            low, part = key.rfind(";", cut, item.start) + 1, []
+        part.append(item)
+    if part:
+        yield low, part
     yield from extra
 
 
@@ -119,6 +128,8 @@ def _build(key: str, items: list[Item], low: int, sentence: tuple[int, int]) -> 
 def _is_idle(key: str, items: Sequence[Item], index: int) -> bool:
     """A verb that only looks like one; "được" that belongs to no verb of conferring."""
     item = items[index]
+    if item.kind == "verb" and item.cue in ("receive", "attain"):
+        return not _meets_title(key, items, index)
     if item.kind == "verb":
         return item.cue == "other"
     if item.kind != "passive":
@@ -129,10 +140,27 @@ def _is_idle(key: str, items: Sequence[Item], index: int) -> bool:
         words += len(gap)
         if words > _PASSIVE_REACH or ";" in gap or (", " in gap and not other.is_agent):
             return True
-        if other.kind in ("verb", "title"):
-            return other.cue == "other" if other.kind == "verb" else False
+        if other.kind == "title" or (other.kind == "verb" and other.cue != "other"):
+            return False
         last = other.end
     return True
+
+
+def _meets_title(key: str, items: Sequence[Item], index: int) -> bool:
+    """Whether what is received or attained is an award: one stands next (no comma between), or stood before."""
+    last = items[index].end
+    for other in items[index + 1 :]:
+        if "," in key[last : other.start] or other.kind in ("verb", "passive"):
+            break
+        if other.kind == "title":
+            return True
+        last = other.end
+    before = items[index - 1] if index else None
+    return (
+        before is not None
+        and before.kind in ("passive", "title", "group")
+        and any(i.kind == "title" for i in items[:index])
+    )
 
 
 def _begins(key: str, run: list[Item], item: Item, rest: list[Item]) -> bool:
@@ -156,7 +184,7 @@ def _take_subject(key: str, run: list[Item], verb: Item) -> list[Item]:
         if subject:
             break
     if not subject:
-        marks = [end + m.start() for m in re.finditer(r"(?<!\w)(?:và|còn|đồng thời)(?!\w)", key[end : verb.start])]
+        marks = [end + m.start() for m in re.finditer(r"(?<!\w)(?:và|còn|cùng|đồng thời)(?!\w)", key[end : verb.start])]
         subject = [item for item in tail if marks and item.start > marks[-1]]
     if verb.kind == "verb" and verb.cue not in ("receive", "attain") and subject and subject[-1].kind == "group":
         subject = []
@@ -190,8 +218,11 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
         elif item.kind == "verb":
             if frame.cues & {"gift"}:
                 frame.objects = []
-            if EVENT_NOUN.compiled.search(gap):
+            if EVENT_NOUN.compiled.search(gap) or gap.startswith(":"):
                 frame.subject.clear()
+            if item.cue in ("receive", "attain") and "gift" in frame.cues:
+                frame.subject[:] = frame.objects
+                frame.objects = []
             frame.verbs.append(item)
             place = frame.agents if item.cue in ("propose", "revoke") else frame.objects
         elif BEHALF.compiled.search(gap):
@@ -205,13 +236,33 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
 
 
 def _turn_passive(frame: Frame) -> None:
-    """"đề nghị 12 tập thể được tặng": what stood between the verbs gets it."""
+    """ "đề nghị 12 tập thể được tặng": what stood between the verbs gets it."""
     if frame.verbs:
         bodies = [i for i in frame.agents if i.kind == "unit"]
         frame.subject = frame.objects or bodies or ([] if frame.cues & {"propose"} else frame.subject)
         frame.agents = [i for i in frame.agents if i not in frame.subject]
         frame.objects = []
     frame.passive = True
+
+
+def _is_aside(frame: Frame, item: Item, gap: str) -> bool:
+    """A unit that says whose or where what went before it is; a person's body, where the person stands for it."""
+    last = frame.subject[-1] if frame.subject else None
+    if item.kind != "unit":
+        return False
+    if item.level and ADDRESS.compiled.search(gap):
+        frame.aside = item
+        return True
+    if frame.aside is not None and gap.strip() == ",":
+        return True
+    frame.aside = None
+    if last is None:
+        return False
+    if last.kind == "person" and SPEAKS_FOR.compiled.match(gap):
+        frame.subject[-1] = item
+        return True
+    owner = last.kind == "group" and gap == " "
+    return owner or (gap == ", " and item.level > 0 and last.kind in ("unit", "office") and last.level < item.level)
 
 
 def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None:
@@ -223,8 +274,10 @@ def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None
     role = role_of(own)
     if SPEECH.compiled.search(gap):
         frame.subject.clear()
-    if item.kind == "unit" and gap == " " and frame.subject and frame.subject[-1].kind == "group":
+    if _is_aside(frame, item, gap) or (item.kind == "unit" and key[item.end : item.end + 1] == ":"):
         return
+    if item.kind == "group" and frame.subject and not is_filled(gap):
+        frame.subject.clear()
     if item.kind == "unit" and frame.subject and frame.subject[-1].kind == "unit" and not is_filled(gap):
         frame.subject.clear()
     if role == "has" and item.kind == "group":

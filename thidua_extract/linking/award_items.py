@@ -14,7 +14,17 @@ from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref
-from thidua_extract.rules.award_cues import DESCRIBED, GIVEN_NAME, HOME, OFFICE, PLACE_WORD, STATE, TEAM, find_cues, find_groups
+from thidua_extract.rules.award_cues import (
+    DESCRIBED,
+    GIVEN_NAME,
+    HOME,
+    OFFICE,
+    PLACE_WORD,
+    STATE,
+    TEAM,
+    find_cues,
+)
+from thidua_extract.rules.award_groups import find_groups
 
 ItemKind = Literal["title", "verb", "passive", "person", "office", "unit", "group"]
 _LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
@@ -85,7 +95,7 @@ class Items:
 
     def _candidates(self) -> Iterator[Item]:
         ctx = self.ctx
-        yield from (Item("title", m.start, m.end, m) for m in ctx.of_kind("awards") if not self._is_description(m))
+        yield from (self._title(m) for m in ctx.of_kind("awards") if not self._is_description(m))
         names = self.people.names
         yield from (Item("person", m.start, m.end, m, names.get(m) or _own_name(m)) for m in ctx.of_kind("persons"))
         yield from self._given_names()
@@ -103,8 +113,17 @@ class Items:
         for match in TEAM.finditer(ctx.view.text):
             yield Item("unit", match.start(), match.end(), name=ctx.view.text[match.start() : match.end()])
         yield from (Item("group", m.start, m.end, m) for m in find_groups(ctx.view))
-        for cue in find_cues(ctx.view):
+        for cue in self._cues():
             yield Item("passive" if cue.value["cue"] == "passive" else "verb", cue.start, cue.end, cue)
+
+    def _title(self, mention: Mention) -> Item:
+        """A title; "khen thưởng danh hiệu …" is a verb before one."""
+        near = (m for m in self.ctx.of_kind("awards") if mention.end < m.start <= mention.end + 14)
+        if mention.value["use"] == "verb" and any(True for _ in near):
+            return Item(
+                "verb", mention.start, mention.end, Mention("award_cue", mention.start, mention.end, {"cue": "give"})
+            )
+        return Item("title", mention.start, mention.end, mention)
 
     def _is_description(self, mention: Mention) -> bool:
         """Whether a title only describes somebody ("Anh hùng Lao động Nguyễn Văn A") or is part of a body's name."""
@@ -119,12 +138,22 @@ class Items:
         return any(not re.search(r"[,;:]| cho | và ", key[mention.end : start]) for start in after)
 
     def _given_names(self) -> Iterator[Item]:
-        """"cho Ron", "gia đình Đông": the one person of the article whose name ends so."""
+        """ "cho Ron", "gia đình Đông": the one person of the article whose name ends so."""
         full = set(self.people.names.values())
         for match in GIVEN_NAME.finditer(self.ctx.view.text):
             fitting = [name for name in full if name.endswith(" " + match["name"])]
             if len(fitting) == 1:
                 yield Item("person", match.start("name"), match.end("name"), name=fitting[0])
+
+    def _cues(self) -> Iterator[Mention]:
+        """Verbs; "Nguyễn Thành Phong tặng" is a name and "tặng", not "phong tặng"."""
+        ends = {m.end for m in self.ctx.of_kind("persons")}
+        for cue in find_cues(self.ctx.view):
+            cut = next((end for end in ends if cue.start < end < cue.end), None)
+            if cut is None:
+                yield cue
+            elif self.ctx.view.key[cut : cue.end].strip() == "tặng":
+                yield Mention(cue.kind, cut + 1, cue.end, cue.value, cue.found_by)
 
     @cached_property
     def _bodies(self) -> list[Mention]:

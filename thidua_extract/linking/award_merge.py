@@ -35,7 +35,7 @@ def _fit(a: Draft, b: Draft) -> int:
     receivers = _receivers_fit(a, b)
     if not _same_day(a.conferred_on, b.conferred_on) and receivers < 3:
         return 0
-    granters = _granters_fit(a, b) or (receivers == 3 and a.category in _ONCE)
+    granters = _granters_fit(a, b) or int(receivers == 3 and (a.category in _ONCE or a.weak or b.weak or _inside(a, b)))
     if not granters or not receivers or not _status_fit(a, b, receivers):
         return 0
     return granters + 3 * receivers + (a.detail == b.detail) + (a.status == b.status)
@@ -74,6 +74,12 @@ def _granters_fit(a: Draft, b: Draft) -> int:
     return 1 if state and a.category in ("order", "state_title", "medal") else 0
 
 
+def _inside(a: Draft, b: Draft) -> bool:
+    """Whether one granter's name holds the other's ("Ban Thường vụ Tỉnh đoàn", "Tỉnh đoàn")."""
+    x, y = (set(match_key(" ".join(c.name for c in d.conferrers)).split()) for d in (a, b))
+    return x <= y or y <= x
+
+
 def same_conferrer(a: Conferrer, b: Conferrer) -> bool:
     """Whether two are one granter, "UBND tỉnh" and "Chủ tịch UBND tỉnh" taken together."""
     if a.id and b.id:
@@ -91,10 +97,15 @@ def _receivers_fit(a: Draft, b: Draft) -> int:
         if counts_a & counts_b:
             return 2
     if not (a.named or a.counted) or not (b.named or b.counted):
-        return 1
+        return 0 if _unsplit(a) != _unsplit(b) and (_unsplit(a) or a.counted) and (_unsplit(b) or b.counted) else 1
     if a.named and b.named and _same_occasion(a, b):
         return 1
     return 0
+
+
+def _unsplit(draft: Draft) -> set[str]:
+    """Numbers of groups that mix collectives and individuals ("17 tập thể, cá nhân")."""
+    return {word for r in draft.vague for word in r.name.split() if word.isdigit()}
 
 
 def _same_occasion(a: Draft, b: Draft) -> bool:
@@ -144,7 +155,11 @@ def _union(into: Draft, draft: Draft) -> list[Recipient]:
     counted = list(into.counted)
     kinds = {(r.of, r.count) for r in counted}
     told_again = bool(len(named) < len(into.named) + len(draft.named)) or not (into.named and draft.named)
-    counted += [r for r in draft.counted if (r.of, r.count) not in kinds and (not told_again or r.of not in {k for k, _ in kinds})]
+    counted += [
+        r
+        for r in draft.counted
+        if (r.of, r.count) not in kinds and (not told_again or r.of not in {k for k, _ in kinds})
+    ]
     return [*named, *counted, *([] if named or counted else into.vague or draft.vague)]
 
 

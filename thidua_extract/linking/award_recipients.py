@@ -7,51 +7,51 @@ from collections.abc import Iterable, Sequence
 
 from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item, Items
-from thidua_extract.linking.award_roles import Roles, receivers_among, subject_receivers
-from thidua_extract.linking.officials import PersonTable
+from thidua_extract.linking.award_roles import Telling, receivers_among, subject_receivers
 from thidua_extract.records import Recipient
 from thidua_extract.rules.award_gaps import is_filled, role_of
 
 _BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)]|[a-zđ][.)])\s*")
 
 
-def receivers_of(items: Items, frame: Frame, index: int, roles: list[Roles]) -> list[Item]:
-    """Items that receive the title at ``index``; what stands before the verb counts for all titles of the frame."""
-    own = list(roles[index].receivers)
+def receivers_of(items: Items, telling: Telling) -> list[Item]:
+    """Items that receive the title; what stands before the verb counts for all titles of the frame."""
+    frame, index = telling.frame, telling.index
+    own = list(telling.roles.receivers)
     if not own and not frame.receiving:
-        own = _shared(items.ctx.view.key, frame, index, roles)
+        own = _shared(telling)
     found = [*subject_receivers(frame), *own]
     if not found and frame.receiving and frame.before and frame.before.titles:
         found = subject_receivers(frame.before)
     if not found and frame.passive and frame.before is None:
-        found = _dangling(items, frame, index)
+        found = _dangling(telling)
     if index == len(frame.titles) - 1:
         found += _listed(items, frame)
     return list(dict.fromkeys(found))
 
 
-def _shared(key: str, frame: Frame, index: int, roles: list[Roles]) -> list[Item]:
+def _shared(telling: Telling) -> list[Item]:
     """ "tặng Huân chương và Bằng khen cho …": the next title's receivers, if only "và" or a comma stands between."""
-    for later in range(index + 1, len(frame.titles)):
-        gap = key[roles[later - 1].end : frame.titles[later].start]
-        if not is_filled(re.sub(r"danh hiệu|\d+", "", gap)):
+    frame, tails = telling.frame, telling.tails
+    for later in range(telling.index + 1, min(len(frame.titles), telling.index + 8)):
+        gap = telling.key[tails[later - 1].end : frame.titles[later].start]
+        if len(gap) > 60 or not is_filled(re.sub(r"danh hiệu|\d+", "", gap)):
             return []
-        if roles[later].receivers:
-            return roles[later].receivers
+        if tails[later].receivers:
+            return tails[later].receivers
     return []
 
 
-def _dangling(items: Items, frame: Frame, index: int) -> list[Item]:
+def _dangling(telling: Telling) -> list[Item]:
     """ "Được … công nhận đạt chuẩn, xã Tân Lập …": the subject that follows the comma."""
-    tail = frame.tails[index]
-    key = items.ctx.view.key
-    if not key[frame.sentence[0] : frame.sentence[0] + 8].startswith(("được", "vinh dự")):
+    key, start = telling.key, telling.frame.sentence[0]
+    if not key[start : start + 8].startswith(("được", "vinh dự")):
         return []
-    for item in tail:
-        if item.kind in ("unit", "person"):
-            before = key[frame.titles[index].end : item.start]
-            return [item] if "," in before and role_of(before.rpartition(",")[2]) == "direct" else []
-    return []
+    first = next((i for i in telling.frame.tails[telling.index] if i.kind in ("unit", "person")), None)
+    if first is None:
+        return []
+    before = key[telling.title.end : first.start]
+    return [first] if "," in before and role_of(before.rpartition(",")[2]) == "direct" else []
 
 
 def _listed(items: Items, frame: Frame) -> list[Item]:
@@ -81,19 +81,19 @@ def continued(frame: Frame, named: bool) -> list[Item]:
     return found if named else [i for i in found[:1] if i.kind == "group"]
 
 
-def recipients_from(items: Items, found: Iterable[Item], people: PersonTable) -> list[Recipient]:
+def recipients_from(items: Items, found: Iterable[Item]) -> list[Recipient]:
     """The records of the items, each once."""
     recipients: dict[tuple[str, str], Recipient] = {}
     for item in found:
-        recipient = _recipient(items, item, people)
+        recipient = _recipient(items, item)
         recipients.setdefault((recipient.kind, recipient.ref or recipient.name), recipient)
     return list(recipients.values())
 
 
-def _recipient(items: Items, item: Item, people: PersonTable) -> Recipient:
+def _recipient(items: Items, item: Item) -> Recipient:
     evidence = items.ctx.evidence(item.start, item.end)
     if item.kind == "person":
-        return Recipient(kind="person", ref=people.official_ids.get(item.name), name=item.name, evidence=evidence)
+        return Recipient(kind="person", ref=items.people.official_ids.get(item.name), name=item.name, evidence=evidence)
     if item.kind == "unit":
         return Recipient(kind="unit", ref=item.ref.id if item.ref else None, name=item.name, evidence=evidence)
     value = item.mention.value if item.mention else {}

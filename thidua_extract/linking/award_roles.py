@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item
 from thidua_extract.rules.award_gaps import BEHALF, Role, ends_separated, is_filled, is_of_title, read_gap
 
-_STATE_OFFICES = ("chủ tịch nước", "thủ tướng", "nhà nước", "chính phủ", "bộ trưởng", "chủ tịch ubnd", "tổng thống", "bộ ", "ubnd")
+STATE_AWARDS = frozenset({"order", "medal", "state_title"})
+_STATE_OFFICES = (
+    "chủ tịch nước",
+    "thủ tướng",
+    "nhà nước",
+    "chính phủ",
+    "bộ trưởng",
+    "chủ tịch ubnd",
+    "tổng thống",
+    "bộ ",
+    "ubnd",
+)
 
 
 @dataclass
@@ -22,6 +34,62 @@ class Roles:
     verbs: list[Item] = field(default_factory=list)
     passive: bool = False
     end: int = 0
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One title of a frame with all that is needed to tell its parts. Texts are of the whole article."""
+
+    text: str
+    key: str
+    frame: Frame
+    index: int
+    tails: Sequence[Roles]
+
+    @property
+    def title(self) -> Item:
+        """The title itself."""
+        return self.frame.titles[self.index]
+
+    @property
+    def value(self) -> Mapping[str, Any]:
+        """What the finder knows of the title."""
+        return self.title.mention.value if self.title.mention else {}
+
+    @property
+    def category(self) -> str:
+        """The kind of award."""
+        return str(self.value["category"])
+
+    @property
+    def act(self) -> str:
+        """What is done; "khen thưởng" is itself the act of giving."""
+        return "give" if self.value["use"] == "verb" else self.frame.act
+
+    @property
+    def roles(self) -> Roles:
+        """What follows the title."""
+        return self.tails[self.index]
+
+    @property
+    def end(self) -> int:
+        """Where what is said of the title ends: at the next one, or at the end of its part of the sentence."""
+        if self.index + 1 < len(self.frame.titles):
+            return self.frame.titles[self.index + 1].start
+        semicolon = self.key.find(";", self.title.end, self.frame.sentence[1])
+        return semicolon if semicolon >= 0 else self.frame.sentence[1]
+
+    def before(self, reach: int) -> str:
+        """Up to so many characters of the sentence before the title."""
+        return self.key[max(self.frame.sentence[0], self.title.start - reach) : self.title.start]
+
+    def after(self, reach: int) -> str:
+        """The title and up to so many characters of the sentence behind it."""
+        return self.key[self.title.start : min(self.frame.sentence[1], self.title.end + reach)]
+
+    def around(self, reach: int) -> str:
+        """Both."""
+        return self.before(reach) + self.after(reach)
 
 
 def read_tail(key: str, frame: Frame, index: int) -> Roles:
@@ -81,12 +149,16 @@ class _Tail:
 
     def _group(self, item: Item, gap: str) -> None:
         role, _, _ = read_gap(gap)
-        joined = self.state == "to" and (role in ("conj", "direct") and self.accepted or ends_separated(gap))
+        if self.last.kind == "person" and " - " in gap:
+            self.accepted = False
+            return
+        joined = self.state == "to" and ((role in ("conj", "direct") and self.accepted) or ends_separated(gap))
         first = self.state in ("title", "of", "verb") and role in ("to", "list", "has", "conj", "direct")
         if joined or first or (role == "to" and self.state != "closed"):
             self._receive(item)
         else:
             self.accepted = False
+            self.state = "after" if self.state == "title" else self.state
 
     def _receive(self, item: Item) -> None:
         self.roles.receivers.append(item)
@@ -103,7 +175,8 @@ class _Tail:
         elif role in ("by", "from") and self.state in ("title", "of") and is_filled(rest):
             self._grant(item)
         elif self.state == "of" and role == "conj" and item.kind != "person" and len(gap) < 12:
-            self.roles.granters.append(item)
+            if gap != ", " or not item.level:
+                self.roles.granters.append(item)
         elif self._is_granter_behind(item, gap):
             self._grant(item)
         elif self._is_receiver(item, role, before, rest):
@@ -114,7 +187,7 @@ class _Tail:
             self.accepted = False
 
     def _of(self, item: Item, before: str, rest: str) -> None:
-        """"của X" behind a title: who grants it; of a revoked award, it may be who had it."""
+        """ "của X" behind a title: who grants it; of a revoked award, it may be who had it."""
         if "lá cờ" in before and item.kind == "unit":
             self._receive(item)
         elif not is_of_title(before) or not is_filled(rest):
@@ -133,25 +206,29 @@ class _Tail:
         self.roles.end = item.end
 
     def _is_granter_behind(self, item: Item, gap: str) -> bool:
-        """"bằng khen UBND thành phố cho …": a granting body right behind the title, the receiver still to come."""
+        """ "bằng khen UBND thành phố cho …": a granting body right behind the title, the receiver still to come."""
         body = item.name.lower().startswith(_STATE_OFFICES) and item.kind in ("unit", "office")
         return body and gap == " " and self.state == "title" and self.key[item.end : item.end + 5] == " cho "
 
     def _is_receiver(self, item: Item, role: Role, before: str, rest: str) -> bool:
+        """Whether a name behind the title gets the award, by the word that joins it."""
         if item.kind == "office" or self.state == "closed":
             return False
-        if role == "list" and not any(_is_counted(i) for i in [*self.frame.subject, *self.roles.receivers]):
-            return False
         if role in ("to", "list"):
-            self.listing = self.listing or role == "list" or ":" in before + rest
-            return is_filled(rest) or (item.kind == "person" and not any(mark in rest for mark in ',;"'))
+            return self._is_named(item, role, before, rest)
         if role == "at":
             return self.recognition and item.level > 0 and self.state == "title" and is_filled(rest)
         if self.state == "to":
             return self._joins(item, role, before + rest)
-        if self.state == "verb":
-            return role == "direct"
-        return self.state == "title" and role == "direct" and bool(self.frame.verbs) and not self.frame.receiving
+        active = bool(self.frame.verbs) and not self.frame.receiving
+        return role == "direct" and (self.state == "verb" or (self.state == "title" and active))
+
+    def _is_named(self, item: Item, role: Role, before: str, rest: str) -> bool:
+        """ "cho …", "gồm …": the latter only behind a number of receivers."""
+        if role == "list" and not any(_is_counted(i) for i in [*self.frame.subject, *self.roles.receivers]):
+            return False
+        self.listing = self.listing or role == "list" or ":" in before + rest
+        return is_filled(rest) or (item.kind == "person" and not any(mark in rest for mark in ',;"'))
 
     def _joins(self, item: Item, role: Role, gap: str) -> bool:
         """Whether the item goes on a list of receivers rather than describing the last of them."""

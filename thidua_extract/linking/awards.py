@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from thidua_extract.catalogue.awards import award_title
 from thidua_extract.linking.award_conferrer import conferrers_of, is_weak
+from thidua_extract.linking.award_days import Days, dated
 from thidua_extract.linking.award_draft import Draft
 from thidua_extract.linking.award_frames import Frame, frames_of
 from thidua_extract.linking.award_items import Item, Items
 from thidua_extract.linking.award_merge import code_of, merge
 from thidua_extract.linking.award_presenter import presenters_of
 from thidua_extract.linking.award_recipients import continued, has_names, receivers_of, recipients_from
-from thidua_extract.linking.award_roles import Roles, read_tail
-from thidua_extract.linking.award_status import is_aim, is_denied, is_regulation, status_of
-from thidua_extract.linking.award_time import Times
+from thidua_extract.linking.award_roles import Roles, Telling, read_tail
+from thidua_extract.linking.award_status import is_about_money, is_aim, is_denied, is_regulation, status_of
+from thidua_extract.linking.award_years import Years
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.officials import PersonTable
@@ -23,11 +25,13 @@ from thidua_extract.linking.units import UnitTable
 from thidua_extract.records import Award
 
 _TELLING = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain", "propose", "revoke", "announce"})
-_NOT_FOR_PEOPLE_ONLY = frozenset({"style", "recognition"})
-_LIST_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])?\s*(?:\w+\s){0,3}(?:danh hiệu\s)?[\"']?")
-_BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])\s")
+_OFFICIAL = frozenset({"recognise", "announce", "propose", "receive", "give", "hand", "give_hand"})
+_MARK = r"(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])"
+_BULLET = re.compile(rf"\s*{_MARK}\s")
+_LIST_LEAD = re.compile(rf"\s*{_MARK}?\s*(?:(?:Trong đó|Cụ thể|Gồm)[,:]?\s)?\s*(?:\w+\s){{0,3}}(?:danh hiệu\s)?[\"']?")
 _REASON = re.compile(
-    r"(?:vì (?:đã |có )|về (?:những )?thành tích|do (?:có|đã) |(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp))[^.;\n]{5,200}"
+    r"(?:vì (?:đã |có )|về (?:những )?thành tích|do (?:có|đã) |(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp))"
+    r"[^.;\n]{5,200}"
 )
 
 
@@ -39,43 +43,48 @@ def link_awards(ctx: Context, dates: DateTable, units: UnitTable, people: Person
     """
     if not ctx.of_kind("awards"):
         return ()
-    linker = _Linker(Items(ctx, units, people), Times(ctx, dates))
-    drafts = merge(linker.drafts())
-    return tuple(_award(ctx, draft, f"A{i}") for i, draft in enumerate(drafts, 1))
+    times = dated(dates)
+    drafts = _Linker(Items(ctx, units, people), Days(ctx, times), Years(ctx, times)).drafts()
+    _share_receivers(drafts)
+    return tuple(_award(ctx, draft, f"A{i}") for i, draft in enumerate(merge(drafts), 1))
 
 
 class _Linker:
     """Turns frames into drafts; remembers the last act for lists whose lines have no verb."""
 
-    def __init__(self, items: Items, times: Times) -> None:
+    def __init__(self, items: Items, days: Days, years: Years) -> None:
         self.items = items
         self.ctx = items.ctx
         self.key = items.ctx.view.key
-        self.times = times
+        self.days = days
+        self.years = years
         self.last: Frame | None = None
         self.tail: list[Draft] = []
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> list[Draft]:
         """All drafts in text order."""
         ready: list[Draft] = []
         for frame in frames_of(self.items):
             if not frame.titles:
                 self._continue(frame)
                 continue
-            roles = [read_tail(self.key, frame, i) for i in range(len(frame.titles))]
-            if self._complete(frame, roles):
-                roles = [read_tail(self.key, frame, i) for i in range(len(frame.titles))]
+            tails = self._tails(frame)
+            if self._complete(frame, tails):
+                tails = self._tails(frame)
             self.tail = []
             for index in range(len(frame.titles)):
-                self.tail = self._of_title(frame, index, roles)
+                self.tail = self._of_title(Telling(self.ctx.view.text, self.key, frame, index, tails))
                 self._detail_of(ready, self.tail)
                 ready += self.tail
             if frame.verbs:
                 self.last = frame
-        return iter(ready)
+        return ready
+
+    def _tails(self, frame: Frame) -> list[Roles]:
+        return [read_tail(self.key, frame, index) for index in range(len(frame.titles))]
 
     def _detail_of(self, earlier: list[Draft], drafts: list[Draft]) -> None:
-        """"Trong đó, Huy hiệu 40 năm tuổi Đảng có …": who grants stands in the sentence before."""
+        """ "Trong đó, Huy hiệu 40 năm tuổi Đảng có …": who grants stands in the sentence before."""
         for draft in drafts:
             lead = self.key[draft.sentence[0] : draft.sentence[0] + 12]
             if draft.conferrers or not lead.startswith(("trong đó", "cụ thể", "theo đó", "gồm")):
@@ -88,38 +97,38 @@ class _Linker:
         """ "…; 3 cá nhân có thành tích": more receivers of the award just told."""
         if not self.tail or frame.before is None or self.tail[0].sentence != frame.sentence:
             return
-        named = bool(self.tail[0].named)
-        more = recipients_from(self.items, continued(frame, named), self.items.people)
+        more = recipients_from(self.items, continued(frame, bool(self.tail[0].named)))
         for draft in self.tail:
             if draft.recipients:
                 known = {(r.kind, r.ref or r.name) for r in draft.recipients}
                 draft.recipients += [r for r in more if (r.kind, r.ref or r.name) not in known]
 
-    def _complete(self, frame: Frame, roles: list[Roles]) -> bool:
-        """Give a frame without a verb the verb it shares; say whether anything was changed."""
+    def _complete(self, frame: Frame, tails: Sequence[Roles]) -> bool:
+        """Give a frame without a verb the verb it shares; say whether what follows its titles must be read anew."""
         frame.shared = _shared_cues(frame)
         if frame.verbs:
             self._inherit_giver(frame)
             return False
-        if any(t.mention and t.mention.value["use"] == "verb" for t in frame.titles):
+        if any(title.mention and title.mention.value["use"] == "verb" for title in frame.titles):
             return False
-        behind = [verb for role in roles for verb in role.verbs if verb.cue in _TELLING]
+        behind = [verb for roles in tails for verb in roles.verbs if verb.cue in _TELLING]
         if behind:
-            frame.verbs, frame.passive = behind, any(role.passive for role in roles)
+            frame.verbs, frame.passive = behind, any(roles.passive for roles in tails)
             return False
         source = frame.before if frame.before and frame.before.titles else self.last if self._is_listed(frame) else None
         if source is None:
             return False
         frame.verbs, frame.passive = list(source.verbs), source.passive
         frame.agents, frame.behalf = list(source.agents), list(source.behalf)
-        if source.receiving and not any(role.receivers for role in roles) and not frame.subject and frame.before is source:
-            frame.subject, frame.objects = list(source.subject), list(source.objects)
-        elif not source.receiving:
+        alone = not frame.subject and not any(roles.receivers for roles in tails)
+        if not source.receiving:
             frame.subject = list(source.subject)
+        elif alone and frame.before is source:
+            frame.subject, frame.objects = list(source.subject), list(source.objects)
         return True
 
     def _inherit_giver(self, frame: Frame) -> None:
-        """"…; trao Bằng khen cho …": the giver named once gives on."""
+        """ "…; trao Bằng khen cho …": the giver named once gives on."""
         before = frame.before
         if frame.receiving or frame.subject or frame.agents:
             return
@@ -131,87 +140,84 @@ class _Linker:
 
     def _is_listed(self, frame: Frame) -> bool:
         """Whether the title opens a line of a list ("2. Huân chương Độc lập hạng Ba cho …")."""
-        lead = self.ctx.view.text[frame.sentence[0] : frame.titles[0].start]
-        return _LIST_LEAD.fullmatch(lead) is not None
+        lead = self.ctx.view.text[frame.sentence[0] : min(frame.titles[0].start, frame.sentence[0] + 80)]
+        return frame.titles[0].start - frame.sentence[0] < 80 and _LIST_LEAD.fullmatch(lead) is not None
 
-    def _of_title(self, frame: Frame, index: int, roles: list[Roles]) -> list[Draft]:
-        title = frame.titles[index]
-        value = title.mention.value if title.mention else {}
-        use = str(value["use"])
-        act = "give" if use == "verb" else frame.act
-        found = receivers_of(self.items, frame, index, roles)
-        conferrers = conferrers_of(self.ctx.view.text, frame, roles[index], act, value["category"])
-        presenters = presenters_of(frame, roles[index], act, value["category"], conferrers, self.items.people)
-        if not self._tells(frame, title, act, found, bool(conferrers or presenters), use):
+    def _of_title(self, telling: Telling) -> list[Draft]:
+        """The drafts of one title: one for each rank and detail; none where it tells of no award."""
+        value, people = telling.value, self.items.people
+        found = receivers_of(self.items, telling)
+        conferrers = conferrers_of(telling)
+        presenters = presenters_of(telling, conferrers, people)
+        if not self._tells(telling, found) or not (found or conferrers or presenters):
             return []
-        end = self._end(frame, index)
-        status = status_of(self.key, frame, title)
+        status = status_of(telling)
         if status == "planned" and not has_names(found) and not conferrers:
             return []
-        category = value["category"]
-        recipients = recipients_from(self.items, found, self.items.people)
-        weak = is_weak(frame, roles[index], act)
-        year = self.times.year_of(frame, title, end, category, status)
-        day = self.times.conferred_on(frame, title, act, end, category, status)
-        found_by = f"rule:{title.mention.found_by}" if title.mention else "rule:awards"
+        year = self.years.year_of(telling, status)
+        day = self.days.conferred_on(telling, status)
+        weak = is_weak(telling)
         return [
             Draft(
                 title=value["title"],
                 code=value["code"],
-                category=category,
-                use=use,
+                category=value["category"],
+                use=value["use"],
                 rank=rank,
                 level=value["level"],
                 detail=detail,
                 status=status,
-                found_by=found_by,
-                sentence=frame.sentence,
-                spans=[(title.start, title.end)],
+                found_by=f"rule:{telling.title.mention.found_by}" if telling.title.mention else "rule:awards",
+                sentence=telling.frame.sentence,
+                spans=[(telling.title.start, telling.title.end)],
                 conferrers=list(conferrers),
-                recipients=list(recipients),
+                recipients=recipients_from(self.items, found),
                 presenters=list(presenters),
-                weak=weak,
                 year=year,
                 conferred_on=day,
+                weak=weak,
+                giving=not telling.frame.receiving,
             )
             for rank in value["ranks"] or [None]
             for detail in value["details"] or [None]
         ]
 
-    def _end(self, frame: Frame, index: int) -> int:
-        """Where what is said of a title ends: at the next one, or at the end of its part of the sentence."""
-        if index + 1 < len(frame.titles):
-            return frame.titles[index + 1].start
-        semicolon = self.key.find(";", frame.titles[index].end, frame.sentence[1])
-        return semicolon if semicolon >= 0 else frame.sentence[1]
-
-    def _tells(self, frame: Frame, title: Item, act: str, found: list[Item], granted: bool, use: str) -> bool:
+    def _tells(self, telling: Telling, found: list[Item]) -> bool:
         """Whether the frame tells that this award was, will be or may be given."""
-        if is_denied(self.key, frame, title):
+        use = telling.value["use"]
+        if is_denied(telling) or (use == "verb" and is_about_money(telling)):
             return False
-        if act == "gift" and use in ("style", "recognition", "verb"):
+        if not self._is_act(telling, found):
             return False
-        listed = not frame.verbs and bool(found) and (use == "verb" or self._is_listed(frame))
-        if act not in _TELLING and not listed and not (act == "gift" and found):
-            self._unlinked(title, use)
+        if use in ("style", "recognition") and is_aim(telling):
             return False
-        if use in _NOT_FOR_PEOPLE_ONLY and is_aim(self.key, frame, title):
+        if use == "recognition" and not self._is_recognised(telling.frame, found):
             return False
-        if use == "recognition" and not self._is_recognised(frame, found):
-            return False
-        if is_regulation(self.key, frame, title) and not has_names(found):
-            return False
-        return bool(found) or granted
+        return has_names(found) or not is_regulation(telling)
 
-    def _unlinked(self, title: Item, use: str) -> None:
+    def _is_act(self, telling: Telling, found: list[Item]) -> bool:
+        """Whether something is done with the award; a gift of something else counts only for what it comes with."""
+        use, act = telling.value["use"], telling.act
+        if act == "gift":
+            return bool(found) and use not in ("style", "recognition", "verb")
+        if act in _TELLING or (bool(found) and not telling.frame.verbs and self._is_listed(telling.frame)):
+            return True
         if use == "direct":
             message = "an award is named, but not that it was given"
-            self.ctx.diagnose("award.unlinked", message, title.start, title.end)
+            self.ctx.diagnose("award.unlinked", message, telling.title.start, telling.title.end)
+        return False
 
     def _is_recognised(self, frame: Frame, found: list[Item]) -> bool:
         """A standard met counts where it is recognised, announced or proposed for somebody named or counted."""
-        official = frame.cues & {"recognise", "announce", "propose", "receive", "give", "hand", "give_hand"}
-        return has_names(found) and (bool(official) or any(i.ref and i.level == 0 for i in found))
+        return has_names(found) and (bool(frame.cues & _OFFICIAL) or any(i.ref and i.level == 0 for i in found))
+
+
+def _share_receivers(drafts: list[Draft]) -> None:
+    """ "A tặng Giấy khen; B tặng Bằng khen cho em Tám": one receiver, told at the end of the sentence."""
+    for draft, later in reversed(list(itertools.pairwise(drafts))):
+        told = draft.sentence == later.sentence and draft.status == later.status
+        if told and draft.giving and later.giving and not draft.recipients and draft.title != later.title:
+            draft.recipients = [r for r in later.named if r.kind == "person"]
 
 
 def _shared_cues(frame: Frame) -> set[str]:
@@ -226,8 +232,7 @@ def _shared_cues(frame: Frame) -> set[str]:
 def _award(ctx: Context, draft: Draft, id_: str) -> Award:
     code = code_of(draft)
     row = award_title(code) if code else None
-    start, end = draft.spans[0]
-    reason = _REASON.search(ctx.view.key, end, draft.sentence[1])
+    reason = _REASON.search(ctx.view.key, draft.spans[0][1], min(draft.sentence[1], draft.spans[0][1] + 600))
     return Award(
         id=id_,
         title=draft.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -11,8 +12,13 @@ from thidua_extract.linking.figure_draft import Quantity
 from thidua_extract.records import Relation
 from thidua_extract.rules import figure_cues as cues
 from thidua_extract.rules.figure_cues import cue_after, cue_before
+from thidua_extract.rules.rule import Rule
 
 _LONGEST_BASE = 70
+_IS_BASE = regex.compile(
+    r"(?<!\w)(?:năm|kì|vụ|tháng|quý|kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|bình quân|mức|trước)"
+)
+_ABBREVIATION = regex.compile(r"\([A-ZĐ&]{2,10}\)")
 _MOVED = regex.compile(r"(?<![\w])(?<!gia )(?:tăng|giảm)(?![\w])")
 
 
@@ -34,55 +40,103 @@ class Role:
     bare: bool = False
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A quantity with the words before it from ``gap_start`` on and those behind it up to ``limit``."""
+
+    view: View
+    quantity: Quantity
+    gap_start: int
+    limit: int
+
+    @cached_property
+    def base(self) -> tuple[int, int] | None:
+        """The base told behind the quantity with "so với" or as a plan."""
+        return base_after(self.view, self.quantity.end, self.limit)
+
+    def cue(self, *rules: Rule) -> regex.Match[str] | None:
+        """The first of the rules that ends at the quantity."""
+        return cue_before(rules, self.view.key, self.gap_start, self.quantity.start)
+
+    def part(self, cue: regex.Match[str]) -> Role:
+        """An attainment: any noun phrase behind the quantity is its base."""
+        return Role("of", cue.start(), base_after(self.view, self.quantity.end, self.limit, loose=True))
+
+
 def role_of(view: View, quantity: Quantity, gap_start: int, limit: int) -> Role:
     """Read the words between ``gap_start`` and the quantity, and those behind it up to ``limit``."""
-    key, at = view.key, quantity.start
-    base = base_after(view, quantity.end, limit)
-    if match := cue_before((cues.TIMES_OF,), key, gap_start, at):
-        return _compared("of", match.start(), view, quantity, limit, loose=True)
-    if quantity.role == "times" and quantity.value <= 0:
-        return Role(None, at)
-    if cue_before((cues.RATE_DIRECT,), key, gap_start, at):
-        return Role(None, at)
-    if match := cue_before((cues.LEVEL_AFTER_CHANGE, cues.FROM_LEVEL), key, gap_start, at):
-        return Role(None, match.start())
-    if match := cue_before((cues.HIGHER_THAN,), key, gap_start, at):
-        relation: Relation = "decrease" if match["verb"] in {"thấp", "ít"} or match["moved"] == "giảm" else "increase"
-        return Role(relation, match.start(), match.span("base"))
-    for relation, rule in (("increase", cues.INCREASE), ("decrease", cues.DECREASE)):
-        match = cue_before((rule,), key, gap_start, at)
-        if match and _is_change(key, match.start(), match[0], quantity, base):
-            return Role(relation, match.start(), base, each="lần lượt" in key[max(gap_start, match.start() - 10) : at])
-    if quantity.role == "times":
-        match = cue_before((cues.PART_OF,), key, gap_start, at)
-        return _compared("of", match.start(), view, quantity, limit, loose=True) if match else Role(None, at)
-    if match := cue_before((cues.SHARE,), key, gap_start, at):
-        return Role(None, match.start(), share=True)
-    return _attainment(view, quantity, gap_start, limit, base)
+    place = _Place(view, quantity, gap_start, limit)
+    for read in (_multiple, _level, _beyond, _change, _share, _part, _attained):
+        role = read(place)
+        if role is not None:
+            return role
+    return Role(None, quantity.start)
 
 
-def _attainment(view: View, quantity: Quantity, gap_start: int, limit: int, base: tuple[int, int] | None) -> Role:
-    """A percentage of a plan, of a former value or of a whole; else a level."""
-    key, at = view.key, quantity.start
+def _multiple(place: _Place) -> Role | None:
+    """ "gấp 2,5 lần"."""
+    cue = place.cue(cues.TIMES_OF)
+    return place.part(cue) if cue else None
+
+
+def _level(place: _Place) -> Role | None:
+    """ "mức tăng 5%", "giảm còn 2%", "tăng từ 3%": the verb of a change, and yet a level."""
+    if place.cue(cues.RATE_DIRECT):
+        return Role(None, place.quantity.start)
+    rules = (cues.LEVEL_AFTER_CHANGE,) if place.quantity.upper else (cues.LEVEL_AFTER_CHANGE, cues.FROM_LEVEL)
+    cue = place.cue(*rules)
+    return Role(None, cue.start()) if cue else None
+
+
+def _beyond(place: _Place) -> Role | None:
+    """ "cao hơn vụ trước là 4.500 tấn", "vượt dự toán 12%": the base stands before the quantity."""
+    cue = place.cue(cues.HIGHER_THAN)
+    if cue is None or not (" so " in cue[0] or _IS_BASE.search(cue["base"])):
+        return None
+    if cue[0].startswith("vượt") and (cue[0].endswith("là ") or place.view.key.startswith(" của", place.quantity.end)):
+        return None  # "vượt chỉ tiêu 36% của năm 2018": the plan's own value
+    less = cue["verb"] in {"thấp", "ít"} or cue["moved"] == "giảm"
+    return Role("decrease" if less else "increase", cue.start(), cue.span("base"))
+
+
+def _change(place: _Place) -> Role | None:
+    """ "tăng 12% so với năm trước"."""
+    changes: tuple[tuple[Relation, Rule], ...] = (("increase", cues.INCREASE), ("decrease", cues.DECREASE))
+    for relation, rule in changes:
+        cue = place.cue(rule)
+        if cue and _is_change(place.view.key, cue.start(), cue[0], place.quantity, place.base):
+            begin = max(place.gap_start, cue.start() - 10)
+            each = "lần lượt" in place.view.key[begin : place.quantity.start]
+            return Role(relation, cue.start(), place.base, each=each)
+    return None
+
+
+def _share(place: _Place) -> Role | None:
+    """ "chiếm 30%"."""
+    cue = place.cue(cues.SHARE) if place.quantity.role != "times" else None
+    return Role(None, cue.start(), share=True) if cue else None
+
+
+def _part(place: _Place) -> Role | None:
+    """ "bằng 97% kế hoạch", "tương đương 30% GDP", "bằng 50 lần lương cơ sở"."""
+    if place.quantity.role not in {"percent", "times"} or place.quantity.total is not None:
+        return None
+    cue = place.cue(cues.PART_OF)
+    return place.part(cue) if cue and (place.base or not cue[0].startswith("hoàn thành")) else None
+
+
+def _attained(place: _Place) -> Role | None:
+    """A percentage with a plan behind it; "đạt 95%" without one can be an attainment of the figure before."""
+    quantity, key = place.quantity, place.view.key
     if quantity.role != "percent" or quantity.total is not None:
-        return Role(None, at)
-    match = cue_before((cues.PART_OF,), key, gap_start, at)
-    if match and (base or not match[0].startswith("hoàn thành")):
-        return _compared("of", match.start(), view, quantity, limit, loose=True)
-    if base and not cue_after(cues.BASE_ECONOMY, key, quantity.end, limit):
-        match = cue_before((cues.ATTAINS,), key, gap_start, at)
-        if (match is None or not match[0].strip(" ,(")) and (moved := _MOVED.search(key, gap_start, at)):
-            return Role("increase" if moved[0] == "tăng" else "decrease", moved.start(), base)
-        return Role("of", match.start() if match else at, base, bare=match is None)
-    match = cue_before((cues.ATTAINS,), key, gap_start, at)
-    if match and match[0].strip(" ,("):
-        return Role("of", match.start(), None, firm=False)
-    return Role(None, at)
-
-
-def _compared(relation: Relation, cue_start: int, view: View, quantity: Quantity, limit: int, *, loose: bool) -> Role:
-    base = base_after(view, quantity.end, limit, loose=loose)
-    return Role(relation, cue_start, base)
+        return None
+    cue = place.cue(cues.ATTAINS)
+    verb = cue is not None and bool(cue[0].strip(" ,("))
+    if place.base and not cue_after(cues.BASE_ECONOMY, key, quantity.end, place.limit):
+        if not verb and (moved := _MOVED.search(key, place.gap_start, quantity.start)):
+            return Role("increase" if moved[0] == "tăng" else "decrease", moved.start(), place.base)
+        return Role("of", cue.start() if cue else quantity.start, place.base, bare=not verb)
+    return Role("of", cue.start(), None, firm=False) if cue and verb else None
 
 
 def _is_change(key: str, start: int, cue: str, quantity: Quantity, base: tuple[int, int] | None) -> bool:
@@ -91,7 +145,7 @@ def _is_change(key: str, start: int, cue: str, quantity: Quantity, base: tuple[i
     if before.endswith(("mức", "tốc độ", "nhịp độ", "đà", "mục tiêu", "chỉ tiêu")) and cue.startswith(("tăng", "giảm")):
         return False
     if cue.startswith("vượt"):
-        return quantity.role == "percent" and not before.endswith("đạt và") or base is not None
+        return (quantity.role == "percent" and not before.endswith("đạt và")) or base is not None
     return True
 
 
@@ -112,7 +166,10 @@ def base_end(view: View, start: int, limit: int) -> tuple[int, int] | None:
     key = view.key
     stop_at = min(limit, start + _LONGEST_BASE)
     end = stop_at
+    brackets = {place for m in _ABBREVIATION.finditer(view.text, start, stop_at) for place in (m.start(), m.end() - 1)}
     for match in cues.BASE_END.compiled.finditer(key, start, min(len(key), stop_at + 8)):
+        if match.start() in brackets:
+            continue
         if match.start() > start or match[0] in {",", ";"}:
             end = min(end, match.start())
             break

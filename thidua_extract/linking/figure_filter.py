@@ -7,7 +7,9 @@ of things counts only where something says that it is a result ("thu hút mới 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import regex
 
@@ -25,107 +27,177 @@ _LEAST = Decimal(1000)  # VND; less is a figure of speech
 _MANY = 1000  # a count this large is a statistic, not a story
 _SOME = 20
 _PEOPLE = frozenset({"tập thể", "cá nhân", "đồng chí"})
+_REACH = 400  # characters; what is told further off is another matter
 _NEAR_BEFORE, _NEAR_AFTER = 70, 20  # characters
 _RECEIVERS = frozenset(
-    {"hộ", "hộ gia đình", "hộ dân", "doanh nghiệp", "dn", "hợp tác xã", "htx", "lao động", "người lao động", "trang trại", "công trình", "mô hình", "sản phẩm"}
+    {
+        "hộ",
+        "hộ gia đình",
+        "hộ dân",
+        "doanh nghiệp",
+        "dn",
+        "hợp tác xã",
+        "htx",
+        "lao động",
+        "người lao động",
+        "trang trại",
+        "công trình",
+        "mô hình",
+        "sản phẩm",
+    }
 )
+_HOUSEHOLDS = frozenset({"hộ", "hộ gia đình", "hộ dân"})
 _TARGETS = frozenset({"chỉ tiêu", "tiêu chí", "nhóm chỉ tiêu"})
+_PRIVATE_VERBS = frozenset({"thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"})
+_SUMS = ("số tiền", "tổng số tiền", "giá", "mức giá", "trị giá", "đơn giá")
+_STORY = 50  # characters before a distance
 _CLAUSE_MARK = regex.compile(r"[;.]\ |\n")
 
 
 def is_economic(ctx: Context, draft: Draft, start: int, end: int, sentence: Sequence[Draft]) -> bool:
     """Whether a draft of the sentence ``start:end`` is a figure; ``sentence`` are all its drafts."""
+    scene = _Scene(ctx, draft, max(start, draft.start - _REACH), min(end, draft.end + _REACH), sentence)
     level = draft.quantity
     if level is None:
-        return bool(draft.comparisons) and not _says(ctx, noise.VOTE, start, end)
-    if level.role == "currency":
-        return _money(ctx, draft, level, start, end)
+        return bool(draft.comparisons) and not scene.says(noise.VOTE)
     if level.role == "percent":
-        return not _says(ctx, noise.VOTE, start, end)
+        return not scene.says(noise.VOTE)
+    if level.role == "currency":
+        return _is_public_money(scene, level)
     if draft.comparisons:
         return True
-    if level.role == "physical":
-        return _measured(ctx, draft, level, start, end)
-    return _counted(ctx, draft, level, start, end, sentence)
+    return _is_measured(scene, level) if level.role == "physical" else _is_result(scene, level)
 
 
-def _says(ctx: Context, rule: Rule, start: int, end: int) -> bool:
-    return rule.compiled.search(ctx.view.key, start, end) is not None
+@dataclass(frozen=True)
+class _Scene:
+    """A draft in its sentence, of which ``start:end`` is the part near enough to matter."""
+
+    ctx: Context
+    draft: Draft
+    start: int
+    end: int
+    sentence: Sequence[Draft]
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """The part between semicolons."""
+        start, end = self.start, self.end
+        for mark in _CLAUSE_MARK.finditer(self.ctx.view.key, start, end):
+            if mark.end() <= self.draft.start:
+                start = mark.end()
+            elif mark.start() >= self.draft.end:
+                return start, mark.start()
+        return start, end
+
+    def says(self, *rules: Rule) -> bool:
+        """Whether one of the rules is found in the sentence."""
+        return any(rule.compiled.search(self.ctx.view.key, self.start, self.end) for rule in rules)
+
+    def clause_says(self, *rules: Rule) -> bool:
+        """Whether one of the rules is found in the clause."""
+        return any(rule.compiled.search(self.ctx.view.key, *self.clause) for rule in rules)
+
+    def is_given(self, level: Quantity) -> bool:
+        """Whether a word of giving stands near the quantity."""
+        begin, stop = max(self.clause[0], level.start - _NEAR_BEFORE), min(self.clause[1], level.end + _NEAR_AFTER)
+        return noise.GIFT.compiled.search(self.ctx.view.key, begin, stop) is not None
+
+    def is_award(self) -> bool:
+        """Whether the clause tells an award; what is recognised in passing ("đạt chuẩn nông thôn mới") is none."""
+        begin, stop = self.clause
+        mentions = self.ctx.of_kind("awards")
+        named = any(begin <= m.start < stop and m.value.get("category") != "recognition" for m in mentions)
+        return named or self.clause_says(noise.AWARD)
+
+    @property
+    def doing(self) -> bool:
+        """Whether a verb says what was done with those counted."""
+        return bool(self.draft.action) and self.draft.action not in PLAIN_VERBS
 
 
-def _clause(ctx: Context, draft: Draft, start: int, end: int) -> tuple[int, int]:
-    """The part of the sentence between semicolons that the draft stands in."""
-    for mark in _CLAUSE_MARK.finditer(ctx.view.key, start, end):
-        if mark.end() <= draft.start:
-            start = mark.end()
-        elif mark.start() >= draft.end:
-            return start, mark.start()
-    return start, end
-
-
-def _money(ctx: Context, draft: Draft, level: Quantity, start: int, end: int) -> bool:
-    amount = normalized(level.value, level.unit)
-    if _says(ctx, noise.MONEY_CRIME, start, end) or (amount is not None and amount.unit == "VND" and amount.value < _LEAST):
+def _is_public_money(scene: _Scene, level: Quantity) -> bool:
+    draft, amount = scene.draft, normalized(level.value, level.unit)
+    in_dong = amount.value if amount is not None and amount.unit == "VND" else None
+    if scene.says(noise.MONEY_CRIME) or (in_dong is not None and in_dong < _LEAST):
         return False
     if draft.headed and indicator_code(draft.indicator) not in {None, "investment_capital"}:
         return True
-    if not draft.headed and not draft.comparisons and draft.action in {"", *PLAIN_VERBS, "thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"}:
-        if amount is not None and amount.unit == "VND" and amount.value < _LARGE:
-            return False
-    if not _given(ctx, level, _clause(ctx, draft, start, end)):
+    if _is_nameless(scene) and in_dong is not None and in_dong < _LARGE:
+        return False
+    if not scene.is_given(level) or draft.comparisons:
         return True
-    return amount is None or amount.value >= _GIFT_CEILING or bool(draft.comparisons)
+    return amount is None or amount.value >= _GIFT_CEILING
 
 
-def _measured(ctx: Context, draft: Draft, level: Quantity, start: int, end: int) -> bool:
-    if _says(ctx, noise.INCIDENT, start, end):
+def _is_nameless(scene: _Scene) -> bool:
+    """Money of which no more is told than that it is some ("số tiền"), and no public doing."""
+    draft = scene.draft
+    if draft.comparisons:
         return False
-    if not draft.headed and not draft.action and noise.DISTANCE.compiled.search(ctx.view.key, max(start, level.start - 50), level.start):
+    if draft.headed:
+        return draft.indicator.casefold().startswith(_SUMS) and not scene.clause_says(noise.PUBLIC)
+    return not scene.doing or draft.action in _PRIVATE_VERBS
+
+
+def _is_measured(scene: _Scene, level: Quantity) -> bool:
+    """Areas, weights, lengths: with a name or a verb, and no distance in a story."""
+    draft = scene.draft
+    if scene.says(noise.INCIDENT):
         return False
-    doing = draft.action and draft.action not in PLAIN_VERBS
-    return draft.headed or bool(doing) or level.measure == "rate" or (draft.listed and bool(draft.action))
+    before = (max(scene.start, level.start - _STORY), level.start)
+    if not draft.headed and not draft.action and noise.DISTANCE.compiled.search(scene.ctx.view.key, *before):
+        return False
+    return draft.headed or scene.doing or level.measure == "rate" or (draft.listed and bool(draft.action))
 
 
-def _counted(ctx: Context, draft: Draft, level: Quantity, start: int, end: int, sentence: Sequence[Draft]) -> bool:
-    clause = _clause(ctx, draft, start, end)
+def _is_result(scene: _Scene, level: Quantity) -> bool:
+    """Counts of things."""
+    if scene.clause_says(noise.INCIDENT, noise.EVENT):
+        return False
     if level.total is not None:
-        return not _says(ctx, noise.INCIDENT, *clause) and not _says(ctx, noise.EVENT, *clause)
-    if level.unit.casefold() in _PEOPLE or _as_recipients(ctx, level, clause):
-        return False
-    if _says(ctx, noise.INCIDENT, *clause) or _says(ctx, noise.EVENT, *clause):
-        return False
-    amount = normalized(level.value, level.unit)
-    size = amount.value if amount else level.value
-    if draft.headed or size >= _MANY or level.measure == "rate" or (draft.action and level.unit.casefold() in _TARGETS):
         return True
-    if any(other.quantity and other.quantity.total and other.quantity.unit == level.unit for other in sentence):
-        return True
-    doing = bool(draft.action) and draft.action not in PLAIN_VERBS
-    if level.strength == "strong":
-        return doing or (bool(draft.action) or level.bound != "exact") and size >= _SOME or _in_company(draft, sentence)
-    return doing and size >= _SOME
+    if level.unit.casefold() in _PEOPLE or _as_recipients(scene, level):
+        return False
+    return _is_statistic(scene, level) or _is_done(scene, level)
 
 
-def _given(ctx: Context, level: Quantity, clause: tuple[int, int]) -> bool:
-    """Whether a word of giving stands near the quantity."""
-    return _says(ctx, noise.GIFT, max(clause[0], level.start - _NEAR_BEFORE), min(clause[1], level.end + _NEAR_AFTER))
-
-
-def _as_recipients(ctx: Context, level: Quantity, clause: tuple[int, int]) -> bool:
+def _as_recipients(scene: _Scene, level: Quantity) -> bool:
     """Whether those counted are given an award; things ("sáng kiến") are none that could be, unless handed over."""
-    if level.strength == "strong" and level.unit.casefold() not in _RECEIVERS:
-        return _given(ctx, level, clause)
-    return _says(ctx, noise.AWARD, *clause) or _awarded(ctx, *clause)
+    unit = level.unit.casefold()
+    if (level.strength == "strong" and unit not in _RECEIVERS) or (unit in _HOUSEHOLDS and level.value >= _MANY):
+        return scene.is_given(level)
+    return scene.is_award()
 
 
-def _awarded(ctx: Context, start: int, end: int) -> bool:
-    return any(start <= m.start < end and m.value.get("category") != "recognition" for m in ctx.of_kind("awards"))
+def _is_statistic(scene: _Scene, level: Quantity) -> bool:
+    """A count with a name, a large one, one of plan targets, or one beside a ratio of the same things."""
+    targets = bool(scene.draft.action) and level.unit.casefold().partition("/")[0] in _TARGETS
+    if scene.draft.headed or _size(level) >= _MANY or targets:
+        return True
+    return any(
+        other.quantity and other.quantity.total and other.quantity.unit == level.unit for other in scene.sentence
+    )
 
 
-def _in_company(draft: Draft, sentence: Sequence[Draft]) -> bool:
+def _is_done(scene: _Scene, level: Quantity) -> bool:
+    """A count that is the object of a verb; of weak nouns only larger ones."""
+    size = _size(level)
+    if level.strength != "strong":
+        return scene.doing and size >= _SOME
+    told = bool(scene.draft.action) or level.bound != "exact"
+    return scene.doing or (told and size >= _SOME) or _in_company(scene)
+
+
+def _size(level: Quantity) -> Decimal:
+    amount = normalized(level.value, level.unit)
+    return amount.value if amount else level.value
+
+
+def _in_company(scene: _Scene) -> bool:
     """Whether the sentence tells money, percentages or changes besides."""
     return any(
-        other is not draft
+        other is not scene.draft
         and (other.comparisons or (other.quantity and other.quantity.role in {"currency", "percent"}))
-        for other in sentence
+        for other in scene.sentence
     )

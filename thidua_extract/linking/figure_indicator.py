@@ -11,7 +11,17 @@ from thidua_extract.catalogue.indicators import IndicatorName, name_at
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.rules.figure_cues import strip_pattern
-from thidua_extract.rules.figure_phrases import ACTION, AFTER_END, AFTER_START, BORDER, COUNT_AFTER_START, LEAD, SECTOR, TIME
+from thidua_extract.rules.figure_phrases import (
+    ACTION,
+    AFTER_END,
+    AFTER_START,
+    BORDER,
+    COUNT_AFTER_START,
+    LEAD,
+    PAIR,
+    SECTOR,
+    TIME,
+)
 
 _FARTHEST = 240  # no indicator stands further from its quantity
 _LONGEST_AFTER = 110
@@ -57,9 +67,7 @@ def strip_tail(key: str, start: int, end: int) -> int:
         while end > start and key[end - 1] in " ,-(":
             end -= 1
         begin = max(start, end - 60)
-        if match := strip_pattern().search(key, begin, end):
-            end = match.start()
-        elif match := _time_at_end().search(key, begin, end):
+        if (match := strip_pattern().search(key, begin, end)) or (match := _time_at_end().search(key, begin, end)):
             end = match.start()
         if end == before:
             break
@@ -123,10 +131,11 @@ def _dash_border(view: View, start: int, end: int) -> int | None:
 def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
     """The pieces between commas, those in brackets left alone."""
     parts, begin, depth = [], start, 0
+    inside = {match.start() for match in PAIR.compiled.finditer(key, start, end)}
     for index in range(start, end):
         mark = key[index]
         depth += (mark == "(") - (mark == ")")
-        if mark == "," and depth <= 0:
+        if mark == "," and depth <= 0 and index not in inside:
             parts.append((begin, index))
             begin = index + 1
     return [*parts, (begin, end)]
@@ -134,9 +143,15 @@ def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # A verb inside what looked like a phrase: the phrase ends before it.
 _VERB = regex.compile(
-    r"(?<![\w])(?<!gia )(?:đạt|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )bằng|chiếm|ước|so|khá|đều|đã|mới|chỉ|tiếp tục|vẫn|phải|có thể|dự kiến)(?![\w])"
+    r"(?<![\w])(?<!gia )(?:đạt|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
+    r"tiếp tục)(?![\w])"
 )
-_GROWTH = regex.compile(r"(?<![\w])(?:(?:tốc độ|mức|nhịp độ|tỉ lệ) (?:tăng trưởng|tăng|giảm|phát triển)|tăng trưởng) (?:của )?$")
+_PREDICATE = regex.compile(r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?(?:đạt|tăng(?! trưởng)|giảm|vượt|chiếm)(?![\w])")
+_JOINT_AT_END = regex.compile(r"\s(?:và|cùng|hoặc|với)$")
+_GROWTH = regex.compile(
+    r"(?<![\w])(?:(?:tốc độ|mức|nhịp độ|tỉ lệ) (?:tăng trưởng|tăng|giảm|phát triển)|tăng trưởng) (?:của )?$"
+)
+_LONGEST_MEMBER = 5  # spaces in the last member of a list whose head stands before a comma
 _FARTHEST_HEAD = 5  # parts between commas
 
 
@@ -155,12 +170,16 @@ def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -
             phrase = _until_verb(view, found, part_end)
             if phrase is None or (phrase.end < len(key[:part_end].rstrip()) and not aside):
                 break
-            if not aside and _VERB.search(key, begin, end):
+            if not aside and (_VERB.search(key, begin, end) or key[begin:end].count(" ") > _LONGEST_MEMBER):
                 break
             return phrase if aside else Phrase(found[0], end, found[1], found[2])
         if not aside and (len(key[part_start:part_end].split()) > 4 or _VERB.search(key, begin, end)):
             break
-    return None if aside else Phrase(_sectors_from(key, parts, begin, end), end)
+    if aside:
+        return None
+    if (verb := _PREDICATE.search(key, begin, end)) and verb.start() > begin:
+        end = strip_tail(key, begin, verb.start())
+    return Phrase(_sectors_from(key, parts, begin, end), end) if end > begin else None
 
 
 def _sectors_from(key: str, parts: list[tuple[int, int]], begin: int, end: int) -> int:
@@ -219,8 +238,42 @@ def ends_with_time(view: View, start: int, end: int) -> bool:
 
 _BREAKERS = frozenset(
     fold(word)
-    for word in "có và với đưa nâng do để khi thì mà nhưng là còn giảm tăng đạt phấn_đấu đó này làm cho gây trong "
-    "nhất ước tính gồm biết hay hợp qua tạo báo bố".split()
+    for word in [
+        "có",
+        "và",
+        "với",
+        "đưa",
+        "nâng",
+        "do",
+        "để",
+        "khi",
+        "thì",
+        "mà",
+        "nhưng",
+        "là",
+        "còn",
+        "giảm",
+        "tăng",
+        "đạt",
+        "phấn_đấu",
+        "đó",
+        "này",
+        "làm",
+        "cho",
+        "gây",
+        "trong",
+        "nhất",
+        "ước",
+        "tính",
+        "gồm",
+        "biết",
+        "hay",
+        "hợp",
+        "qua",
+        "tạo",
+        "báo",
+        "bố",
+    ]
 )
 
 
@@ -234,7 +287,7 @@ def _head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | 
     index = 0
     while index < len(keys):
         hit = name_at(keys, index)
-        if hit and not (hit[0].name == "số" and keys[index + 1 : index + 2] and keys[index + 1].isdigit()):
+        if hit and not _is_compound(keys, index, hit[0]):
             found.append((index, hit[0], hit[1]))
             index += hit[1]
         else:
@@ -248,19 +301,35 @@ def _head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | 
     return None
 
 
+# "sĩ số", "con số": no number of anything.
+_BEFORE_SO = frozenset(
+    map(fold, ("sĩ", "con", "chỉ", "tham", "thông", "hệ", "tần", "doanh", "dân", "trị", "đa", "phân"))
+)
+
+
+def _is_compound(keys: list[str], index: int, entry: IndicatorName) -> bool:
+    """Whether a head that begins with "số" is the tail of another word, or numbers something ("tuyến số 1")."""
+    if not entry.name.startswith("số"):
+        return False
+    numbered = entry.name == "số" and index + 1 < len(keys) and keys[index + 1].isdigit()
+    return numbered or (index > 0 and keys[index - 1] in _BEFORE_SO)
+
+
 def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phrase | None:
     """The noun phrase right behind a quantity that ends at ``start``; ``of_count``: behind the noun that is counted."""
     text = view.key[start : min(limit, start + _LONGEST_AFTER)]
     opening = (COUNT_AFTER_START if of_count else AFTER_START).compiled.match(text)
     if opening is None:
         return None
-    stop = AFTER_END.compiled.search(text, opening.end() + 1)
-    end = start + (stop.start() if stop else len(text))
+    pairs = {match.start() for match in PAIR.compiled.finditer(text)}
+    stops = (m.start() for m in AFTER_END.compiled.finditer(text, opening.end() + 1) if m.start() not in pairs)
+    stop = next(stops, None)
+    end = start + (len(text) if stop is None else stop)
     for dash in _DASH.finditer(view.text, start, end):
         if view.text[dash.end()].isupper() and not view.text[dash.end() : dash.end() + 2].isupper():
             end = dash.start()
             break
-    if not stop and end < limit and end < len(view.key) and view.key[end - 1].isalnum() and view.key[end].isalnum():
+    if stop is None and end < limit and end < len(view.key) and view.key[end - 1].isalnum() and view.key[end].isalnum():
         end = view.key.rfind(" ", start, end)
     end = strip_tail(view.key, start, end) if not of_count else _trim(view.key, start, end)
     begin = start + opening.end()
@@ -270,8 +339,9 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
 def _trim(key: str, start: int, end: int) -> int:
     while end > start and key[end - 1] in " ,-(":
         end -= 1
-    if match := _time_at_end().search(key, max(start, end - 60), end):
-        end = match.start()
+    for pattern in (_JOINT_AT_END, _time_at_end()):
+        if match := pattern.search(key, max(start, end - 60), end):
+            end = match.start()
     return len(key[:end].rstrip(" ,")) if end > start else start
 
 

@@ -1,9 +1,10 @@
-"""What the members of a list leave to each other: the head of the indicator, the base, the total, the order of values."""
+"""What the members of a list leave to each other: the head of the indicator, the base, the total, the order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -14,7 +15,8 @@ from thidua_extract.linking.figure_indicator import phrase_before
 LIST_JOIN = regex.compile(r"^\s*(?:,|và|, và)\s*$")
 _ABOUT = regex.compile(r"^ về (?P<what>[^,;.()]{2,50}?)(?= và | so |[,;.()]|$)")
 _SHARED_TAIL = regex.compile(r"^(?:ngành|khu vực|nhóm|lĩnh vực|từ|của|cây)\ ")
-_AFTER_CHANGE = regex.compile(r"^(?:\s*về [^,;.()]{2,50}?)?\s*(?:và|,)\s")
+_AFTER_CHANGE = regex.compile(r"^(?:\s*\([^()]{1,12}\))?(?:\s*về [^,;.()]{2,50}?)?\s*(?:và|,)\s")
+_NEXT_MEMBER = regex.compile(r"[^;]{0,40}[,;]|\s*(?:và|còn)")
 _LONGEST_SHARER = 7  # words; a longer phrase stands by itself
 
 
@@ -39,7 +41,7 @@ def values_of_list(view: View, quantities: Sequence[Quantity], first: Quantity) 
     """How many quantities follow each other with nothing but commas and "và", from ``first`` on."""
     rest = [q for q in quantities if q.start >= first.start]
     count = 1
-    for before, after in zip(rest, rest[1:], strict=False):
+    for before, after in pairwise(rest):
         if not LIST_JOIN.match(view.key[before.end : after.start]):
             break
         count += 1
@@ -60,8 +62,12 @@ def share_bases(view: View, drafts: Sequence[Draft]) -> None:
 
 
 def shared_head(view: View, words: str, anchor: Draft | None, gap: str) -> str:
-    """The head that a list leaves out: of "lâm nghiệp" after "giá trị sản xuất nông nghiệp" it is "giá trị sản xuất"."""
-    if anchor is None or len(words.split()) > _LONGEST_SHARER or not regex.match(r"^[^;]{0,40}[,;]|^\s*(?:và|còn)", gap):
+    """The head that a list leaves out: "giá trị sản xuất" of "lâm nghiệp" after "giá trị sản xuất nông nghiệp"."""
+    if (
+        anchor is None
+        or len(words.split()) > _LONGEST_SHARER
+        or not regex.match(r"^[^;]{0,40}[,;]|^\s*(?:và|còn)", gap)
+    ):
         return ""
     if anchor.shared_head:
         return anchor.shared_head
@@ -86,7 +92,11 @@ def whole_of(view: View, quantities: Sequence[Quantity]) -> tuple[Quantity, list
     for index, whole in enumerate(quantities):
         if whole.role != "count" or whole.total or not _OUT_OF.search(view.key, max(0, whole.start - 20), whole.start):
             continue
-        parts = [q for q in quantities[index + 1 :] if q.unit.casefold() == whole.unit.casefold() and not q.total and q.value <= whole.value]
+        parts = [
+            q
+            for q in quantities[index + 1 :]
+            if q.unit.casefold() == whole.unit.casefold() and not q.total and q.value <= whole.value
+        ]
         if parts:
             return whole, [replace(q, total=whole.value) for q in parts]
     return None

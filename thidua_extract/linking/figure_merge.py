@@ -6,17 +6,29 @@ from thidua_extract.catalogue.measures import normalized
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.linking.figure_draft import Draft, Quantity
 
+_MOST_ALIKE = 50  # as many figures of one value are compared
+
 
 def merged(drafts: list[Draft]) -> list[Draft]:
     """Drafts without repetition, in text order; what a repetition adds goes to the first."""
     kept: list[Draft] = []
+    by_value: dict[object, list[Draft]] = {}
     for draft in drafts:
-        first = next((other for other in kept if _same(other, draft)), None)
+        keys = _keys(draft)
+        alike = {id(other): other for key in keys for other in by_value.get(key, ())[:_MOST_ALIKE]}
+        first = next((other for other in alike.values() if _same(other, draft)), None)
         if first is None:
             kept.append(draft)
+            for key in keys:
+                by_value.setdefault(key, []).append(draft)
         else:
             _take_over(first, draft)
     return kept
+
+
+def _keys(draft: Draft) -> set[object]:
+    """Values that a repetition must share one of."""
+    return {quantity.value for quantity in draft.quantities}
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -11,6 +11,11 @@ from thidua_extract.records import Ref
 _DAY = len("2020-01-01")
 
 
+def _adjoins(key: str, end: int, start: int) -> bool:
+    """Whether a time that begins at ``start`` is told of the value that ends at ``end``."""
+    return end <= start <= end + 8 and key[end:start].strip(" (") in {"", "vào", "trong", "của"}
+
+
 def period_of(ctx: Context, draft: Draft, dates: DateTable) -> str | None:
     """The period right behind the value ("5,2% năm 2020"), else the last one named before it in its sentence.
 
@@ -23,7 +28,7 @@ def period_of(ctx: Context, draft: Draft, dates: DateTable) -> str | None:
     for mention, value in dates.within(start, sentence_end):
         if "/" not in value and len(value) == _DAY:
             continue
-        if at.end <= mention.start <= at.end + 2 and not any(a <= mention.start < b for a, b in bases):
+        if _adjoins(ctx.view.key, at.end, mention.start) and not any(a <= mention.start < b for a, b in bases):
             return value
         before = ctx.view.key[max(start, mention.start - 14) : mention.start]
         behind_value = before[-3:].rstrip(" (").endswith(("%", "đồng", "tấn", "ha", "km"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -11,13 +11,30 @@ import regex
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_comparisons import Role, leading_base, role_of
 from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
-from thidua_extract.linking.figure_indicator import Phrase, action_before, ends_with_time, nothing_between, phrase_before, subject_before
-from thidua_extract.linking.figure_level import Naming, name_level, object_of_change, too_long
-from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, shared_head, told_about, values_of_list, whole_of
+from thidua_extract.linking.figure_indicator import (
+    Phrase,
+    action_before,
+    ends_with_time,
+    nothing_between,
+    phrase_after,
+    phrase_before,
+    subject_before,
+)
+from thidua_extract.linking.figure_level import Naming, Surroundings, name_level, object_of_change, too_long
+from thidua_extract.linking.figure_lists import (
+    LIST_JOIN,
+    share_bases,
+    shared_head,
+    told_about,
+    values_of_list,
+    whole_of,
+)
+from thidua_extract.records import Relation
 
 _ESTIMATED = regex.compile(r"(?<![\w])ước(?! (?:mơ|muốn|nguyện|vọng|lượng|chừng))(?![\w])")
 _ONLY_JOINS = regex.compile(
-    r"^[\s,;.()\-:]*(?:(?:và|lên|xuống|còn|đến|là|nay|chỉ|năm|hoặc|từ|tới|tương đương|với|ước|đạt|mới|nhưng|khoảng)[\s,;()\-]*){0,5}$"
+    r"^[\s,;.()\-:]*(?:(?:và|lên|xuống|còn|đến|là|nay|chỉ|năm|hoặc|từ|tới|tương đương|với|ước|đạt|mới|nhưng|"
+    r"khoảng)[\s,;()\-]*){0,5}$"
 )
 _NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
 _PART_OF_TOTAL = regex.compile(r"\s*\(?(?:trong|trên)(?: tổng)?(?: số)? $")
@@ -26,16 +43,40 @@ _QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy 
 _SEPARATED = regex.compile(r"\s*(?:[,;(.]|và |còn )")
 _SAME_LIST = regex.compile(r"\s*(?:[,;]|và)[^.]{0,40}$")
 _NEW_CLAUSE = regex.compile(
-    r"[,;:()\n.]|(?<= )-(?= )|(?<![\w])(?:và|với|còn|trong khi|nhưng|song|do|làm|khiến|nâng|đưa|gồm|tổng|nên|thì|là|có|đạt|nay|xuống|lên|đến)(?![\w])"
+    r"[,;:()\n.]|(?<= )-(?= )|(?<![\w])(?:và|với|còn|trong khi|nhưng|song|do|làm|khiến|nâng|đưa|gồm|tổng|nên|"
+    r"thì|là|có|đạt|nay|xuống|lên|đến)(?![\w])"
 )
+_THIS = regex.compile(r"(?:con số|số|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó)$")
+_OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
+_THEN_VALUE = regex.compile(
+    r"[^,;:.()]{0,60}(?<!\w)(?:đạt|là|còn|ước|lên|chỉ|bằng|tăng|giảm|vượt)(?!\w)[^,;:.()]{0,25}$"
+)
+_NO_WORDS = frozenset({"bình quân", "tính chung", "trung bình"})
 _PLANS = frozenset({"kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết"})
 _VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
 
 
-class SentenceReader:
-    """Reads the quantities of one sentence (a span of the view) into drafts."""
+@dataclass(frozen=True)
+class _Step:
+    """A quantity on its turn: its role, the phrase before it, the text since the last one (from ``begin`` on)."""
 
-    def __init__(self, view: View, start: int, end: int, quantities: Sequence[Quantity]) -> None:
+    quantity: Quantity
+    role: Role
+    phrase: Phrase | None
+    gap: str
+    begin: int
+    limit: int
+
+
+class SentenceReader:
+    """Reads the quantities of one sentence (a span of the view) into drafts.
+
+    ``before`` is the last figure of the sentence before, which "con số này" means.
+    """
+
+    def __init__(
+        self, view: View, start: int, end: int, quantities: Sequence[Quantity], before: Draft | None = None
+    ) -> None:
         self.view = view
         self.start = start
         self.end = end
@@ -47,6 +88,7 @@ class SentenceReader:
         self._used = start  # what lies before is part of a figure already
         self._spread: list[Draft] = []  # figures that still wait for their value of a list
         self._last: Role | None = None
+        self._before = before
 
     def read(self) -> list[Draft]:
         """All drafts of the sentence, in text order."""
@@ -65,24 +107,47 @@ class SentenceReader:
 
     def _take(self, quantity: Quantity, limit: int) -> None:
         begin = self._used
+        if self._inside_a_name(quantity, limit):
+            return
         gap = self.view.key[begin : quantity.start]
         role = self._continued(role_of(self.view, quantity, begin, limit), gap)
         self._used = max(quantity.end, role.base[1] if role.base else 0)
+        if role.share and (whole := phrase_after(self.view, quantity.end, limit, of_count=False)):
+            self._used = max(self._used, whole.end)
         if self._spread_on(quantity, gap, role) or self._qualifies(quantity):
             return
         if quantity.role == "times" and role.relation is None:
             return
-        clause = self._clause_start(begin, role.cue_start)
-        phrase = phrase_before(self.view, clause, role.cue_start) if clause is not None else None
-        if phrase is None and self._anchor is None:
-            phrase = subject_before(self.view, begin, role.cue_start)
         self._last = role
+        phrase = self._phrase(begin, role.cue_start)
         if "(" in gap and phrase and phrase.text(self.view).casefold() in _PLANS:
             return
+        step = _Step(quantity, role, phrase, gap, begin, limit)
         if role.relation is None or (not role.firm and not self._can_attain(phrase)):
-            self._level(quantity, role, phrase, gap, begin, limit)
+            self._level(step)
         else:
-            self._comparison(quantity, role, phrase, gap, begin, limit)
+            self._comparison(step)
+
+    def _phrase(self, begin: int, end: int) -> Phrase | None:
+        """The noun phrase of the clause that ends at ``end``; "con số này" means the last figure instead."""
+        clause = self._clause_start(begin, end)
+        phrase = phrase_before(self.view, clause, end) if clause is not None else None
+        if phrase is None and self._anchor is None:
+            phrase = subject_before(self.view, begin, end)
+        if phrase is not None and self._before is not None and _THIS.match(phrase.text(self.view).casefold()):
+            self._anchor = self._before
+            return None
+        return None if phrase is not None and phrase.text(self.view).casefold() in _NO_WORDS else phrase
+
+    def _inside_a_name(self, quantity: Quantity, limit: int) -> bool:
+        """ "tổng nợ của 12 dự án đạt …": a count that is part of what another quantity measures."""
+        if (
+            quantity.role != "count"
+            or limit == self.end
+            or not _OF.search(self.view.key, max(self._used, quantity.start - 12), quantity.start)
+        ):
+            return False
+        return bool(_THEN_VALUE.match(self.view.key, quantity.end, limit))
 
     def _clause_start(self, begin: int, end: int) -> int | None:
         """Where a new subject can begin: behind the first mark or conjunction after the quantity before."""
@@ -104,28 +169,53 @@ class SentenceReader:
 
     # ------------------------------------------------------------------ changes and attainments
 
-    def _comparison(self, quantity: Quantity, role: Role, phrase: Phrase | None, gap: str, begin: int, limit: int) -> None:
-        if role.each and self._begin_spread(quantity, role):
+    def _comparison(self, step: _Step) -> None:
+        if self._restates_change(step) or (step.role.each and self._begin_spread(step.quantity, step.role)):
             return
-        told = told_about(self.view, self.drafts, quantity, limit)
+        told = told_about(self.view, self.drafts, step.quantity, step.limit)
         if told is not None:
             self._used = max(self._used, told[1])
-            target = told[0] or self._anchor
-            if target is not None:
-                self._attach(target, quantity, role)
+        target = (told[0] or self._anchor) if told else None
+        if target is None:
+            phrase = self._what_changed(step)
+            if phrase is not None and self._cannot_change(phrase, step.quantity):
                 return
-        if (phrase is None and (self._anchor is None or role.base is None)) or (phrase is not None and phrase.head is None):
-            changed = object_of_change(self.view, quantity, limit) if role.relation != "of" else None
-            if changed is not None and (self._anchor is None or quantity.role == "percent"):
-                phrase = changed
-        if phrase is not None and phrase.head is None and (too_long(self.view, phrase) or quantity.role == "times"):
-            return
+            self._begin_change(step, phrase)
+            target = self._anchor
+        if target is not None:
+            self._attach(target, step.quantity, step.role)
+
+    def _restates_change(self, step: _Step) -> bool:
+        """ "giảm 394 ha (30%) so với cùng kỳ": the change once more; what follows is its base."""
+        told = self._anchor.comparisons[-1:] if self._anchor else []
+        if not told or not step.role.bare or not step.gap.strip().startswith("("):
+            return False
+        if told[0].base is None and step.role.base:
+            told[0].base, told[0].base_span = self._text(step.role.base), step.role.base
+        return True
+
+    def _what_changed(self, step: _Step) -> Phrase | None:
+        """The phrase before; where that says nothing certain, the one behind ("giảm 15% số vụ vi phạm")."""
+        unsure = step.phrase.head is None if step.phrase else self._anchor is None or step.role.base is None
+        if not unsure or step.role.relation == "of" or (self._anchor is not None and step.quantity.role != "percent"):
+            return step.phrase
+        return object_of_change(self.view, step.quantity, step.limit) or step.phrase
+
+    def _cannot_change(self, phrase: Phrase, quantity: Quantity) -> bool:
+        return too_long(self.view, phrase) or (phrase.head is None and quantity.role == "times")
+
+    def _begin_change(self, step: _Step, phrase: Phrase | None) -> None:
+        """A figure without a value: of a new phrase, or of the same one at another time."""
+        anchor = self._anchor
         if phrase is not None:
-            self._begin(None, Naming(phrase.text(self.view), (phrase.start, phrase.end), phrase.head is not None), quantity, gap)
-        elif self._anchor is not None and _SEPARATED.match(gap) and ends_with_time(self.view, begin, role.cue_start):
-            self._begin(None, Naming(self._anchor.indicator, self._anchor.indicator_span, True), quantity, gap)
-        if self._anchor is not None:
-            self._attach(self._anchor, quantity, role)
+            words = Naming(phrase.text(self.view), (phrase.start, phrase.end), phrase.head is not None)
+            self._begin(None, words, step)
+        elif anchor is not None and self._at_another_time(step):
+            self._begin(None, Naming(anchor.indicator, anchor.indicator_span, True), step)
+
+    def _at_another_time(self, step: _Step) -> bool:
+        """ "…; năm 2013 tăng 9,3%"."""
+        return bool(_SEPARATED.match(step.gap)) and ends_with_time(self.view, step.begin, step.role.cue_start)
 
     def _attach(self, draft: Draft, quantity: Quantity, role: Role) -> None:
         if role.relation is None or (role.relation == "of" and role.base is None and _is_ratio_again(draft, quantity)):
@@ -160,22 +250,22 @@ class SentenceReader:
 
     # ------------------------------------------------------------------ levels
 
-    def _level(self, quantity: Quantity, role: Role, phrase: Phrase | None, gap: str, begin: int, limit: int) -> None:
+    def _level(self, step: _Step) -> None:
+        quantity, phrase, gap = step.quantity, step.phrase, step.gap
         if self._says_again(quantity, gap) or self._is_total(quantity, gap):
             return
-        if phrase and phrase.head and (verb := self._verb_first(phrase, quantity, begin)):
-            moved = replace(role, relation="decrease" if verb == "giảm" else "increase")
-            self._comparison(quantity, moved, phrase, gap, begin, limit)
+        if phrase and phrase.head and (verb := self._verb_first(phrase, quantity, step.begin)):
+            relation: Relation = "decrease" if verb == "giảm" else "increase"
+            self._comparison(replace(step, role=replace(step.role, relation=relation)))
             return
-        action = action_before(self.view, begin, quantity.start)
-        naming = name_level(self.view, quantity, phrase, action, limit, share=role.share)
+        action = action_before(self.view, step.begin, quantity.start)
+        naming = name_level(Surroundings(self.view, quantity, phrase, action, step.limit, step.role.share))
         if naming is None:
-            self._unnamed(quantity, role, gap, begin)
+            self._unnamed(step)
             return
         self._used = max(self._used, naming.used)
         previous = self.drafts[-1] if self.drafts else None
-        draft = self._begin(quantity, naming, quantity, gap)
-        draft.share = role.share
+        draft = self._begin(quantity, naming, step)
         draft.headed = naming.headed
         draft.action = action.text(self.view).casefold() if action else ""
         if previous and not draft.action and _SAME_LIST.match(gap):
@@ -190,25 +280,29 @@ class SentenceReader:
         match = _VERB_FIRST.search(self.view.key, max(begin, phrase.start - 12), phrase.start)
         return match["verb"] if match else ""
 
-    def _unnamed(self, quantity: Quantity, role: Role, gap: str, begin: int) -> None:
+    def _unnamed(self, step: _Step) -> None:
         """A level without words of its own: it fills in, or goes on with, the indicator before."""
-        anchor = self._anchor
-        if anchor is None or _NOT_IN.search(gap) or (quantity.role in {"count", "physical"} and not self._goes_on(quantity, gap)):
+        anchor, quantity, gap = self._anchor, step.quantity, step.gap
+        if anchor is None or _NOT_IN.search(gap) or not self._goes_on(quantity, gap):
             return
         if anchor.quantity is None and quantity.role not in {"percent", "times"} and ("(" not in gap or quantity.total):
             anchor.quantity, anchor.end = quantity, max(anchor.end, quantity.end)
+        elif step.role.share and _is_ratio_again(anchor, quantity):
             return
-        if role.share and _is_ratio_again(anchor, quantity):
-            return
-        alike = anchor.quantity is not None and anchor.quantity.role == quantity.role
-        alike = alike and ("so với" in gap or nothing_between(self.view, begin, quantity.start))
-        if role.share or alike or "tương đương" in gap:
-            naming = Naming(anchor.indicator, anchor.indicator_span)
-            draft = self._begin(quantity, naming, quantity, gap, keep_anchor=role.share)
-            draft.share, draft.action, draft.headed = role.share, anchor.action, anchor.headed
+        elif step.role.share or "tương đương" in gap or self._same_again(anchor, step):
+            draft = self._begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)
+            draft.action, draft.headed = anchor.action, anchor.headed
             draft.estimated = draft.estimated or (anchor.estimated and "tương đương" in gap)
 
+    def _same_again(self, anchor: Draft, step: _Step) -> bool:
+        """ "30 tỷ đồng, 36 tỷ đồng", "năm 2017 là 62%; năm 2018 là 61%": more values of one indicator."""
+        alike = anchor.quantity is not None and anchor.quantity.role == step.quantity.role
+        return alike and ("so với" in step.gap or nothing_between(self.view, step.begin, step.quantity.start))
+
     def _goes_on(self, quantity: Quantity, gap: str) -> bool:
+        """Whether nothing but joining words stands before a count or measure; money and percentages need not."""
+        if quantity.role not in {"count", "physical"}:
+            return True
         return bool(_ONLY_JOINS.match(gap)) or bool(_REMAINING.match(self.view.key[quantity.end : quantity.end + 12]))
 
     def _says_again(self, quantity: Quantity, gap: str) -> bool:
@@ -235,7 +329,11 @@ class SentenceReader:
         if last is None or last.quantity is None or last.quantity.role != "count" or last is not self._anchor:
             return False
         between = self.view.key[last.quantity.end : quantity.start]
-        if quantity.role == "count" or quantity.bound not in {"under", "at_least", "at_most"} or not _QUALIFIER.match(between):
+        if (
+            quantity.role == "count"
+            or quantity.bound not in {"under", "at_least", "at_most"}
+            or not _QUALIFIER.match(between)
+        ):
             return False
         start, _ = last.indicator_span
         last.indicator_span = (start, quantity.end)
@@ -244,9 +342,11 @@ class SentenceReader:
 
     # ------------------------------------------------------------------ figures
 
-    def _begin(self, level: Quantity | None, naming: Naming, quantity: Quantity, gap: str, *, keep_anchor: bool = False) -> Draft:
+    def _begin(self, level: Quantity | None, naming: Naming, step: _Step) -> Draft:
+        """A new figure, of which comparisons are told from now on, unless it is but a share of the one before."""
+        quantity, gap, share = step.quantity, step.gap, step.role.share
         head = ""
-        if not naming.headed and not (level and level.role in {"count", "physical"}) and not keep_anchor:
+        if not naming.headed and not (level and level.role in {"count", "physical"}) and not share:
             head = shared_head(self.view, naming.words, self._anchor, gap)
         draft = Draft(
             indicator=f"{head} {naming.words}".strip(),
@@ -256,11 +356,13 @@ class SentenceReader:
             start=quantity.start,
             end=quantity.end,
             estimated=bool(_ESTIMATED.search(gap)),
+            share=share,
             found_by=quantity.found_by,
         )
         if "(" in gap and ")" not in gap[gap.rindex("(") :]:
             self._outer = self._anchor
-        if not keep_anchor or self._anchor is None:
+        same = self._anchor is not None and self._anchor.indicator_span == naming.span
+        if not (share and same):
             self._anchor = draft
         self.drafts.append(draft)
         return draft

@@ -16,24 +16,32 @@ from thidua_extract.linking.figure_reading import SentenceReader
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.records import Comparison, Evidence, Figure
 
+_MOST_AT_ONCE = 60  # quantities; no written sentence has as many
+
 
 def link_figures(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Figure, ...]:
     """Build the figures of an article from its quantities."""
-    drafts = [draft for start, end in ctx.sentences for draft in _read(ctx, start, end)]
+    drafts: list[Draft] = []
+    for start, end in ctx.sentences:
+        drafts += _read(ctx, start, end, drafts[-1] if drafts else None)
     return tuple(
         _figure(ctx, draft, f"F{number}", dates, units) for number, draft in enumerate(merged(drafts), start=1)
     )
 
 
-def _read(ctx: Context, start: int, end: int) -> list[Draft]:
+def _read(ctx: Context, start: int, end: int, before: Draft | None) -> list[Draft]:
+    """The figures of a sentence; comparisons of "con số này" go to ``before``, the last figure of the one before."""
     mentions = ctx.of_kind("figures")
-    first = bisect_left(mentions, start, key=lambda m: m.start)
-    inside = [Quantity.of(m) for m in mentions[first:] if m.start < end] if first < len(mentions) else []
-    inside = [quantity for quantity in inside if quantity.end <= end]
-    if not inside:
-        return []
-    drafts = SentenceReader(ctx.view, start, end, inside).read()
-    return [draft for draft in drafts if is_economic(ctx, draft, start, end, drafts)]
+    first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
+    inside = [Quantity.of(m) for m in mentions[first:last] if m.end <= end]
+    drafts: list[Draft] = []
+    for first in range(0, len(inside), _MOST_AT_ONCE):
+        part = inside[first : first + _MOST_AT_ONCE]
+        begin = start if first == 0 else inside[first - 1].end
+        stop = end if first + _MOST_AT_ONCE >= len(inside) else part[-1].end
+        read = SentenceReader(ctx.view, begin, stop, part, before).read()
+        drafts += [draft for draft in read if is_economic(ctx, draft, begin, stop, read)]
+    return drafts
 
 
 def _figure(ctx: Context, draft: Draft, id_: str, dates: DateTable, units: UnitTable) -> Figure:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua_extract.catalogue.positions import post_abbreviations
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.linking.context import Context
-from thidua_extract.linking.people import Spans, full_names, name_key
+from thidua_extract.linking.people import Spans, full_names, name_key, one_letter_apart
 from thidua_extract.linking.posts import Holding, Holdings, items_of
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
@@ -18,6 +19,7 @@ from thidua_extract.records import Evidence, Official, Position, Ref
 _HISTORICAL = frozenset({"hồ chí minh", "bác hồ"})
 _DECISIVE = frozenset({"phó", "nguyên", "quyền", "cố"})
 _MANY = 400  # more posts than any article has
+_MANY_NAMES = 80  # people among whom slips of the pen are looked for
 _LOOSE = "rule:officials.front_group"
 _PLURAL_ADDRESS = ("các ", "hai ")
 
@@ -50,6 +52,9 @@ def link_officials(ctx: Context, units: UnitTable) -> PersonTable:
         person = items[holding.person].mention
         if name_key(meant[_span(person)]) not in _HISTORICAL and not _is_byline(ctx, person):
             by_name.setdefault(meant[_span(person)], []).append(holding)
+    for slip, name in _slips(by_name, Counter(meant.values())).items():
+        by_name[name] += by_name.pop(slip)
+        meant.update({span: name for span, full in meant.items() if full == slip})
     by_name = _without_others_posts(by_name)
     mentions: dict[str, list[Mention]] = {}
     for person in persons:
@@ -63,6 +68,21 @@ def link_officials(ctx: Context, units: UnitTable) -> PersonTable:
     records = _with_later_mentions(ctx, records, [p for p in posts if id(p) not in held])
     names = Spans([(p, meant[_span(p)]) for p in persons])
     return PersonTable(tuple(records), names, {official.name: official.id for official in records})
+
+
+def _slips(by_name: Mapping[str, Sequence[Holding]], counts: Mapping[str, int]) -> dict[str, str]:
+    """Names typed with one wrong letter, each with the name it means: the same post tells that it is one person."""
+    found: dict[str, str] = {}
+    names = sorted(by_name, key=lambda name: -counts[name])[:_MANY_NAMES]
+    for i, name in enumerate(names):
+        for other in names[i + 1 :]:
+            if name not in found and other not in found and one_letter_apart(name, other):
+                mine, theirs = (
+                    [h.post for h in by_name[n] if h.post.value["title"] != h.post.value["head"]] for n in (name, other)
+                )
+                if any(is_short_for(a, b) or is_short_for(b, a) for a in mine for b in theirs):
+                    found[other] = name
+    return found
 
 
 def _without_others_posts(by_name: Mapping[str, list[Holding]]) -> dict[str, list[Holding]]:

@@ -63,6 +63,24 @@ def _without_slips(persons: Sequence[Mention]) -> dict[str, str]:
     return {key: max(keys, key=counts.__getitem__) for keys in by_letters.values() for key in keys}
 
 
+def one_letter_apart(name: str, other: str) -> bool:
+    """Whether one full name is the other with one letter typed wrong ("Cao Văng Trọng"); the given name is the same."""
+    words, others = name_key(name).split(), name_key(other).split()
+    if len(words) != len(others) or len(words) < 3 or words[-1] != others[-1]:
+        return False
+    different = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    return len(different) == 1 and _one_edit(_toneless(different[0][0]), _toneless(different[0][1]))
+
+
+def _one_edit(one: str, other: str) -> bool:
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1 or len(other) < 3:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[start + (len(one) == len(other)) :] == other[start + 1 :]
+
+
 def _toneless(key: str) -> str:
     marks = "\u0300\u0301\u0303\u0309\u0323"
     return "".join(c for c in unicodedata.normalize("NFD", key) if c not in marks)

@@ -43,6 +43,11 @@ _GAPS = (
     ("comma", r"\ ?(?:,\ ?){1,3}(?:hiện\ |đồng\ thời\ |và\ )?"),
     ("dash", r"\ ?-\ ?|\ ?,\ -\ ?"),
     ("colon", r"\ ?:\ ?(?:-\ )?|\ ?,?\ (?:gồm|gồm\ có|bao\ gồm)\ ?:?\ ?"),
+    (
+        "attending",
+        r"""\ (?:cùng\ |đến\ |về\ |tham\ )?(?:dự|tham\ gia|có\ mặt)(?:\ (?:và|chỉ\ đạo|phát\ biểu|chủ\ trì|chứng\ kiến
+        |lễ|buổi\ lễ|hội\ nghị|đại\ hội|kì\ họp|cuộc\ họp|chương\ trình|có|gồm)){0,4}\ ?:\ ?(?:-\ )?""",
+    ),
     ("semicolon", r"\ ?;\ ?(?:và\ )?"),
     ("concurrently", r"\ ?,?\ kiêm\ (?:nhiệm\ )?(?:chức\ (?:vụ\ )?)?"),
     ("and", r"\ ?,?\ (?:và|cùng|cùng\ với)\ "),
@@ -157,10 +162,10 @@ class Holdings:
         )
         if (
             plural
-            and self._kind(last) in ("colon", "adjacent", "dash", "is")
-            and (after is not None or self._kind(last) == "colon")
+            and self._kind(last) in ("colon", "attending", "adjacent", "dash", "is")
+            and (after is not None or self._kind(last) in ("colon", "attending"))
         ):
-            self._share_forward(first, last, last + 1, whole_list=self._kind(last) == "colon")
+            self._share_forward(first, last, last + 1, whole_list=self._kind(last) in ("colon", "attending"))
         elif after is not None and link_after == "adjacent":
             self._split(first, last, before, after, link_before)
         elif (before is not None and link_before in ("comma", "dash", "colon", "concurrently", "is")) or self._glued(

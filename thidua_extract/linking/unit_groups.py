@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua_extract.catalogue.places import name_key, places_named
 from thidua_extract.mention import Mention
@@ -19,6 +19,7 @@ class Group:
     type: str | None
     place: str | None
     mentions: list[Mention] = field(default_factory=list)
+    distributive: bool = False  # "HĐND huyện" in the news of two huyện: each of them, so no unit of its own
 
     @property
     def best(self) -> Mention:
@@ -38,6 +39,23 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
     return (not capitals, place["place_name"] is not None, place["place_type"] is not None, len(name), -mention.start)
 
 
+# Organs of a body, and the body they act for: "Ban Thường vụ Tỉnh ủy" tells of the Tỉnh ủy as well.
+ORGANS = ("Ban Thường vụ", "Ban Chấp hành", "Thường trực")
+_COMMANDS = {
+    "bộ đội biên phòng": "bộ chỉ huy bộ đội biên phòng"
+}  # a force goes by its command's name and the other way
+_SHORT_NAMES = ("bộ tư lệnh",)  # once named in full, known by the first words alone
+
+
+def inner_mentions(mentions: Iterable[Mention]) -> list[Mention]:
+    """The bodies that are only named as those whose organ another body is."""
+    return [
+        replace(mention, start=mention.value["inner_start"], value=mention.value["inner"], found_by="units.body.inner")
+        for mention in mentions
+        if mention.value["head"] in ORGANS and mention.value.get("inner_start") is not None
+    ]
+
+
 @functools.lru_cache(maxsize=4096)
 def place_key(name: str) -> str:
     """One key for the spellings of one place name ("HCM", "TPHCM", "Hồ Chí Minh")."""
@@ -54,10 +72,29 @@ def group_mentions(mentions: Iterable[Mention]) -> list[Group]:
         key = (value["core"], value["place_type"], place)
         exact.setdefault(key, Group(*key)).mentions.append(mention)
     by_core: dict[str, list[Group]] = defaultdict(list)
-    for group in exact.values():
+    for group in _by_their_commands(list(exact.values())):
         by_core[group.core].append(group)
     groups = [group for core, same in by_core.items() for group in (_join_bodies(same) if core else _join_places(same))]
+    groups = _by_short_names(groups)
     return sorted(groups, key=lambda group: min(m.start for m in group.mentions))
+
+
+def _by_their_commands(groups: Sequence[Group]) -> list[Group]:
+    """ "BĐBP tỉnh" is the "Bộ Chỉ huy BĐBP tỉnh An Giang" of the article, if there is one only."""
+    result: list[Group] = [group for group in groups if group.core not in _COMMANDS]
+    for force in (group for group in groups if group.core in _COMMANDS):
+        commands = [group for group in result if group.core == _COMMANDS[force.core]]
+        fitting = [c for c in commands if force.type == c.type and force.place in (None, c.place)]
+        _join(force, fitting if force.type is not None else [], result)
+    return result
+
+
+def _by_short_names(groups: Sequence[Group]) -> list[Group]:
+    """ "Bộ Tư lệnh" is the only "Bộ Tư lệnh Quân khu 5"."""
+    result = [group for group in groups if group.core not in _SHORT_NAMES]
+    for short in (group for group in groups if group.core in _SHORT_NAMES):
+        _join(short, [group for group in result if group.core.startswith(short.core + " ")], result)
+    return result
 
 
 def _join_places(groups: Sequence[Group]) -> list[Group]:
@@ -79,11 +116,17 @@ def _join_bodies(groups: Sequence[Group]) -> list[Group]:
     fuller = list(result)
     for typed in (group for group in groups if group.place is None and group.type is not None):
         fitting = [group for group in fuller if group.type == typed.type or _is_of_type(group, typed.type)]
+        typed.distributive = len(fitting) > 1 and sum(map(_is_listed, fitting)) >= len(fitting) - 1
         _join(typed, fitting, result)
     candidates = list(result)
     for short in (group for group in groups if group.place is None and group.type is None):
         _join(short, candidates, result)
     return result
+
+
+def _is_listed(group: Group) -> bool:
+    """Named behind another of its kind: the second of "HĐND các huyện A và B"."""
+    return any(mention.found_by == "units.body.listed" for mention in group.mentions)
 
 
 def _is_of_type(group: Group, type_: str | None) -> bool:

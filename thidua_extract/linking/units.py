@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from thidua_extract.catalogue.places import Place, province_of
 from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.linking.context import Context
-from thidua_extract.linking.unit_groups import Group, group_mentions
+from thidua_extract.linking.unit_groups import Group, group_mentions, inner_mentions
 from thidua_extract.linking.unit_places import home_of, home_province, resolve, successor_of
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref, Unit
@@ -57,7 +58,9 @@ class UnitTable:
 
 def link_units(ctx: Context) -> UnitTable:
     """Merge the unit mentions of an article; fill in what the gazetteer and the article's home place tell."""
-    groups = group_mentions(ctx.of_kind("units"))
+    found = ctx.of_kind("units")
+    inner = inner_mentions(found)
+    groups = _told_apart(ctx, group_mentions([*found, *inner]))
     resolved, ambiguous = resolve(groups, ctx.article.published or ctx.page.published)
     home = home_of(groups, resolved)
     frame = _Frame(ctx, home_province(groups, resolved, home), resolved.get(home) if home is not None else None)
@@ -66,9 +69,22 @@ def link_units(ctx: Context) -> UnitTable:
         message = f"{best.value['name']}: more than one place bears the name"
         ctx.diagnose("unit-ambiguous", message, best.start, best.end)
     records = tuple(frame.record(f"U{i + 1}", group, resolved.get(i)) for i, group in enumerate(groups))
-    pairs = [(mention, record.id) for record, group in zip(records, groups, strict=True) for mention in group.mentions]
+    nested = {id(mention) for mention in inner}
+    members = [
+        (mention, record.id) for record, group in zip(records, groups, strict=True) for mention in group.mentions
+    ]
+    pairs = [pair for pair in members if id(pair[0]) not in nested]
     ref = Ref(id=records[home].id, name=records[home].name) if home is not None else None
     return UnitTable(records, tuple(sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end))), ref)
+
+
+def _told_apart(ctx: Context, groups: Sequence[Group]) -> list[Group]:
+    """The groups that mean one unit; of a name that stands for several at once a diagnostic is left."""
+    for group in groups:
+        if group.distributive:
+            message = f"{group.best.value['name']}: each of several bodies named before"
+            ctx.diagnose("unit-distributive", message, group.best.start, group.best.end)
+    return [group for group in groups if not group.distributive]
 
 
 @dataclass(frozen=True)

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Literal, cast
 
-from thidua_extract.rules.rule import Rule
+from thidua_extract.catalogue.award_cues import receiver_words
+from thidua_extract.rules.rule import Rule, alternatives
 
 Role = Literal["of", "to", "by", "from", "at", "has", "list", "conj", "direct", "other"]
 
-_FILLER = (
-    r"(?:các|những|hai|2|ông|bà|anh|chị|em|cháu|cô|chú|bác|thầy|thầy\ giáo|cô\ giáo|đồng\ chí|đ/c|đại\ diện|lãnh\ đạo|cán\ bộ|nhân\ dân|chiến\ sĩ"
-    r"|đảng\ bộ|đảng\ ủy|chính\ quyền|tập\ thể|cá\ nhân|gia\ đình|thân\ nhân|lực\ lượng|quân\ và\ dân|đơn\ vị|ngư\ dân|nông\ dân|toàn\ thể|mẹ|nghệ\ sĩ"
-    r"|và|cùng|cho|đảng\ viên|các\ đơn\ vị|toàn\ bộ|thành\ viên|tận\ tay|vợ\ chồng|hội\ viên|công\ nhân|bộ\ đội|nhà\ giáo|giáo\ sư|tiến\ sĩ|bác\ sĩ|"
-    r"gs|ts|pgs|ths|bs|bscki{0,2}|đại\ tá|thượng\ tá|trung\ tá|thiếu\ tá|đại\ úy|thượng\ úy|trung\ úy|thiếu\ tướng|trung\ tướng|liệt\ sĩ|nam\ sinh"
-    r"|nữ\ sinh|llvt|lực\ lượng\ vũ\ trang|tài\ xế|dịch\ giả|nhà\ nghiên\ cứu|nhà\ báo|nhà\ văn|nhạc\ sĩ|doanh\ nhân)"
-)
-
-FILLED = Rule(
-    "awards.gap.filled",
-    rf"^[\s,;:.'\"&/+*•-]*(?:{_FILLER}(?!\w)[\s,;:.'\"&/+*•-]*){{0,10}}$",
-    "[[, cán bộ và nhân dân ]]",
-)
 PREPOSITION = Rule(
     "awards.gap.preposition",
-    r"""(?<!\w)(?:(?P<of>của)|(?P<to>cho|đối\ với|với\ các|tặng)|(?P<list>gồm|là)|(?P<by>do|bởi)|(?P<from>từ)|(?P<has>có)
-    |(?P<at>tại|ở|thuộc|trong|trên|theo|về|với|nhân(?!\ (?:dân|viên|sĩ|tài|vật|rộng|ái))|vì|để|khi|sau|trước|bằng|qua|giữa|dưới|trú|ngụ|quê|sinh(?!\ viên)|nhờ|ngoài|đến|bên|cạnh|như|vào|gần))(?!\w)
+    r"""(?<!\w)(?:(?P<of>của)|(?P<to>cho|đối\ với|với\ các|tặng)|(?P<list>gồm|là)|(?P<by>do|bởi)|(?P<from>từ)
+    |(?P<has>có)
+    |(?P<at>tại|ở|thuộc|trong|trên|theo|về|với|nhân(?!\ (?:dân|viên|sĩ|tài|vật|rộng|ái))|vì|để|khi|sau|trước|bằng
+    |qua|giữa|dưới|trú|ngụ|quê|sinh(?!\ viên)|nhờ|ngoài|đến|bên|cạnh|như|vào|gần))(?!\w)
     |(?P<colon>:)""",
     "Bằng khen [[của]] Bộ",
 )
 SEPARATOR = Rule("awards.gap.separator", r"[,;/&]|\ -\ |(?<!\w)(?:và|cùng|cùng\ với|đồng\ thời|còn)(?!\w)", "A[[,]] B")
-ENDS_SEPARATED = Rule(
-    "awards.gap.ends_separated",
-    rf"(?:[,;/&:]|\ -|(?<!\w)(?:và|cùng|cùng\ với))\ *(?:{_FILLER}(?!\w)\ ?){{0,4}}$",
-    "đã cứu người[[ và ông ]]",
-)
 BEHALF = Rule(
     "awards.behalf",
-    r"""(?<!\w)(?:thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh)|(?:được\ )?(?:sự\ )?ủy\ quyền|thay\ mặt)(?:\ (?:của|cho|lãnh\ đạo|bởi))?(?:\ (?:đồng\ chí|ông|bà))?\ ?$""",
+    r"""(?<!\w)(?:thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh)|(?:được\ )?(?:sự\ )?ủy\ quyền|thay\ mặt)(?:\ (?:của|cho
+    |lãnh\ đạo|bởi))?(?:\ (?:đồng\ chí|ông|bà))?\ ?$""",
     "[[thừa ủy quyền của ]]",
 )
 EVENT_NOUN = Rule(
@@ -49,26 +36,78 @@ SPEECH = Rule(
     r":\ ?[\"]|(?:cho\ biết|cho\ hay|chia\ sẻ|khẳng\ định|đưa\ tin|thông\ tin)(?!\w)",
     "ông Ba [[cho biết]] bà Tư được",
 )
+ADDRESS = Rule(
+    "awards.address",
+    r"(?<!\w)(?:đến|tại|ở|về)\ (?:thôn|ấp|bản|xóm|xã|khu|nhà|số|phường|đường|gia\ đình)(?!\w)[^,]{0,40},\ $",
+    "đã [[đến thôn Đoài, ]]",
+)
+SPEAKS_FOR = Rule(
+    "awards.speaks_for", r"\s?[-,(]\s?(?:là\ )?(?:người\ )?đại\ diện\ ", "bà Lê Thị Hai[[ - đại diện ]]Công ty"
+)
 PRAISE = Rule(
     "awards.praise",
-    r"(?:biểu\ dương|tuyên\ dương|vinh\ danh|tôn\ vinh|khen\ ngợi|khen\ thưởng)(?:,|\ và)?\ ?",
+    r"(?:biểu\ dương|tuyên\ dương|vinh\ danh|tôn\ vinh|khen\ ngợi|khen\ thưởng|ghi\ nhận)(?:,|\ và)?\ ?",
     "được UBND huyện [[biểu dương, ]]tặng",
 )
-DECISION = Rule("awards.decision", r"quyết\ định(?:\ số\ \S{1,20})?(?:\ ngày\ \S{1,12})?\ của\ (?:đồng\ chí\ )?$", "[[quyết định của ]]")
+DECISION = Rule(
+    "awards.decision",
+    r"quyết\ định(?:\ số\ \S{1,20})?(?:\ ngày\ \S{1,12})?\ của\ (?:đồng\ chí\ )?$",
+    "[[quyết định của ]]",
+)
 VAGUE_HEAD = Rule("awards.vague_head", r"(?<!\w)(?:lãnh\ đạo|đoàn\ công\ tác|đại\ diện)\ $", "[[lãnh đạo ]]")
 CARRIED = Rule(
     "awards.carried",
-    r"""^["',\ ]*(?:(?:cao\ quý|đột\ xuất|năm\ \d{4}|\(.{1,40}\)|(?:và|cùng|kèm|kèm\ theo)\ (?:phần\ thưởng|tiền\ thưởng|quà|hoa)|đã|này|về\ thành\ tích[^.;,]{0,60}
+    r"""^["',\ ]*(?:(?:cao\ quý|đột\ xuất|năm\ \d{4}|\(.{1,40}\)|(?:và|cùng|kèm|kèm\ theo)\ (?:phần\ thưởng
+    |tiền\ thưởng|quà|hoa)|đã|này|về\ thành\ tích[^.;,]{0,60}
     |giai\ đoạn\ [\d\ -]{4,12}|do|vì)["',\ ]*){0,3}$""",
     "[[ đột xuất năm 2019 ]]",
 )
 ADVERB = Rule(
     "awards.adverb",
-    r"""^\s*(?:(?:vừa\ qua|mới\ đây|dịp\ này|theo\ đó|đồng\ thời|ngoài\ ra|bên\ cạnh\ đó|trong\ đó|riêng|trước\ đó|cùng\ ngày|hôm\ nay|hôm\ qua|sau\ đó
-    |(?:(?:sáng|trưa|chiều|tối|đêm)\ )?(?:ngày\ )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\w{2,8}\ -|\([^()]{1,30}\)\ ?-?)\ ?)""",
+    r"""^\s*(?:(?:vừa\ qua|mới\ đây|dịp\ này|theo\ đó|đồng\ thời|ngoài\ ra|bên\ cạnh\ đó|trong\ đó|riêng|trước\ đó
+    |cùng\ ngày|hôm\ nay|hôm\ qua|sau\ đó
+    |(?:(?:sáng|trưa|chiều|tối|đêm)\ )?(?:ngày\ )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\w{2,8}\ -
+    |\([^()]{1,30}\)\ ?-?)\ ?)""",
     "[[ vừa qua ]]UBND tỉnh",
 )
-RULES = (EVENT_NOUN, SPEECH, PRAISE, ADVERB, VAGUE_HEAD, CARRIED, FILLED, PREPOSITION, SEPARATOR, ENDS_SEPARATED, BEHALF, DECISION)
+RULES = (
+    ADDRESS,
+    SPEAKS_FOR,
+    EVENT_NOUN,
+    SPEECH,
+    PRAISE,
+    ADVERB,
+    VAGUE_HEAD,
+    CARRIED,
+    PREPOSITION,
+    SEPARATOR,
+    BEHALF,
+    DECISION,
+)
+
+
+@functools.cache
+def filled() -> Rule:
+    """Nothing but marks and words such as "ông", "cán bộ và nhân dân"."""
+    words = alternatives(receiver_words("filler"))
+    marks = r"""[\s,;:.'"&/+*•-]*"""
+    return Rule("awards.gap.filled", rf"^{marks}(?:(?:{words})(?!\w){marks}){{0,10}}$", "[[, cán bộ và nhân dân ]]")
+
+
+@functools.cache
+def separated_end() -> Rule:
+    """A comma or "và" right before what follows, honorifics aside."""
+    words = alternatives(receiver_words("filler"))
+    return Rule(
+        "awards.gap.ends_separated",
+        rf"(?:[,;/&:]|\ -|(?<!\w)(?:và|cùng|cùng\ với))\ *(?:(?:{words})(?!\w)\ ?){{0,4}}$",
+        "đã cứu người [[và ông ]]",
+    )
+
+
+def gap_rules() -> tuple[Rule, ...]:
+    """All rules of this module, those built from word lists included."""
+    return (*RULES, filled(), separated_end())
 
 
 def read_gap(gap: str) -> tuple[Role, str, str]:
@@ -79,7 +118,7 @@ def read_gap(gap: str) -> tuple[Role, str, str]:
     if last is not None:
         role = "to" if last.lastgroup == "colon" else cast(Role, last.lastgroup)
         return role, gap[: last.start()], gap[last.end() :]
-    if FILLED.compiled.match(gap):
+    if filled().compiled.match(gap):
         return ("conj" if SEPARATOR.compiled.search(gap) else "direct"), "", gap
     return "other", "", gap
 
@@ -90,16 +129,15 @@ def role_of(gap: str) -> Role:
 
 
 def is_of_title(before: str) -> bool:
-    """Whether "của" after these words still belongs to the award: nothing but a year or "và phần thưởng" lies between."""
+    """Whether "của" behind these words is the award's: only a year or "và phần thưởng" lies between."""
     return CARRIED.compiled.match(before) is not None
 
 
 def is_filled(gap: str) -> bool:
     """Whether nothing stands in the gap but marks and words such as "ông", "cán bộ và nhân dân"."""
-    return FILLED.compiled.match(gap) is not None
+    return filled().compiled.match(gap) is not None
 
 
 def ends_separated(gap: str) -> bool:
     """Whether a comma or "và" stands right before what follows (honorifics aside)."""
-    return ENDS_SEPARATED.compiled.search(gap) is not None
-
+    return separated_end().compiled.search(gap) is not None

@@ -9,7 +9,10 @@ from __future__ import annotations
 from thidua_extract.rules.rule import Rule
 
 _RANK = r"(?:nhất|nhì|ba|iii|ii|i|1|2|3)(?!\w)"
-_STOP = r"(?:của|cho|do|được|đã|và|là|trong|tại|năm|hạng|lần|với|về|tặng|trao|gồm|từ|nhân|khi|để|vào|này|đó|đến|có|vừa|đợt|giai|theo|cùng|trên|mà|bởi|sẽ|vì|như|hay|cấp)"
+_STOP = (
+    r"(?:của|cho|do|được|đã|và|là|trong|tại|năm|hạng|lần|với|về|tặng|trao|gồm|từ|nhân|khi|để|vào|này|đó|đến|có"
+    r"|vừa|đợt|giai|theo|cùng|trên|mà|bởi|sẽ|vì|như|hay|cấp)"
+)
 
 RANK = Rule(
     "awards.rank",
@@ -24,7 +27,8 @@ TIMES = Rule(
 )
 PARTY_YEARS = Rule(
     "awards.party_badge",
-    r"huy\ hiệu\ (?:cao\ quý\ )?(?:đảng\ )?(?:loại\ )?(?P<years>\d{2}(?:\ ?(?:,|và|-)\ ?\d{2}){0,8})\ năm(?:\ tuổi\ đảng)?",
+    r"""huy\ hiệu\ (?:cao\ quý\ )?(?:đảng\ )?(?:loại\ )?(?P<years>\d{2}(?:\ ?(?:,|và
+    |-)\ ?\d{2}){0,8})\ năm(?:\ tuổi\ đảng)?""",
     "trao [[huy hiệu 40, 50 năm tuổi đảng]] cho 9 đảng viên",
     ("huy hiệu 3 năm",),
 )
@@ -44,14 +48,14 @@ CERTIFICATE_DETAIL = Rule(
 FIGHTER_DETAIL = Rule(
     "awards.fighter_detail",
     r"\ (?P<detail>(?P<of>[Tt]ỉnh|[Tt]hành\ phố|[Bb]ộ|[Nn]gành)(?:\ \p{Lu}\w*(?:\ \p{Lu}\w*){0,3})?)(?!\w)",
-    "Chiến sĩ thi đua[[ tỉnh Hà Nam]] và Bằng khen",
+    "Chiến sĩ thi đua[[ tỉnh Bắc Giang]] và Bằng khen",
 )
 NAME = Rule(
     "awards.name",
     rf"""\ ?(?:"(?P<quoted>[^"\n]{{2,90}})"|'(?P<single>[^'\n]{{2,90}})'
     |(?P<plain>(?!(?:Đảng|Nhà\ nước|Chính\ phủ|UBND|Thủ\ tướng|Chủ\ tịch|Bộ|Sở|Tỉnh|Trung\ ương)\b)\p{{Lu}}\w*
     (?:\ (?!{_STOP}\b)[\w&]+){{0,9}}))""",
-    "Kỷ niệm chương[[ Vì sự nghiệp giáo dục]] cho ông Lê Văn Tám",
+    "[[Vì sự nghiệp giáo dục]] cho ông ấy",
 )
 NATIONAL_STANDARD_LEVEL = Rule(
     "awards.standard_level",
@@ -62,7 +66,8 @@ NATIONAL_STANDARD_LEVEL = Rule(
 RURAL = Rule(
     "awards.rural",
     r"""(?:(?P<subject>xã|huyện|thị\ xã|thành\ phố|thôn|tỉnh)\ )?
-    (?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:(?:tiêu\ )?chuẩn\ )?|(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:xã|huyện)\ (?:đạt\ chuẩn\ )?)?
+    (?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:(?:tiêu\ )?chuẩn\ )?|(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:xã
+    |huyện)\ (?:đạt\ chuẩn\ )?)?
     |hoàn\ thành\ (?:nhiệm\ vụ\ )?xây\ dựng\ )
     (?:quốc\ gia\ )?["']?(?:nông\ thôn\ mới|ntm)(?:\ \(ntm\))?(?:\ (?P<grade>nâng\ cao|kiểu\ mẫu))?["']?""",
     "huyện Vụ Bản [[đạt chuẩn nông thôn mới nâng cao]] năm 2022",
@@ -70,14 +75,16 @@ RURAL = Rule(
 )
 CIVIC = Rule(
     "awards.civic",
-    r"""(?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:phường|thị\ trấn|quận)\ (?:đạt\ chuẩn\ )?)?
+    r"""(?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:phường|thị\ trấn
+    |quận)\ (?:đạt\ chuẩn\ )?)?
     |(?P<known>công\ nhận)\ (?:lần\ đầu\ )?)["']?(?P<title>đô\ thị\ văn\ minh)["']?""",
     "thị trấn Me [[đạt chuẩn đô thị văn minh]]",
     ("xây dựng đô thị văn minh",),
 )
 SCHOOL = Rule(
     "awards.school",
-    r"""(?:(?P<subject>trường)\ (?:học\ )?)?(?P<attain>đạt)?\ ?chuẩn\ quốc\ gia(?!\ (?:về\ y\ tế|nông\ thôn|y\ tế|ntm))""",
+    r"""(?:(?P<subject>trường)\ (?:học\ )?)?(?P<attain>đạt)?\ ?chuẩn\ quốc\ gia(?!\ (?:về\ y\ tế|nông\ thôn|y\ tế
+    |ntm))""",
     "Trường THCS Lê Lợi [[đạt chuẩn quốc gia]] mức độ 1",
     ("đạt chuẩn quốc gia về y tế",),
 )
@@ -95,7 +102,8 @@ LIST_GOES_ON = Rule(
 )
 PRAISE_IS_NOUN = Rule(
     "awards.praise_noun",
-    r"""(?:thi\ đua(?:\ ?[,-]|\ và)?|công\ tác|hình\ thức|quỹ|hội\ đồng|ban|luật|hiện\ vật|mức|tiền|hồ\ sơ|chính\ sách|chế\ độ
+    r"""(?:thi\ đua(?:\ ?[,-]|\ và)?|công\ tác|hình\ thức|quỹ|hội\ đồng|ban|luật|hiện\ vật|mức|tiền|hồ\ sơ
+    |chính\ sách|chế\ độ
     |quy\ định|việc|cụm|khối|buổi|lễ|danh\ hiệu|cấp|chi|xứng\ đáng\ được|kịp\ thời|vật\ chất|thủ\ tục|bình\ xét|các\ cấp
     |kỷ\ luật|kỉ\ luật|và)\ $""",
     "nâng cao chất lượng [[công tác ]]",
@@ -104,11 +112,13 @@ PRAISE_IS_NOUN = Rule(
 CONTEST_TITLE = Rule(
     "awards.contest_title",
     r"""^(?:hoa\ hậu|á\ hậu|á\ khôi|hoa\ khôi|nam\ vương|người\ đẹp|vô\ địch|quán\ quân|á\ quân|vua|quả\ bóng|cầu\ thủ
-    |nghệ\ sĩ\ của|miss|di\ sản|di\ tích|công\ viên|kì\ quan|thương\ hiệu|huy\ chương|giải|thủ\ khoa|cao\ quý|đại\ kiện)""",
+    |nghệ\ sĩ\ của|miss|di\ sản|di\ tích|công\ viên|kì\ quan|thương\ hiệu|huy\ chương|giải|thủ\ khoa|cao\ quý
+    |đại\ kiện)""",
     "[[hoa hậu]] Hòa bình",
 )
 CONTEST_PRIZE = Rule(
     "awards.contest_prize",
-    r"^(?:oscar|grammy|nobel|cannes|emmy|bafta|quả\ bóng|mtv|vàng\ anh|(?:nhất|nhì|ba|a|b|c)(?!\w)|đặc\ biệt|cao\ nhất|cánh\ diều|mai\ vàng)",
+    r"""^(?:oscar|grammy|nobel|cannes|emmy|bafta|quả\ bóng|mtv|vàng\ anh|(?:nhất|nhì|ba|a|b|c)(?!\w)|đặc\ biệt
+    |cao\ nhất|cánh\ diều|mai\ vàng)""",
     "[[oscar]] cho phim",
 )

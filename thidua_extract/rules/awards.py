@@ -1,9 +1,9 @@
 """Titles of awards, as far as they go by themselves.
 
 A mention of kind "awards" covers the title with its rank and detail; its ``value`` holds ``title``, ``code``,
-``category``, ``level``, ``use`` (see :mod:`thidua_extract.catalogue.awards`), ``details`` and ``ranks`` (one award each),
-``titled`` (the word "danh hiệu" stands before it) and ``attain`` ("đạt chuẩn" is part of it). Whether the article
-says that anybody was given it, is for linking to find out.
+``category``, ``level``, ``use`` (see :mod:`thidua_extract.catalogue.awards`), ``details`` and ``ranks`` (one award
+each), ``titled`` (the word "danh hiệu" stands before it) and ``attain`` ("đạt chuẩn" is part of it). Whether the
+article says that anybody was given it, is for linking to find out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import regex
@@ -24,11 +25,15 @@ from thidua_extract.rules.rule import Rule
 
 RULES = tuple(rule for rule in vars(patterns).values() if isinstance(rule, Rule))
 
-_RANKS = {"nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "ii": "Nhì", "2": "Nhì", "ba": "Ba", "iii": "Ba", "3": "Ba"}
-_GENERIC = {"huân chương": ("HC", "order"), "huy chương": ("", "medal"), "giải thưởng": ("", "prize"), "danh hiệu": ("", "")}
+_RANKS = {
+    **dict.fromkeys(("nhất", "i", "1"), "Nhất"),
+    **dict.fromkeys(("nhì", "ii", "2"), "Nhì"),
+    **dict.fromkeys(("ba", "iii", "3"), "Ba"),
+}
 _GENERIC_HEAD = re.compile(r"(?<!\w)(?:huân chương|huy chương|giải thưởng|danh hiệu)(?= [\"'\w])")
-_NAMED_CODES = frozenset({"KNC", "HH"})
+_BARE_ORDER = re.compile(r"(?<!\w)huân chương(?! [\"'\w])")
 _MEDAL_NAME = re.compile(r"(?:vì|tuổi trẻ|chiến sĩ|danh dự)(?!\w)")
+_NAMED_CODES = frozenset({"KNC", "HH"})
 
 
 def find_awards(view: View) -> list[Mention]:
@@ -40,22 +45,54 @@ def find_awards(view: View) -> list[Mention]:
 
 @functools.cache
 def _lexicon() -> Lexicon[AwardTitle]:
-    return Lexicon((phrase, title) for phrase, title in award_phrases() if title.use != "recognition" and phrase != "Huân chương")
+    return Lexicon((p, t) for p, t in award_phrases() if t.use != "recognition" and p != "Huân chương")
 
 
-def _by_catalogue(view: View) -> Iterator[Mention]:
-    for start, end, title in _lexicon().find(view):
-        mention = _praise(view, start, end, title) if title.use == "verb" else _full(view, start, end, title)
-        if mention:
-            yield mention
-    for match in patterns.FLAG.finditer(view.key):
-        if not _within_word(view.key, match.start()):
-            yield _mention(view, match.start(), match.end(), _row("CTD"), details=[view.text[slice(*match.span("detail"))]])
-    for match in patterns.PARTY_YEARS.finditer(view.key):
-        years = re.findall(r"\d+", match["years"])
-        details = [f"{year} năm tuổi Đảng" for year in years]
-        if "đảng" in match[0]:
-            yield _mention(view, match.start(), match.end(), _row("HH-DANG"), details=details, by="awards.party_badge")
+@dataclass
+class _Find:
+    """A title on its way to a mention: its span grows to the right as details and ranks are read."""
+
+    view: View
+    start: int
+    end: int
+    details: list[str] = field(default_factory=list)
+    ranks: list[str] = field(default_factory=list)
+    attain: bool = False
+
+    def take_detail(self, rule: Rule) -> None:
+        """Read a detail right behind the title."""
+        match = rule.compiled.match(self.view.key, self.end)
+        if match:
+            self.details.append(self.view.text[slice(*match.span("detail"))])
+            self.end = int(match.end())
+
+    def take_rank_and_times(self) -> None:
+        """Read "hạng Nhì, Ba" and "lần thứ 2"; the latter is the detail where there is no other."""
+        match = patterns.RANK.compiled.match(self.view.key, self.end)
+        if match:
+            words = re.findall(r"\w+", match["ranks"])
+            self.ranks = list(dict.fromkeys(_RANKS[word] for word in words if word in _RANKS))
+            self.end = match.end()
+        match = patterns.TIMES.compiled.match(self.view.key, self.end)
+        if match:
+            self.details = self.details or [f"lần thứ {self.view.text[slice(*match.span('times'))]}"]
+            self.end = match.end()
+
+    def mention(self, title: AwardTitle, by: str = "awards.catalogue") -> Mention:
+        """The mention of a title of the catalogue."""
+        named = {"title": title.title, "code": title.code, "category": title.category, "level": title.level}
+        titled = patterns.TITLED.compiled.search(self.view.key[max(0, self.start - 36) : self.start]) is not None
+        return self._mention({**named, "use": title.use, "titled": titled}, by)
+
+    def free_mention(self, title: str, category: str) -> Mention:
+        """The mention of a title under a name of its own."""
+        titled = category == "recognition"
+        named = {"title": title, "code": None, "category": category, "level": None}
+        return self._mention({**named, "use": "style" if titled else "direct", "titled": titled}, f"awards.{category}")
+
+    def _mention(self, value: dict[str, Any], by: str) -> Mention:
+        read = {"details": self.details, "ranks": self.ranks, "attain": self.attain}
+        return Mention("awards", self.start, self.end, {**value, **read}, by)
 
 
 def _row(code: str) -> AwardTitle:
@@ -65,76 +102,53 @@ def _row(code: str) -> AwardTitle:
     return title
 
 
-def _within_word(key: str, start: int) -> bool:
-    return start > 0 and key[start - 1].isalnum()
+def _by_catalogue(view: View) -> Iterator[Mention]:
+    """Titles the catalogue lists, flags under all their names, and badges of the Party by years."""
+    for start, end, title in _lexicon().find(view):
+        find = _Find(view, start, end)
+        mention = _praise(find, title) if title.use == "verb" else _full(find, title)
+        if mention:
+            yield mention
+    for match in patterns.FLAG.finditer(view.key):
+        if match.start() == 0 or not view.key[match.start() - 1].isalnum():
+            detail = view.text[slice(*match.span("detail"))]
+            yield _Find(view, match.start(), match.end(), [detail]).mention(_row("CTD"), "awards.flag")
+    for match in patterns.PARTY_YEARS.finditer(view.key):
+        details = [f"{year} năm tuổi Đảng" for year in re.findall(r"\d+", match["years"])]
+        if "đảng" in match[0]:
+            yield _Find(view, match.start(), match.end(), details).mention(_row("HH-DANG"), "awards.party_badge")
 
 
-def _praise(view: View, start: int, end: int, title: AwardTitle) -> Mention | None:
-    """"khen thưởng" where it is a verb, not part of "công tác khen thưởng" and the like."""
-    if _ends_with(patterns.PRAISE_IS_NOUN, view.key, start, 24):
-        return None
-    return _mention(view, start, end, title)
+def _praise(find: _Find, title: AwardTitle) -> Mention | None:
+    """ "khen thưởng" where it is a verb, not part of "công tác khen thưởng" and the like."""
+    before = find.view.key[max(0, find.start - 24) : find.start]
+    return None if patterns.PRAISE_IS_NOUN.compiled.search(before) else find.mention(title)
 
 
-def _ends_with(rule: Rule, key: str, position: int, reach: int) -> bool:
-    return any(True for _ in _tails(rule, key[max(0, position - reach) : position]))
-
-
-def _tails(rule: Rule, text: str) -> Iterator[regex.Match[str]]:
-    return (m for m in rule.finditer(text) if m.end() == len(text))
-
-
-def _full(view: View, start: int, end: int, title: AwardTitle) -> Mention | None:
+def _full(find: _Find, title: AwardTitle) -> Mention | None:
     """The title with what belongs to it on its right; None where a name is needed and missing."""
-    details: list[str] = [title.detail] if title.detail else []
-    stop = end
+    find.details = [title.detail] if title.detail else []
     if title.code in _NAMED_CODES:
-        name = _name(view, end)
+        name = _name(find.view, find.end)
         if name:
-            details, stop = [name[0]], name[1]
+            find.details, find.end = [name[0]], name[1]
         elif title.use == "named":
             return None
     elif title.category == "certificate_of_merit":
-        stop = _take(patterns.CERTIFICATE_DETAIL, view, end, details)
+        find.take_detail(patterns.CERTIFICATE_DETAIL)
     elif title.code == "CSTD":
-        title, stop = _fighter(view, end, title, details)
-    ranks, stop = _ranks(view, stop)
-    stop = _times(view, stop, details)
-    return _mention(view, start, stop, title, details=details, ranks=ranks)
+        title = _fighter(find, title)
+    find.take_rank_and_times()
+    return find.mention(title)
 
 
-def _take(rule: Rule, view: View, position: int, details: list[str]) -> int:
-    match = rule.compiled.match(view.key, position)
+def _fighter(find: _Find, title: AwardTitle) -> AwardTitle:
+    """ "Chiến sĩ thi đua tỉnh Hà Giang", "… ngành": the level the title goes on to name."""
+    match = patterns.FIGHTER_DETAIL.compiled.match(find.view.text, find.end)
     if not match:
-        return position
-    details.append(view.text[slice(*match.span("detail"))])
-    return match.end()
-
-
-def _fighter(view: View, position: int, title: AwardTitle, details: list[str]) -> tuple[AwardTitle, int]:
-    """"Chiến sĩ thi đua tỉnh Hà Nam", "… ngành": the level the title goes on to name."""
-    match = patterns.FIGHTER_DETAIL.compiled.match(view.text, position)
-    if not match:
-        return title, position
-    details.append(match["detail"])
-    return _row("CSTD-T" if match["of"].lower() in ("tỉnh", "thành phố") else "CSTD-B"), match.end()
-
-
-def _ranks(view: View, position: int) -> tuple[list[str], int]:
-    match = patterns.RANK.compiled.match(view.key, position)
-    if not match:
-        return [], position
-    words = re.findall(r"\w+", match["ranks"])
-    return list(dict.fromkeys(_RANKS[word] for word in words if word in _RANKS)), match.end()
-
-
-def _times(view: View, position: int, details: list[str]) -> int:
-    match = patterns.TIMES.compiled.match(view.key, position)
-    if not match:
-        return position
-    if not details:
-        details.append(f"lần thứ {view.text[slice(*match.span('times'))]}")
-    return match.end()
+        return title
+    find.details, find.end = [match["detail"]], match.end()
+    return _row("CSTD-T" if match["of"].lower() in ("tỉnh", "thành phố") else "CSTD-B")
 
 
 def _name(view: View, position: int) -> tuple[str, int] | None:
@@ -149,86 +163,56 @@ def _name(view: View, position: int) -> tuple[str, int] | None:
 def _by_head(view: View) -> Iterator[Mention]:
     """Orders, medals, prizes and honorary titles under names the catalogue does not list."""
     for match in _GENERIC_HEAD.finditer(view.key):
-        head = match[0]
         name = _name(view, match.end())
-        if name is None:
-            if head == "huân chương":
-                yield _bare_order(view, match.start(), match.end())
-            continue
-        mention = _generic(view, match.start(), head, *name)
-        if mention:
-            yield mention
-    for match in re.finditer(r"(?<!\w)huân chương(?! [\"'\w])", view.key):
-        yield _bare_order(view, match.start(), match.end())
+        if name:
+            title = _generic(match[0], name[0])
+            if title:
+                find = _Find(view, match.start(), name[1])
+                find.take_rank_and_times()
+                yield find.free_mention(*title)
+        elif match[0] == "huân chương":
+            yield _bare_order(view, *match.span())
+    for match in _BARE_ORDER.finditer(view.key):
+        yield _bare_order(view, *match.span())
 
 
 def _bare_order(view: View, start: int, end: int) -> Mention:
-    ranks, stop = _ranks(view, end)
-    return _mention(view, start, stop, _row("HC"), ranks=ranks)
+    find = _Find(view, start, end)
+    find.take_rank_and_times()
+    return find.mention(_row("HC"), "awards.bare_order")
 
 
-def _generic(view: View, start: int, head: str, name: str, end: int) -> Mention | None:
+def _generic(head: str, name: str) -> tuple[str, str] | None:
+    """Title and category of a proper name behind a general word; None for contests and the like."""
     key = name.lower()
     if head == "danh hiệu":
-        if patterns.CONTEST_TITLE.compiled.match(key) or len(name.split()) < 2:
-            return None
-        return _free(view, start, end, name, "recognition", titled=True)
+        contest = patterns.CONTEST_TITLE.compiled.match(key) or len(name.split()) < 2
+        return None if contest else (name, "recognition")
     if head == "giải thưởng":
-        return None if patterns.CONTEST_PRIZE.compiled.match(key) else _free(view, start, end, f"Giải thưởng {name}", "prize")
-    if head == "huy chương" and not _MEDAL_NAME.match(key):
-        return None
-    return _free(view, start, end, f"{head.capitalize()} {name}", "order" if head == "huân chương" else "medal")
-
-
-def _free(view: View, start: int, end: int, title: str, category: str, *, titled: bool = False) -> Mention:
-    details: list[str] = []
-    ranks, stop = _ranks(view, end)
-    stop = _times(view, stop, details)
-    value = {"title": title, "code": None, "category": category, "level": None, "use": "style" if titled else "direct"}
-    return Mention("awards", start, stop, {**value, "details": details, "ranks": ranks, "titled": titled}, f"awards.{category}_name")
+        return None if patterns.CONTEST_PRIZE.compiled.match(key) else (f"Giải thưởng {name}", "prize")
+    if head == "huy chương":
+        return (f"Huy chương {name}", "medal") if _MEDAL_NAME.match(key) else None
+    return f"Huân chương {name}", "order"
 
 
 def _by_rule(view: View) -> Iterator[Mention]:
+    """Recognitions: everyday words that count with "đạt chuẩn", "danh hiệu" or "công nhận"."""
     for match in patterns.RURAL.finditer(view.key):
-        grade = {None: "NTM", "nâng cao": "NTM-NC", "kiểu mẫu": "NTM-KM"}[match["grade"]]
+        code = {None: "NTM", "nâng cao": "NTM-NC", "kiểu mẫu": "NTM-KM"}[match["grade"]]
         details = [f"{match['subject']} đạt chuẩn"] if match["subject"] and not match["grade"] else []
-        yield _recognition(view, match, _row(grade), details, "awards.rural")
+        yield _recognition(view, match, details).mention(_row(code), "awards.rural")
     for match in patterns.CIVIC.finditer(view.key):
-        yield _recognition(view, match, _row("DTVM"), [], "awards.civic")
+        yield _recognition(view, match, []).mention(_row("DTVM"), "awards.civic")
     for match in patterns.SCHOOL.finditer(view.key):
-        details: list[str] = []
-        stop = _take(patterns.NATIONAL_STANDARD_LEVEL, view, match.end(), details)
-        yield _recognition(view, match, _row("TCQG"), details, "awards.school", stop)
+        find = _recognition(view, match, [])
+        find.take_detail(patterns.NATIONAL_STANDARD_LEVEL)
+        yield find.mention(_row("TCQG"), "awards.school")
 
 
-def _recognition(
-    view: View, match: regex.Match[str], title: AwardTitle, details: list[str], by: str, stop: int | None = None
-) -> Mention:
-    start = match.start()
-    while view.key[start] == " ":
-        start += 1
+def _recognition(view: View, match: regex.Match[str], details: list[str]) -> _Find:
     known = "known" in match.re.groupindex and match["known"]
-    if known:
-        start = match.start("title")
-    attain = bool(match["attain"])
-    return _mention(view, start, stop or match.end(), title, details=details, attain=attain, by=by)
-
-
-def _mention(
-    view: View,
-    start: int,
-    end: int,
-    title: AwardTitle,
-    *,
-    details: list[str] | None = None,
-    ranks: list[str] | None = None,
-    attain: bool = False,
-    by: str = "awards.catalogue",
-) -> Mention:
-    value: dict[str, Any] = {"title": title.title, "code": title.code, "category": title.category, "level": title.level}
-    value |= {"use": title.use, "details": details or [], "ranks": ranks or [], "attain": attain}
-    value["titled"] = _ends_with(patterns.TITLED, view.key, start, 36)
-    return Mention("awards", start, end, value, by)
+    start = match.start("title") if known else match.start() + len(match[0]) - len(match[0].lstrip())
+    return _Find(view, start, match.end(), details, attain=bool(match["attain"]))
 
 
 def _titled_in_lists(view: View, mentions: list[Mention]) -> list[Mention]:
@@ -236,9 +220,10 @@ def _titled_in_lists(view: View, mentions: list[Mention]) -> list[Mention]:
     done: list[Mention] = []
     for mention in mentions:
         before = done[-1] if done else None
-        if before and before.value["titled"] and not mention.value["titled"]:
-            gap = view.key[before.end : mention.start]
-            if patterns.LIST_GOES_ON.compiled.fullmatch(gap):
-                mention = Mention(mention.kind, mention.start, mention.end, {**mention.value, "titled": True}, mention.found_by)
-        done.append(mention)
+        gap = view.key[before.end : mention.start] if before else ""
+        if before and before.value["titled"] and patterns.LIST_GOES_ON.compiled.fullmatch(gap):
+            value = {**mention.value, "titled": True}
+            done.append(Mention(mention.kind, mention.start, mention.end, value, mention.found_by))
+        else:
+            done.append(mention)
     return done

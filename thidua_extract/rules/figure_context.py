@@ -18,15 +18,18 @@ BEFORE = (
     ),
     Rule(
         "not_figure.document",
-        r"(?<![\w])(?:nghị\ quyết|quyết\ định|chỉ\ thị|thông\ tư|nghị\ định|công\ văn|kế\ hoạch|văn\ bản|đề\ án|điều|khoản|(?<!kỉ\ )luật|"
+        r"(?<![\w])(?:nghị\ quyết|quyết\ định|chỉ\ thị|thông\ tư|nghị\ định|công\ văn|kế\ hoạch|văn\ bản|"
+        r"đề\ án|điều|khoản|(?<!kỉ\ )luật|"
         r"kết\ luận|thông\ báo|hướng\ dẫn|công\ điện)(?:\ số)?[:\ ]*(?=\d)",
         "theo [[nghị quyết ]]30 dự án được giao",
         ("tổng số 30 dự án",),
     ),
     Rule(
         "not_figure.numbered",
-        r"(?<![\w])(?:lần\ thứ|thứ|khóa|hạng|kì\ họp|quân\ khu|quân\ đoàn|quận|phường|ban\ chỉ\ đạo|lớp|mức\ độ|loại|cấp|quốc\ lộ|"
-        r"tỉnh\ lộ|ấp|khu\ phố|thôn|xóm|bản|tổ|tổ\ dân\ phố|km|covid\ ?-|số\ nhà|đường|top|tốp|giờ|lô|tầng|trang|sao|q\.|p\.|tp\.|đợt)\ ?(?=\d)",
+        r"(?<![\w])(?:lần\ thứ|thứ|khóa|hạng|kì\ họp|quân\ khu|quân\ đoàn|quận|phường|ban\ chỉ\ đạo|lớp|"
+        r"mức\ độ|loại|cấp|quốc\ lộ|"
+        r"tỉnh\ lộ|ấp|khu\ phố|thôn|xóm|bản|tổ|tổ\ dân\ phố|km|covid\ ?-|số\ nhà|đường|top|tốp|giờ|lô|tầng|"
+        r"trang|sao|q\.|p\.|tp\.|đợt)\ ?(?=\d)",
         "tại [[thôn ]]2 xã Phú Lâm",
         ("thôn có 2 dự án",),
     ),
@@ -37,39 +40,73 @@ BEFORE = (
 # "giá trị sản phẩm trên 1 ha": one of a unit, in the name of an indicator.
 ONE_UNIT = Rule(
     "not_figure.one_unit",
-    r"(?<![\w])(?:trên|mỗi|bình\ quân|tính\ trên|cho)\ (?:một\ )?(?=0?1\ ?(?:ha|hecta|héc|m2|m²|sào|người|hộ|lao\ động|con|xã|đơn\ vị|năm|tháng|học\ sinh)(?![\w]))",
+    r"(?<![\w])(?:trên|mỗi|bình\ quân|tính\ trên|cho)\ (?:một\ )?(?=0?1\ ?(?:ha|hecta|héc|m2|m²|sào|người|hộ|"
+    r"lao\ động|con|xã|đơn\ vị|năm|tháng|học\ sinh)(?![\w]))",
     "giá trị thu được [[trên ]]1 ha đất canh tác",
     ("diện tích trên 12 ha",),
 )
-BEFORE = (*BEFORE, ONE_UNIT)
-
 DAY_BEFORE = Rule(
     "not_figure.day_month",
-    r"(?<![\w])(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|nay|mai|dịp|thứ\ \w{2,4},?|mùng|mồng|lễ|từ|đến|và|trước|sau)\ ?\(?(?=\d)",
+    r"(?<![\w])(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|nay|mai|dịp|thứ\ \w{2,4},?|mùng|mồng|lễ|từ|đến|và|"
+    r"trước|sau)\ ?\(?(?=\d)",
     "[[Chiều ]]15/3 xã Phú Lâm tổ chức hội nghị".replace("Chiều", "chiều"),
     ("đạt 15/18 tiêu chí",),
 )
 
-RULES = (*BEFORE, DAY_BEFORE)
+RULES = (*BEFORE, ONE_UNIT, DAY_BEFORE)
 
 # Units that a proper name can follow: "15/3 xã Phú Lâm" is a day and a commune.
-_PLACE_WORDS = frozenset("xã phường huyện quận tỉnh thôn bản ấp làng xóm buôn trường công đội".split())
-_NOT_COUNTED = frozenset("giờ h phút năm tháng ngày âm dương của và là do để cho tại từ ở lúc tuổi trong trên theo đến với được có".split())
+_PLACE_WORDS = frozenset(
+    ["xã", "phường", "huyện", "quận", "tỉnh", "thôn", "bản", "ấp", "làng", "xóm", "buôn", "trường", "công", "đội"]
+)
+_NOT_COUNTED = frozenset(
+    [
+        "giờ",
+        "h",
+        "phút",
+        "năm",
+        "tháng",
+        "ngày",
+        "âm",
+        "dương",
+        "của",
+        "và",
+        "là",
+        "do",
+        "để",
+        "cho",
+        "tại",
+        "từ",
+        "ở",
+        "lúc",
+        "tuổi",
+        "trong",
+        "trên",
+        "theo",
+        "đến",
+        "với",
+        "được",
+        "có",
+    ]
+)
 
 
-def not_a_quantity(text: str, key: str, match: regex.Match[str]) -> bool:
-    """Whether a match of a quantity rule is another kind of number; ``text`` and ``key`` are the view's."""
+def not_a_quantity(text: str, key: str, match: regex.Match[str], unit_start: int, end: int) -> bool:
+    """Whether a match of a quantity rule is another kind of number.
+
+    ``text`` and ``key`` are the view's; the unit begins at ``unit_start`` and the whole quantity ends at ``end``.
+    """
     groups = match.groupdict()
     if not groups.get("number"):
         return False
-    at = match.start("number")
-    if any(_ends_at(rule, key, at) for rule in BEFORE):
+    unit = text[unit_start:end]
+    if any(_ends_at(rule, key, match.start("number")) for rule in (*BEFORE, ONE_UNIT)):
         return True
-    if groups.get("total") and _looks_like_date(text, key, match):
+    if groups.get("total") and _looks_like_date(text, key, match, unit, end):
         return True
-    if groups.get("unit") in _NOT_COUNTED or _is_scale(groups):
+    if key[unit_start:end] in _NOT_COUNTED or _is_scale(groups):
         return True
-    return _names_a_place(text, match) or _is_name(text, match)
+    return _names_a_place(text, unit, end) or _is_name(unit)
 
 
 def _is_scale(groups: dict[str, str | None]) -> bool:
@@ -77,14 +114,12 @@ def _is_scale(groups: dict[str, str | None]) -> bool:
     return groups.get("number") == "1" and groups.get("total") in {"200", "500", "1000", "2000", "5000"}
 
 
-_NAME_WORDS = frozenset("yên đồng tấn tạ sào lít cân mẫu".split())
+_NAME_WORDS = frozenset(["yên", "đồng", "tấn", "tạ", "sào", "lít", "cân", "mẫu"])
 
 
-def _is_name(text: str, match: regex.Match[str]) -> bool:
+def _is_name(unit: str) -> bool:
     """ "số 1 Yên Viên": a unit word with a capital begins a name, unless all is in capitals."""
-    start = match.start("unit") if match.groupdict().get("unit") else -1
-    word = text[start : match.end("unit")] if start >= 0 else ""
-    return word.lower() in _NAME_WORDS and word[:1].isupper() and not word.isupper()
+    return unit.lower() in _NAME_WORDS and unit[:1].isupper() and not unit.isupper()
 
 
 def _ends_at(rule: Rule, key: str, at: int) -> bool:
@@ -93,7 +128,7 @@ def _ends_at(rule: Rule, key: str, at: int) -> bool:
     return any(m.end() == at for m in rule.finditer(key, begin, min(len(key), at + 14)))
 
 
-def _looks_like_date(text: str, key: str, match: regex.Match[str]) -> bool:
+def _looks_like_date(text: str, key: str, match: regex.Match[str], unit: str, end: int) -> bool:
     number, total = match["number"], match["total"]
     if not (number.isdigit() and total.isdigit()):
         return False
@@ -101,11 +136,12 @@ def _looks_like_date(text: str, key: str, match: regex.Match[str]) -> bool:
         return True
     if int(number) > 31 or int(total) > 12:
         return False
-    return _ends_at(DAY_BEFORE, key, match.start("number")) or _names_a_place(text, match) or int(number) > int(total)
+    return (
+        _ends_at(DAY_BEFORE, key, match.start("number")) or _names_a_place(text, unit, end) or int(number) > int(total)
+    )
 
 
-def _names_a_place(text: str, match: regex.Match[str]) -> bool:
+def _names_a_place(text: str, unit: str, end: int) -> bool:
     """Whether a capital begins right behind a unit that places are named with."""
-    unit = (match.groupdict().get("unit") or "").rpartition(" ")[2]
-    after = text[match.end() : match.end() + 2].lstrip()
-    return unit in _PLACE_WORDS and after[:1].isupper() and not after.isupper()
+    after = text[end : end + 2].lstrip()
+    return unit.rpartition(" ")[2] in _PLACE_WORDS and after[:1].isupper() and not after.isupper()

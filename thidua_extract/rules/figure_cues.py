@@ -15,31 +15,37 @@ from thidua_extract.rules.rule import Rule
 
 # What may stand between a verb and its quantity.
 _BETWEEN = (
-    r"(?:\ (?:bình\ quân|trung\ bình|thêm|tới|đến|nhẹ|mạnh|cao\ nhất|nhiều\ nhất|thấp\ nhất|mức|là|với|lần\ lượt|tương\ ứng|được|"
-    r"hằng\ năm|hàng\ năm|mỗi\ năm|ước|chỉ|thêm\ được|thu|khá|cao|đều|hơn|mức\ cao|khoảng|thực\ tế|đạt|từ|tổng\ cộng)){0,3}"
+    r"(?:\ (?:bình\ quân|trung\ bình|thêm|tới|đến|nhẹ|mạnh|cao\ nhất|nhiều\ nhất|thấp\ nhất|mức|là|với|"
+    r"lần\ lượt|tương\ ứng|được|"
+    r"hằng\ năm|hàng\ năm|mỗi\ năm|ước|chỉ|thêm\ được|thu|khá|cao|đều|hơn|mức\ cao|khoảng|thực\ tế|đạt|từ|"
+    r"tổng\ cộng)){0,3}"
 )
 
 LEVEL_AFTER_CHANGE = Rule(
     "cue.to_level",
-    r"(?<![\w])(?:(?:tăng(?!\ trưởng)|giảm|nâng|hạ|đưa|rút|kéo|cao|dâng)(?:\ (?!(?:đạt|là)(?![\w]))\w+){0,3}\ )?(?:lên|xuống|còn|lên\ đến|lên\ tới|xuống\ còn|lên\ mức|xuống\ mức|"
+    r"(?<![\w])(?:(?:tăng(?!\ trưởng)|giảm|nâng|hạ|đưa|rút|kéo|cao|dâng)(?:\ (?!(?:đạt|"
+    r"là)(?![\w]))\w+){0,3}\ )?(?:lên|xuống|còn|lên\ đến|lên\ tới|xuống\ còn|lên\ mức|xuống\ mức|"
     r"về)(?:\ (?:còn|mức|tới|đến|trên|khoảng|chỉ|gần)){0,2}\ $",
     "tỉ lệ hộ nghèo [[giảm còn ]]",
     ("tỉ lệ hộ nghèo giảm ",),
 )
 FROM_LEVEL = Rule(
     "cue.from_level",
-    r"(?<![\w])(?:(?:tăng(?!\ trưởng)|giảm|nâng|hạ|đưa)(?:\ (?!(?:đạt|là)(?![\w]))\w+){0,4}\ )?từ(?:\ (?:mức|khoảng|chỉ|trên|hơn)){0,2}\ $",
+    r"(?<![\w])(?:(?:tăng(?!\ trưởng)|giảm|nâng|hạ|đưa)(?:\ (?!(?:đạt|là)(?![\w]))\w+){0,4}\ )?từ(?:\ (?:mức|"
+    r"khoảng|chỉ|trên|hơn)){0,2}\ $",
     "thu nhập [[tăng từ ]]",
 )
 RATE_OF_CHANGE = Rule(
     "cue.rate_of_change",
-    r"(?<![\w])(?:(?:mức|tốc\ độ|nhịp\ độ|tỉ\ lệ|đà|mục\ tiêu|chỉ\ tiêu|kế\ hoạch|tỉ\ suất)(?:\ \w+){0,3}\ (?:tăng|giảm)|mức\ tăng|mức\ giảm)"
+    r"(?<![\w])(?:(?:mức|tốc\ độ|nhịp\ độ|tỉ\ lệ|đà|mục\ tiêu|chỉ\ tiêu|kế\ hoạch|"
+    r"tỉ\ suất)(?:\ \w+){0,3}\ (?:tăng|giảm)|mức\ tăng|mức\ giảm)"
     r"(?:\ trưởng)?(?:\ \w+){0,6}\ $",
     "[[tốc độ tăng trưởng kinh tế bình quân ]]",
 )
 RATE_DIRECT = Rule(
     "cue.rate_direct",
-    r"(?<![\w])(?:mức|tốc\ độ|nhịp\ độ|tỉ\ lệ|đà|mục\ tiêu|chỉ\ tiêu|kế\ hoạch)\ (?:tăng|giảm)(?:\ trưởng)?(?:\ bình\ quân)?\ (?:là\ |đạt\ |ở\ mức\ )?$",
+    r"(?<![\w])(?:mức|tốc\ độ|nhịp\ độ|tỉ\ lệ|đà|mục\ tiêu|chỉ\ tiêu|kế\ hoạch)\ (?:tăng|"
+    r"giảm)(?:\ trưởng)?(?:\ bình\ quân)?\ (?:là\ |đạt\ |ở\ mức\ )?$",
     "[[mức tăng ]]",
     ("doanh thu tăng ",),
 )
@@ -50,8 +56,10 @@ TIMES_OF = Rule(
 )
 HIGHER_THAN = Rule(
     "cue.higher_than",
-    r"(?<![\w])(?:(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ |so\ )?|(?P<moved>tăng|giảm|vượt)\ so\ (?:với\ )?|vượt\ (?:mức\ )?(?=kế\ hoạch|kh|dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu))"
-    r"(?P<base>(?:(?!(?:khi|tăng|giảm|đạt|còn|là|vượt|bằng)(?![\w]))[^,;:()]){2,50})\ (?:là\ |tới\ |đến\ )?$",
+    r"(?<![\w])(?:(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ |so\ )?|(?P<moved>tăng|giảm|"
+    r"vượt)\ so\ (?:với\ )?|vượt\ (?:mức\ )?(?=kế\ hoạch|kh|dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu))"
+    r"(?P<base>(?:(?!(?:khi|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|đạt|còn|là|vượt|"
+    r"bằng)(?![\w]))[^,;:()]){2,50})\ (?:là\ |tới\ |đến\ )?$",
     "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
 )
 INCREASE = Rule(
@@ -62,12 +70,13 @@ INCREASE = Rule(
 )
 DECREASE = Rule(
     "cue.decrease",
-    rf"(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|(?<!thiếu\ )hụt){_BETWEEN}\ (?:từ\ )?$",
+    rf"(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|(?:thiếu\ )?hụt(?!\ là)){_BETWEEN}\ (?:từ\ )?$",
     "số vụ tai nạn giao thông [[giảm ]]",
 )
 PART_OF = Rule(
     "cue.part_of",
-    r"(?<![\w])(?:bằng|tương\ đương|đáp\ ứng|hoàn\ thành|ước\ bằng|chưa\ bằng|mới\ bằng|chỉ\ bằng)(?:\ (?:với|tới|đến|được|khoảng|mức|gần|đạt|hơn)){0,2}\ $",
+    r"(?<![\w])(?:bằng|tương\ đương|đáp\ ứng|hoàn\ thành|ước\ bằng|chưa\ bằng|mới\ bằng|chỉ\ bằng)(?:\ (?:với|"
+    r"tới|đến|được|khoảng|mức|gần|đạt|hơn)){0,2}\ $",
     "tổng chi 2.150 tỉ đồng, [[bằng ]]",
 )
 SHARE = Rule(
@@ -77,18 +86,24 @@ SHARE = Rule(
 )
 ATTAINS = Rule(
     "cue.attains",
-    r"(?:(?<![\w])(?:đạt|ước|đạt\ được|thực\ hiện|thực\ hiện\ được|ước\ đạt|được|mới\ đạt|chỉ\ đạt|đạt\ và\ vượt)(?:\ (?:tỉ\ lệ|khoảng|gần|hơn|tới|đến|mức)){0,2}\ |[(,]\ ?)$",
+    r"(?:(?<![\w])(?:đạt|ước|đạt\ được|thực\ hiện|thực\ hiện\ được|ước\ đạt|được|mới\ đạt|chỉ\ đạt|"
+    r"đạt\ và\ vượt)(?:\ (?:tỉ\ lệ|khoảng|gần|hơn|tới|đến|mức)){0,2}\ |[(,]\ ?)$",
     "thu ngân sách 800 tỉ đồng, [[đạt ]]",
 )
 
 # What joins a quantity to the noun phrase before it, and is not part of that phrase.
 LINK = Rule(
     "cue.link",
-    r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|thực\ hiện|ước\ đạt|ước\ tính|ước\ khoảng|ước|đạt\ mức|đạt\ được|đạt|là|còn|"
-    r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
-    r"phải\ đạt|phải|sẽ|đã|đang|hiện|vẫn|vào|đều|cũng|gồm|gần|tới|đến|từ|về|chiếm|(?<!gia\ )tăng|giảm|vượt|bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
-    r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|trung\ bình|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
-    r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|mỗi\ năm|hằng\ năm|hàng\ năm|hiện\ nay|hiện|xấp\ xỉ|tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
+    r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|thực\ hiện|ước\ đạt|"
+    r"ước\ tính|ước\ khoảng|ước|đạt\ mức|đạt\ được|đạt|là|còn|"
+    r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|"
+    r"(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
+    r"phải\ đạt|phải|sẽ|đã|đang|hiện|vẫn|vào|đều|cũng|gồm|có\ xu\ hướng|gần|tới|đến|từ|về|chiếm|(?<!gia\ )tăng|"
+    r"giảm|vượt|(?<!mặt\ )(?<!đồng\ )bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
+    r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|"
+    r"trung\ bình|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
+    r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|mỗi\ năm|hằng\ năm|hàng\ năm|hiện\ nay|hiện|xấp\ xỉ|"
+    r"tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
     r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|khi|tăng\ trưởng)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",
 )
@@ -96,20 +111,27 @@ LINK = Rule(
 # Something a plan or a former value is named with, behind a percentage or a change.
 BASE_VERSUS = Rule(
     "cue.base_versus",
-    r"^\ ?,?\ ?\(?(?:về\ [^,;.()]{2,40}?\ )?(?:so(?:\ sánh)?\ với|so)\ (?=[\w(])",
+    r"^\)?\ ?,?\ ?\(?(?:về\ [^,;.()]{2,40}?\ )?(?:so(?:\ sánh)?\ với|so)\ (?=[\w(])",
     "[[ so với ]]cùng kì",
 )
 BASE_PLAN = Rule(
     "cue.base_plan",
-    r"^\ (?:của\ |trong\ |mức\ |tổng\ )?(?=(?:kế\ hoạch|kh|dự\ toán|dt|chỉ\ tiêu|nghị\ quyết|nq|mục\ tiêu|nhiệm\ vụ|mức\ giao|định\ mức|chỉ\ số\ kế\ hoạch|nhu\ cầu|"
-    r"cùng\ kì|số\ giao|hạn\ mức|mức\ đề\ nghị|giá\ trị\ hợp\ đồng|tiến\ độ|kịch\ bản)(?![\w]))",
+    r"^\ (?:của\ |trong\ |mức\ |tổng\ )?(?=(?:kế\ hoạch|kh|dự\ toán|dt|chỉ\ tiêu|nghị\ quyết|nq|mục\ tiêu|"
+    r"nhiệm\ vụ|mức\ giao|định\ mức|chỉ\ số\ kế\ hoạch|nhu\ cầu|"
+    r"cùng\ kì|trung\ bình\ nhiều\ năm|số\ giao|hạn\ mức|mức\ đề\ nghị|giá\ trị\ hợp\ đồng|tiến\ độ|"
+    r"kịch\ bản)(?![\w]))",
     "[[ ]]kế hoạch năm",
 )
-BASE_ECONOMY = Rule("cue.base_economy", r"^\ (?=(?:gdp|grdp|tổng\ sản\ phẩm|dân\ số|nguồn\ thu|tổng\ thu)(?![\w]))", "[[ ]]gdp cả nước")
+BASE_ECONOMY = Rule(
+    "cue.base_economy", r"^\ (?=(?:gdp|grdp|tổng\ sản\ phẩm|dân\ số|nguồn\ thu|tổng\ thu)(?![\w]))", "[[ ]]gdp cả nước"
+)
 BASE_END = Rule(
     "cue.base_end",
-    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|khiến|làm|nếu|do|để|nên|bằng|đạt|tăng|giảm|vượt|là|thì|trong\ đó|riêng|ước|khi|với|nhờ|đây\ là|và(?=\ (?:tăng|giảm|vượt|"
-    r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi)(?![\w]))|đưa|góp\ phần|qua\ đó|cao\ nhất|(?<=\ )-(?=\ ))(?![\w])",
+    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|khiến|làm|nếu|do|"
+    r"để|nên|bằng|đạt|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|vượt|là|thì|so|trong\ đó|riêng|ước|khi|với|nhờ|"
+    r"đây\ là|và(?=\ (?:tăng|giảm|vượt|"
+    r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi)(?![\w]))|đưa|góp\ phần|qua\ đó|"
+    r"cao\ nhất|(?<=\ )-(?=\ ))(?![\w])",
     "cùng kì năm trước[[,]] riêng",
 )
 LEADING_BASE = Rule(

@@ -6,44 +6,65 @@ from thidua_extract.rules.rule import Rule
 
 AWARD = Rule(
     "noise.award",
-    r"(?<![\w])(?:tặng\ thưởng|trao\ tặng|truy\ tặng|phong\ tặng|tặng|trao(?!\ đổi)|khen\ thưởng|khen|danh\ hiệu|huân\ chương|huy\ chương|bằng\ khen|giấy\ khen|cờ\ thi\ đua|cờ|kỉ\ niệm\ chương|huy\ hiệu|"
-    r"giải\ thưởng|giải\ (?:nhất|nhì|ba|khuyến\ khích|a|b|c)|tôn\ vinh|biểu\ dương|tuyên\ dương|suy\ tôn|vinh\ danh|xuất\ sắc|tiêu\ biểu|được\ công\ nhận|cấp\ bằng\ công\ nhận|anh\ hùng)(?![\w])",
+    r"(?<![\w])(?:tặng\ thưởng|trao\ tặng|truy\ tặng|phong\ tặng|tặng|trao(?!\ đổi)|khen\ thưởng|khen|"
+    r"danh\ hiệu|huân\ chương|huy\ chương|bằng\ khen|giấy\ khen|cờ\ thi\ đua|cờ|kỉ\ niệm\ chương|huy\ hiệu|"
+    r"giải\ thưởng|giải\ (?:nhất|nhì|ba|khuyến\ khích|a|b|c)|tôn\ vinh|biểu\ dương|tuyên\ dương|suy\ tôn|"
+    r"vinh\ danh|xuất\ sắc|tiêu\ biểu|được\ công\ nhận|cấp\ bằng\ công\ nhận|anh\ hùng)(?![\w])",
     "có 35 gia đình được [[biểu dương]]",
 )
 INCIDENT = Rule(
     "noise.incident",
-    r"(?<![\w])(?:ma\ t[úu][yý]|tang\ vật|thu\ giữ|tạm\ giữ|bắt\ giữ|bị\ bắt|truy\ bắt|bắt\ quả\ tang|bắt\ (?=\d)|nghi\ can|nghi\ phạm|bị\ can|bị\ cáo|\d\ đối\ tượng(?!\ (?:chính|bảo|nghèo|thụ|được|người))|nạn\ nhân|tử\ vong|thi\ thể|đuối\ nước|giải\ cứu|(?<!nghiên\ )(?<!cấp\ )cứu|gặp\ nạn|chìm|cháy|"
-    r"hỏa\ hoạn|thiệt\ mạng|mất\ tích|bị\ thương|cướp|trộm|buôn\ lậu|pháo\ nổ|tàng\ trữ|trái\ phép|hành\ hung|chuyên\ án|phá\ án|va\ chạm|tông|lật\ xe|súng|hung\ thủ|tội\ phạm|phạm\ tội|"
-    r"truy\ đuổi|truy\ nã|lừa\ đảo|đánh\ bạc|cá\ độ|án\ tù|tù|khởi\ tố|chiếm\ đoạt|hối\ lộ|nhập\ viện|cấp\ cứu|ngộ\ độc|ca\ nhiễm|vỡ|đuổi\ theo|"
+    r"(?<![\w])(?:ma\ t[úu][yý]|tang\ vật|thu\ giữ|tạm\ giữ|bắt\ giữ|bị\ bắt|truy\ bắt|bắt\ quả\ tang|"
+    r"bắt\ (?=\d)|nghi\ can|nghi\ phạm|bị\ can|bị\ cáo|\d\ đối\ tượng(?!\ (?:chính|bảo|nghèo|thụ|được|người))|"
+    r"nạn\ nhân|tử\ vong|thi\ thể|đuối\ nước|giải\ cứu|(?<!nghiên\ )(?<!cấp\ )cứu|gặp\ nạn|chìm|cháy|"
+    r"hỏa\ hoạn|thiệt\ mạng|mất\ tích|bị\ thương|cướp|trộm|buôn\ lậu|pháo\ nổ|tàng\ trữ|trái\ phép|hành\ hung|"
+    r"chuyên\ án|phá\ án|va\ chạm|tông|lật\ xe|súng|hung\ thủ|tội\ phạm|phạm\ tội|"
+    r"truy\ đuổi|truy\ nã|lừa\ đảo|đánh\ bạc|cá\ độ|án\ tù|tù|khởi\ tố|chiếm\ đoạt|hối\ lộ|nhập\ viện|cấp\ cứu|"
+    r"ngộ\ độc|ca\ nhiễm|vỡ|đuổi\ theo|"
     r"ca\ mắc|ca\ bệnh|dương\ tính|cách\ li|thương\ tích|thương\ tật|nồng\ độ\ cồn|dâm\ ô|mại\ dâm|bạo\ lực)(?![\w])",
     "lực lượng chức năng [[thu giữ]] 2 tấn hàng",
 )
 MONEY_CRIME = Rule(
     "noise.money_crime",
-    r"(?<![\w])(?:lừa\ đảo|đánh\ bạc|cá\ độ|chiếm\ đoạt|hối\ lộ|trộm|cướp|tống\ tiền|mại\ dâm|án\ phí|đặt\ cọc|chạy\ án|tham\ ô|đưa\ tiền|vay\ nặng\ lãi|đòi\ nợ|tiền\ ảo)(?![\w])",
+    r"(?<![\w])(?:bị\ cáo|nghi\ phạm|chạy\ việc|xin\ việc|vòi\ tiền|bán\ dâm|lừa\ đảo|đánh\ bạc|cá\ độ|"
+    r"chiếm\ đoạt|hối\ lộ|trộm|cướp|tống\ tiền|mại\ dâm|án\ phí|đặt\ cọc|"
+    r"chạy\ án|tham\ ô|đưa\ tiền|vay\ nặng\ lãi|đòi\ nợ|tiền\ ảo)(?![\w])",
     "bị cáo [[chiếm đoạt]] 3 tỉ đồng",
 )
 GIFT = Rule(
     "noise.gift",
-    r"(?<![\w])(?:thưởng|tặng|trao(?!\ đổi)|phần\ quà|suất\ quà|quà|phần\ thưởng|tiền\ mặt|biếu|lì\ xì|thăm\ hỏi|chia\ buồn|an\ ủi|mỗi\ suất|mỗi\ phần|giải\ (?:nhất|nhì|ba|khuyến\ khích|đặc\ biệt)|học\ bổng|"
-    r"vé|giá\ vé|viện\ phí|phạt|xử\ phạt|nộp\ phạt|bồi\ thường|tiền\ thưởng|mức\ thưởng|sổ\ tiết\ kiệm|huy\ chương|giải\ thưởng|mừng\ tuổi)(?![\w])",
+    r"(?<![\w])(?:thưởng|tặng|trao(?!\ đổi)|phần\ quà|suất\ quà|quà|phần\ thưởng|tiền\ mặt|biếu|lì\ xì|"
+    r"thăm\ hỏi|chia\ buồn|an\ ủi|mỗi\ suất|mỗi\ phần|giải\ (?:nhất|nhì|ba|khuyến\ khích|đặc\ biệt)|học\ bổng|"
+    r"vé|giá\ vé|viện\ phí|phạt|xử\ phạt|nộp\ phạt|bồi\ thường|tiền\ thưởng|mức\ thưởng|sổ\ tiết\ kiệm|"
+    r"huy\ chương|giải\ thưởng|mừng\ tuổi)(?![\w])",
     "xã [[tặng]] 2 triệu đồng",
+)
+PUBLIC = Rule(
+    "noise.public",
+    r"(?<![\w])(?:vận\ động|quyên\ góp|ủng\ hộ|hỗ\ trợ|ngân\ sách|đầu\ tư|quỹ|huy\ động|xã\ hội\ hóa|truy\ thu|"
+    r"nộp|giải\ ngân|cho\ vay|đóng\ góp)(?![\w])",
+    "các hội viên [[quyên góp]] số tiền 85 triệu đồng",
 )
 EVENT = Rule(
     "noise.event",
-    r"(?<![\w])(?:tham\ dự|về\ dự|dự(?=\ (?:lễ|hội|buổi|kì|đại|họp|thi))|có\ mặt|chứng\ kiến|cổ\ vũ|đội\ thi|thí\ sinh|vận\ động\ viên|hội\ thi|hội\ thao|cuộc\ thi|giải\ đấu|thi\ đấu|lễ\ hội|đại\ biểu|khách\ mời|diễu\ hành|đồng\ diễn|"
-    r"trận|bàn\ thắng|cầu\ thủ|đội\ tuyển|diễn\ viên|khán\ giả|hội\ trại|chương\ trình\ văn\ nghệ|giao\ lưu|tiết\ mục)(?![\w])",
+    r"(?<![\w])(?:tham\ dự|về\ dự|dự(?=\ (?:lễ|hội|buổi|kì|đại|họp|thi))|có\ mặt|chứng\ kiến|cổ\ vũ|đội\ thi|"
+    r"thí\ sinh|vận\ động\ viên|hội\ thi|hội\ thao|cuộc\ thi|giải\ đấu|thi\ đấu|lễ\ hội|đại\ biểu|khách\ mời|"
+    r"diễu\ hành|đồng\ diễn|"
+    r"trận|bàn\ thắng|cầu\ thủ|đội\ tuyển|diễn\ viên|khán\ giả|hội\ trại|chương\ trình\ văn\ nghệ|giao\ lưu|"
+    r"tiết\ mục)(?![\w])",
     "gần 300 người [[tham dự]] hội nghị",
 )
 VOTE = Rule(
     "noise.vote",
-    r"(?<![\w])(?:phiếu|tán\ thành|tín\ nhiệm|trúng\ cử|bỏ\ phiếu|biểu\ quyết|bầu|phiếu\ bầu|điểm\ thi|tỉ\ lệ\ chọi|thương\ tật|nồng\ độ\ cồn|thương\ tích|độ\ ẩm|pin|khuyến\ mãi|khuyến\ mại)(?![\w])",
+    r"(?<![\w])(?:phiếu|tán\ thành|tín\ nhiệm|trúng\ cử|bỏ\ phiếu|biểu\ quyết|bầu|phiếu\ bầu|điểm\ thi|"
+    r"tỉ\ lệ\ chọi|thương\ tật|nồng\ độ\ cồn|thương\ tích|độ\ ẩm|pin|khuyến\ mãi|khuyến\ mại)(?![\w])",
     "đạt 95% số [[phiếu]]",
 )
 DISTANCE = Rule(
     "noise.distance",
-    r"(?<![\w])(?:cách|xa|sâu|cao|nặng|rộng|đi\ bộ|bơi|chạy|bán\ kính|đường\ kính|vận\ tốc|tốc\ độ|trong\ vòng|độ\ sâu|độ\ cao|cự\ li|nội\ dung)(?:\ \w+){0,5}\ $",
+    r"(?<![\w])(?:cách|xa|sâu|cao|nặng|rộng|đi\ bộ|bơi|chạy|bán\ kính|đường\ kính|vận\ tốc|tốc\ độ|trong\ vòng|"
+    r"độ\ sâu|độ\ cao|cự\ li|nội\ dung)(?:\ \w+){0,5}\ $",
     "ở nơi [[cách nhà ]]",
 )
 
-RULES = (AWARD, INCIDENT, MONEY_CRIME, GIFT, EVENT, VOTE, DISTANCE)
+RULES = (AWARD, INCIDENT, MONEY_CRIME, GIFT, PUBLIC, EVENT, VOTE, DISTANCE)

@@ -10,11 +10,16 @@ _DAY = rf"\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{_YEAR})?"
 # Times in a clause are no part of what is measured.
 TIME = Rule(
     "phrase.time",
-    rf"(?:(?:tính|cả|trong|của|đến|từ|vào|hết|đầu|cuối|giữa|trước|sau|ngay|riêng|chung|theo|bình\ quân|ước|tính\ chung|lũy\ kế|thời\ điểm|kể)\ ){{0,4}}"
-    rf"(?:ngày\ {_DAY}|{_DAY}|tháng\ \d{{1,2}}(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|tháng\ {_YEAR}|quý\ (?:[ivx]{{1,3}}|\d)(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|"
-    rf"\d{{1,2}}\ (?:tháng|năm|quý)(?:\ (?:đầu\ năm|cuối\ năm|đầu|cuối|qua|gần\ đây|tới|liền|năm))?(?:\ {_YEAR})?|(?:sáu|chín|ba)\ tháng(?:\ đầu\ năm)?(?:\ {_YEAR})?|"
-    rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}|năm\ (?:nay|qua|ngoái|trước|sau|tới|học\ {_YEAR}\ ?-\ ?{_YEAR})|(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
-    rf"cả\ năm|trong\ năm|trong\ kì|trong\ tháng|cùng\ thời\ gian|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|hằng\ năm|hàng\ năm|mỗi\ năm|"
+    rf"(?:(?:tính|cả|trong|của|đến|từ|vào|hết|đầu|cuối|giữa|trước|sau|ngay|riêng|chung|theo|ước|"
+    rf"tính\ chung|lũy\ kế|thời\ điểm|kể)\ ){{0,4}}"
+    rf"(?:ngày\ {_DAY}|{_DAY}|tháng\ \d{{1,2}}(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|tháng\ {_YEAR}|"
+    rf"quý\ (?:[ivx]{{1,3}}|\d)(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|"
+    rf"\d{{1,2}}\ (?:tháng|năm|quý)(?:\ (?:đầu\ năm|cuối\ năm|đầu|cuối|qua|gần\ đây|tới|liền|"
+    rf"năm))?(?:\ {_YEAR})?|(?:sáu|chín|ba)\ tháng(?:\ đầu\ năm)?(?:\ {_YEAR})?|"
+    rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}|năm\ (?:nay|qua|ngoái|trước|sau|tới|học\ {_YEAR}\ ?-\ ?{_YEAR})|"
+    rf"(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
+    rf"cả\ năm|trong\ năm|trong\ kì|trong\ tháng|cùng\ thời\ gian|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
+    rf"hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|hằng\ năm|hàng\ năm|mỗi\ năm|"
     rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|năm|{_YEAR})(?![\w])",
     "thu nhập bình quân [[năm 2020]] đạt 45 triệu đồng",
 )
@@ -22,17 +27,25 @@ TIME = Rule(
 # A new clause or statement begins behind these.
 BORDER = Rule(
     "phrase.border",
-    r"[;:!?\n\"]|^-\ |\.\.\.|…|(?<!(?<![\w])(?:tp|q|p|tx))\.(?=\ )|(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|riêng(?!\ tư)|cụ\ thể|nhưng|song(?!\ (?:phương|song|hành))|trong\ khi(?:\ đó)?|đồng\ thời|tuy\ nhiên|nhờ\ đó|qua\ đó|"
-    r"theo\ đó|do\ đó|vì\ thế|vì\ vậy|nhất\ là|đặc\ biệt\ là|cho\ biết|cho\ hay|nhận\ định|khẳng\ định|rằng|cho\ rằng|cho\ thấy|nêu\ rõ|với\ việc|bên\ cạnh\ đó|ngoài\ ra|nghĩa\ là|tức\ là|"
-    r"dẫn\ đến|đã\ đưa|góp\ phần\ đưa|góp\ phần\ nâng|đưa(?=\ (?:tổng|tỉ|thu|số|mức))|nâng(?=\ (?:tổng|tỉ|thu|số|mức))|giúp|khiến|làm\ cho|qua\ rà\ soát|trong\ khi|mặc\ dù|mặc\ dù\ vậy)(?![\w])",
+    r"[;:!?\n\"]|^-\ |\.\.\.|…|(?<!(?<![\w])(?:tp|q|p|tx))\.(?=\ )|(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|"
+    r"riêng(?!\ tư)|cụ\ thể|nhưng|song(?!\ (?:phương|song|hành))|trong\ khi(?:\ đó)?|đồng\ thời|tuy\ nhiên|"
+    r"nhờ\ đó|qua\ đó|"
+    r"theo\ đó|do\ đó|vì\ thế|vì\ vậy|nhất\ là|đặc\ biệt\ là|cho\ biết|cho\ hay|nhận\ định|khẳng\ định|rằng|"
+    r"cho\ rằng|cho\ thấy|nêu\ rõ|với\ việc|bên\ cạnh\ đó|ngoài\ ra|nghĩa\ là|tức\ là|"
+    r"dẫn\ đến|đã\ đưa|góp\ phần\ đưa|góp\ phần\ nâng|đưa(?=\ (?:tổng|tỉ|thu|số|mức))|nâng(?=\ (?:tổng|tỉ|thu|"
+    r"số|mức))|giúp|khiến|làm\ cho|qua\ rà\ soát|trong\ khi|mặc\ dù|mặc\ dù\ vậy)(?![\w])",
     "Thị xã hoàn thành kế hoạch[[;]] thu ngân sách",
 )
 
 LEAD = Rule(
     "phrase.lead",
-    r"^[\s,.()\-*+•'\"]*(?:(?:và|với|có(?!\ thể)|còn|đã|hiện|hiện\ nay|trong|của|về|tính|nên|thì|khi|do|vì|để|mà|theo|cùng|gồm|như|là|đến\ nay|"
-    r"toàn\ (?:huyện|tỉnh|xã|thị\ xã|thành\ phố|quốc|ngành|thị\ trấn|phường|quận|thị)|cả\ nước|tổng\ hợp|cũng|đều|sẽ|đang|nhờ|đạt|ước|ước\ tính|"
-    r"chung|phấn\ đấu|tăng|giảm|đảm\ bảo|bảo\ đảm|trên\ địa\ bàn|tại|ở|nâng|đưa|nổi\ bật|như\ vậy|kết\ quả|điển\ hình|đạt\ kết\ quả|tạm|khoảng|lần\ lượt|song|xong|dự\ kiến|"
+    r"^[\s,.()\-*+•'\"]*(?:(?:và|với|có(?!\ thể)|còn|đã|hiện|hiện\ nay|trong|của|về|tính|nên|thì|khi|do|vì|để|"
+    r"mà|theo|cùng|gồm|như|là|đến\ nay|"
+    r"toàn\ (?:huyện|tỉnh|xã|thị\ xã|thành\ phố|quốc|ngành|thị\ trấn|phường|quận|thị)|cả\ nước|tổng\ hợp|cũng|"
+    r"đều|sẽ|đang|nhờ|đạt|ước|ước\ tính|"
+    r"chung|phấn\ đấu|bởi|tăng(?!\ trưởng)|giảm(?!\ nghèo)|đảm\ bảo|bảo\ đảm|trên\ địa\ bàn|tại|ở|nâng|đưa|"
+    r"nổi\ bật|như\ vậy|kết\ quả|"
+    r"điển\ hình|đạt\ kết\ quả|tạm|khoảng|lần\ lượt|song|xong|dự\ kiến|"
     r"mục\ tiêu\ (?:đến|là)|phải|cần|hơn|tương\ ứng|trong\ số|đó|khiến|làm|giúp|cho|tương\ đương)(?![\w])[\s,]*)",
     "[[và ]]thu nội địa",
 )
@@ -40,22 +53,30 @@ LEAD = Rule(
 # The clause goes on, but no longer with the things counted.
 AFTER_END = Rule(
     "phrase.after_end",
-    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:tăng|giảm|vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|tương\ đương|cùng|"
-    r"và(?=\ (?:\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|nhiều|các|trao|tặng))|gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|cho(?=\ (?:\d|các|người|nhân|hộ))|"
-    r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|trên(?=\ địa)|năm(?=\ \d)|theo|kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|còn(?=\ \d))(?![\w])",
+    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:tăng|giảm|vượt(?!\ (?:kế|chỉ|"
+    r"mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|tương\ đương|cùng|"
+    r"và(?=\ (?:\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|"
+    r"nhiều|các|trao|tặng))|gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|"
+    r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
+    r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
+    r"trên(?=\ địa)|năm(?=\ \d)|theo|"
+    r"kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|còn(?=\ \d))(?![\w])",
     "hộ nghèo[[,]] chiếm",
 )
 AFTER_START = Rule(
     "phrase.after_start",
-    r"^\ (?!(?:và|với|của|trong|tại|ở|cho|do|để|so|tăng|giảm|bằng|nhưng|là|từ|vào|mỗi|một|trên|đã|năm|đến|theo|gồm|nên|thì|mà|khi|sau|trước|về|này|đó|trở|kế|kh|dự\ toán|"
-    r"nữa|nay|còn|tới|nếu|cùng|chiếm|hoặc|hay|như|song|cũng|đều|vẫn|ước|tương|vượt|qua|vì|nhờ|bởi|rồi|rưỡi|sẽ|phải|cần|thông\ qua|tính|bao|gấp|bình\ quân|hơn|đồng|mới\ đạt|nhằm|ngay|lên|"
+    r"^\ (?!(?:và|với|của|trong|tại|ở|cho|do|để|so|tăng|giảm|bằng|nhưng|là|từ|vào|mỗi|một|trên|đã|năm|đến|theo|"
+    r"gồm|nên|thì|mà|khi|sau|trước|về|này|đó|trở|kế|kh|dự\ toán|"
+    r"nữa|nay|còn|tới|nếu|cùng|chiếm|hoặc|hay|như|song|cũng|đều|vẫn|ước|tương|vượt|qua|vì|nhờ|bởi|rồi|rưỡi|sẽ|"
+    r"phải|cần|thông\ qua|tính|bao|đối|gấp|bình\ quân|hơn|đồng|mới\ đạt|nhằm|ngay|lên|"
     r"xuống|đạt|được|có|đang|bị|tiếp\ theo|/)(?![\w]))(?=[a-zà-ỹđ])",
     "[[ ]]hộ gia đình",
     (" so với cùng kì",),
 )
 COUNT_AFTER_START = Rule(
     "phrase.count_after_start",
-    r"^\ (?!(?:và|với|của|trong|tại|ở|cho|do|để|so|tăng|giảm|bằng|nhưng|là|từ|vào|mỗi|trên|năm|đến|theo|gồm|nên|thì|mà|khi|sau|trước|về|kế|kh|dự\ toán|nữa|nay|tới|nếu|cùng|chiếm|hoặc|"
+    r"^\ (?!(?:và|với|của|trong|tại|ở|cho|do|để|so|tăng|giảm|bằng|nhưng|là|từ|vào|mỗi|trên|năm|đến|theo|gồm|"
+    r"nên|thì|mà|khi|sau|trước|về|kế|kh|dự\ toán|nữa|nay|tới|nếu|cùng|chiếm|hoặc|"
     r"hay|như|song|cũng|ước|tương|qua|vì|nhờ|bởi|rồi|tiếp\ theo|còn\ lại|/)(?![\w]))(?=[a-zà-ỹđ0-9\"])",
     "[[ ]]đạt và vượt kế hoạch",
 )
@@ -63,23 +84,51 @@ COUNT_AFTER_START = Rule(
 # Doing words whose object is the quantity: "thu hút mới 6 dự án", "tạo việc làm cho …".
 ACTION = Rule(
     "phrase.action",
-    r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|nộp\ ngân\ sách(?:\ nhà\ nước)?|thu\ ngân\ sách|hỗ\ trợ|giải\ quyết\ việc\ làm(?:\ mới)?|tạo\ (?:thêm\ )?việc\ làm(?:\ mới)?(?:\ ổn\ định)?|"
-    r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|tiết\ kiệm(?:\ chi)?|vận\ động|quyên\ góp|ủng\ hộ|cho\ vay|trồng\ mới|trồng|xây\ dựng\ mới|xây\ mới|xây\ dựng|xây|làm\ mới|"
-    r"sửa\ chữa|nâng\ cấp|mở\ rộng|cải\ tạo|lắp\ mới|lắp\ đặt|lắp|bê\ tông\ hóa|cứng\ hóa|nhựa\ hóa|hoàn\ thành|hoàn\ thiện|khởi\ công|kiên\ cố\ hóa|nạo\ vét|hiến|đắp|láng|tháo\ d[ỡở]|xóa|phủ\ xanh|làm|"
-    r"khám(?:,\ chữa)?\ bệnh|khám|(?<!phân\ )cấp(?:\ mới)?|kết\ nạp|phát\ triển\ mới|phát\ triển|thành\ lập\ mới|thành\ lập|tiếp\ nhận|tiếp\ đón|đón|xử\ lí|công\ nhận|kiểm\ tra|giám\ sát|thi\ hành\ kỉ\ luật|thanh\ tra|"
-    r"chi\ trả|chi|trả|thu|tạm\ ứng|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|chuyển\ đổi|duy\ trì|củng\ cố(?:\ và\ nâng\ cao)?|nâng\ cao|xúc\ tiến|triển\ khai|thực\ hiện|phê\ duyệt|cổ\ phần\ hóa|"
-    r"rót|làm\ lợi|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|chăm\ sóc|bảo\ vệ|khoanh\ nuôi|tu\ sửa|lát|mắc|đấu\ nối|cung\ cấp|phát|tặng|xuất|nhận|xây\ tặng|tư\ vấn|tuyển|"
-    r"đưa|cử|giới\ thiệu|giới\ thiệu\ việc\ làm|đăng\ kí|ra\ mắt|nhân\ rộng|đạt\ và\ vượt|đạt|công\ bố|tinh\ giản|giảm\ được|tổ\ chức|có|còn|được\ giao))"
-    r"(?:\ (?:mới|được|thêm|cho|đã|tổng\ số|tổng\ cộng|là|ngay|bình\ quân|trung\ bình|mỗi\ năm|thêm\ được|lên|vượt|cả|số|với|đạt|trị\ giá|về|xong|cơ\ bản|khoảng|hơn)){0,3}\ $",
+    r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|"
+    r"nộp\ ngân\ sách(?:\ nhà\ nước)?|thu\ ngân\ sách|hỗ\ trợ|giải\ quyết\ việc\ làm(?:\ mới)?|"
+    r"tạo\ (?:thêm\ )?việc\ làm(?:\ mới)?(?:\ ổn\ định)?|"
+    r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|"
+    r"tiết\ kiệm(?:\ chi)?|vận\ động|quyên\ góp|ủng\ hộ|cho\ vay|trồng\ mới|trồng|xây\ dựng\ mới|xây\ mới|"
+    r"xây\ dựng|xây|làm\ mới|"
+    r"sửa\ chữa|nâng\ cấp|mở\ rộng|cải\ tạo|lắp\ mới|lắp\ đặt|lắp|bê\ tông\ hóa|cứng\ hóa|nhựa\ hóa|"
+    r"hoàn\ thành|hoàn\ thiện|khởi\ công|kiên\ cố\ hóa|nạo\ vét|hiến|đắp|láng|tháo\ d[ỡở]|xóa|phủ\ xanh|làm|"
+    r"khám(?:,\ chữa)?\ bệnh|khám|(?<!phân\ )cấp(?:\ mới)?|kết\ nạp|phát\ triển\ mới|phát\ triển|"
+    r"thành\ lập\ mới|thành\ lập|tiếp\ nhận|tiếp\ đón|đón|xử\ lí|công\ nhận|kiểm\ tra|giám\ sát|"
+    r"thi\ hành\ kỉ\ luật|thanh\ tra|"
+    r"chi\ trả|chi|trả|thu|tạm\ ứng|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|"
+    r"chuyển\ đổi|duy\ trì|củng\ cố(?:\ và\ nâng\ cao)?|nâng\ cao|xúc\ tiến|triển\ khai|thực\ hiện|phê\ duyệt|"
+    r"cổ\ phần\ hóa|"
+    r"rót|làm\ lợi|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|"
+    r"chăm\ sóc|bảo\ vệ|khoanh\ nuôi|tu\ sửa|lát|mắc|đấu\ nối|cung\ cấp|phát|tặng|xuất|nhận|xây\ tặng|tư\ vấn|"
+    r"tuyển|"
+    r"đưa|cử|giới\ thiệu|giới\ thiệu\ việc\ làm|đăng\ kí|ra\ mắt|nhân\ rộng|đạt\ và\ vượt|đạt|công\ bố|"
+    r"tinh\ giản|giảm\ được|tổ\ chức|có|còn|được\ giao))"
+    r"(?:\ (?:mới|được|thêm|cho|đã|tổng\ số|tổng\ cộng|là|ngay|bình\ quân|trung\ bình|mỗi\ năm|thêm\ được|lên|"
+    r"vượt|cả|số|với|đạt|trị\ giá|về|xong|cơ\ bản|khoảng|hơn)){0,3}\ $",
     "thị xã đã [[thu hút mới ]]",
 )
 
 # Branches of the economy, which lists join with commas and hyphens.
+_BRANCH = (
+    r"(?:nông|lâm|ngư|diêm|công|thủy|hải|thương|dịch|xây|tiểu\ thủ|du\ lịch|vận\ tải|trồng\ trọt|chăn\ nuôi|cn|"
+    r"ttcn|xd|tm|dv)"
+    r"(?:\ (?:nghiệp|sản|vụ|dựng|mại|công\ nghiệp|kho\ bãi)){0,2}"
+)
 SECTOR = Rule(
     "phrase.sector",
-    r"(?<![\w])(?:(?:khu\ vực|ngành|nhóm|lĩnh\ vực)\ )?(?:nông|lâm|ngư|diêm|công|thủy|hải|thương|dịch|xây|tiểu\ thủ|du\ lịch|vận\ tải|trồng\ trọt|chăn\ nuôi|cn|ttcn|xd|tm|dv)"
-    r"(?:\ ?-\ ?(?:nông|lâm|ngư|thủy|diêm|tiểu\ thủ|ttcn|xd|dv|dịch|xây|thương|công))?(?:\ (?:nghiệp|sản|vụ|dựng|mại|công\ nghiệp|kho\ bãi)){0,2}(?![\w])",
+    rf"(?<![\w])(?:(?:khu\ vực|ngành|nhóm|lĩnh\ vực)\ )?{_BRANCH}(?:\ ?-\ ?{_BRANCH}){{0,3}}(?![\w])",
     "[[nông]], lâm nghiệp và thủy sản",
 )
 
-RULES = (SECTOR, TIME, BORDER, LEAD, AFTER_END, AFTER_START, COUNT_AFTER_START, ACTION)
+# Commas inside one name.
+PAIR = Rule(
+    "phrase.pair",
+    r"(?<=chế\ biến),\ chế\ tạo|(?<=xăng),\ dầu|(?<=trâu),\ bò|(?<=gia\ súc),\ gia\ cầm|"
+    r"(?<=vi\ phạm),\ sai\ phạm|(?<=phân\ phối\ điện),\ khí|(?<=cán\ bộ),\ (?:công\ chức|đảng\ viên)|"
+    r"(?<=công\ chức),\ viên\ chức|(?<=cơ\ quan),\ đơn\ vị|(?<=huyện),\ thị|(?<=xã),\ (?:phường|thị)|"
+    r"(?<=thôn),\ (?:bản|ấp|tổ|khu|xóm)|"
+    r"(?<=góp\ vốn),\ mua\ cổ\ phần|(?<=khám),\ chữa\ bệnh|(?<=tốt\ nghiệp),\ có",
+    "công nghiệp chế biến[[, chế tạo]] tăng",
+)
+
+RULES = (PAIR, SECTOR, TIME, BORDER, LEAD, AFTER_END, AFTER_START, COUNT_AFTER_START, ACTION)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import regex
 
-from thidua_extract.catalogue.measures import UnitReading, read_unit, unit_words
+from thidua_extract.catalogue.measures import UnitReading, read_unit
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 from thidua_extract.mention import Mention
 from thidua_extract.rules.figure_context import not_a_quantity
+from thidua_extract.rules.figure_units import WORD_END, phrases, unit_at
 from thidua_extract.rules.numbers import NUMBER, read_number
-from thidua_extract.rules.rule import Rule, alternatives
+from thidua_extract.rules.rule import Rule
 
 # What may stand before a numeral and says that the true value lies near, above or below it.
 BOUNDS = {
@@ -46,157 +48,76 @@ BOUNDS = {
     "nhiều nhất": "at_most",
 }
 
-_PER_WORDS = (
-    "người hộ khẩu đầu_người lao_động ha năm tháng ngày đêm ngày_đêm sào vụ m2 m² m3 m³ con cây kg tấn km km2 km² lượt suất "
-    "giờ phiên công đợt học_sinh em cháu đơn_vị xã quý dự_án doanh_nghiệp kwh mô_hình căn nhà lít thùng vạn_dân 100.000_dân "
-    "1.000_dân 10.000_dân hộ_nghèo hội_viên nhân_khẩu lần trường lớp giường chỉ_tiêu"
+# No letter, no other numeral and no date may run into the numeral.
+_START = r"(?<![\w/])(?<!\d[.,])(?<![\w)]-)(?<!\d\ ?/\ ?)"
+_NUMBER = rf"(?P<number>{NUMBER})"
+_FIRST_UNIT = r"(?P<unit_first>[^\d\n,;.()/]{1,16}?)"  # of two units; has to be one the table knows
+_MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|tỉ)"
+_UNIT_NEXT = r"(?=\ ?[^\W\d_]|\ ?%)"
+
+# The numerals, on ``view.key``; what they are told in is read where they end.
+RULES = (
+    Rule(
+        "figures.single",
+        rf"{_START}{_NUMBER}{_UNIT_NEXT}",
+        "thu ngân sách đạt hơn [[1.245,6]] tỉ đồng",
+    ),
+    Rule(
+        "figures.spaced_decimal",
+        rf"{_START}(?P<number>\d{{1,3}},\ \d{{1,2}}|0\ \d{{2}})(?=\ ?%)",
+        "bằng [[41, 7]]% dự toán",
+    ),
+    Rule(
+        "figures.range",
+        rf"{_START}{_NUMBER}\ ?(?:-|đến|tới)\ ?(?:(?:gần|hơn|trên)\ )?(?P<upper>{NUMBER}){_UNIT_NEXT}",
+        "phấn đấu đạt [[215 - 220]] nghìn tỉ đồng",
+    ),
+    Rule(
+        "figures.range_of_two",
+        rf"{_START}{_NUMBER}\ ?{_FIRST_UNIT}\ ?(?:-|đến|tới)\ ?(?P<upper>{NUMBER}){_UNIT_NEXT}",
+        "mỗi năm từ [[1% đến 1,5]]%",
+    ),
+    Rule(
+        "figures.shared_unit",
+        rf"{_START}{_NUMBER}\ và\ (?P<next>{NUMBER}){_UNIT_NEXT}",
+        "lần lượt là [[1,2 và 1,5]] triệu đồng",
+    ),
+    Rule(
+        "figures.ratio",
+        rf"{_START}{_NUMBER}(?:\ ?{_FIRST_UNIT})?\ ?/\ ?(?P<total>{NUMBER})(?:\ (?:số|các)(?=\ ))?{_UNIT_NEXT}",
+        "xã đạt [[17/19]] tiêu chí nông thôn mới",
+    ),
+    Rule(
+        "figures.ratio_of_things",
+        rf"{_START}(?P<number>\d{{1,5}})\ ?/\ ?(?P<total>\d{{1,5}})\ (?P<unit>[^\W\d_]{{2,8}})",
+        "có [[21/28 phòng]] chuyên môn hoàn thành",
+    ),
+    Rule(
+        "figures.ratio_in_words",
+        rf"{_START}{_NUMBER}(?:\ {_FIRST_UNIT})?\ (?P<in_words>trong|"
+        rf"trên)(?:\ tổng)?(?:\ số)?\ (?P<total>{NUMBER}){_UNIT_NEXT}",
+        "hoàn thành [[15 trong tổng số 18]] chỉ tiêu",
+    ),
+    Rule(
+        "figures.two_steps",
+        rf"{_START}{_NUMBER}\ ?(?P<unit_first>tỉ|triệu|nghìn)(?:\ đồng)?\ (?P<rest>\d{{1,3}}(?:,\d{{1,3}})?)\ ?"
+        rf"(?P<unit>(?:triệu|nghìn|ngàn)(?:\ đồng)?){WORD_END}",
+        "vận động được [[12 tỉ 350 triệu đồng]]",
+    ),
+    Rule(
+        "figures.money_in_words",
+        rf"(?<![\w])(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|"
+        rf"nửa)\ (?P<unit>(?:{_MAGNITUDE}\ ){{1,2}}đồng){WORD_END}",
+        "doanh thu đạt [[hai nghìn tỉ đồng]]",
+    ),
+    Rule(
+        "figures.multiple",
+        rf"(?<=gấp\ )(?P<word>đôi|rưỡi|ba|bốn|năm|mười)(?:\ lần)?{WORD_END}(?!\ phần)",
+        "lợi nhuận gấp [[đôi]] năm trước",
+    ),
 )
-_WORD_END = r"(?![\w])"
 
-
-def _phrases(words: Iterable[str]) -> str:
-    return alternatives([match_key(canonical(word)) for word in words])
-
-
-@functools.cache
-def _unit_pattern(*roles: str) -> str:
-    """Any unit word of these roles that its next word does not make another word."""
-    plain, guarded = [], []
-    for entry in unit_words():
-        if entry.role not in roles:
-            continue
-        if entry.not_before:
-            after = _phrases(entry.not_before)
-            guarded.append((entry.word, rf"{_phrases([entry.word])}(?!\ (?:{after}){_WORD_END})"))
-        else:
-            plain.append(entry.word)
-    # Longer words first, so that "hộ gia đình" is not read as "hộ".
-    branches = [pattern for _, pattern in sorted(guarded, key=lambda pair: -len(pair[0]))]
-    if plain:
-        branches.insert(0, rf"{_phrases(plain)}{_WORD_END}" if roles != ("percent",) else _phrases(plain))
-    return "|".join(branches)
-
-
-@functools.cache
-def _unit() -> str:
-    magnitude = rf"(?:{_unit_pattern('magnitude')}){_WORD_END}"
-    counted = rf"(?:{_unit_pattern('count')}){_WORD_END}"
-    money = rf"(?:{_unit_pattern('currency')}){_WORD_END}"
-    physical = rf"(?:{_unit_pattern('physical')}){_WORD_END}"
-    percent = rf"(?:{_unit_pattern('percent')})"
-    times = rf"(?:{_unit_pattern('times')}){_WORD_END}"
-    per_word = _phrases(word.replace("_", " ") for word in _PER_WORDS.split())
-    small = rf"(?:nghìn|ngàn|vạn|triệu){_WORD_END}"
-    per = rf"(?:\ một\ (?:năm|tháng|ngày|người|ha){_WORD_END}|\ ?/\ ?(?:0?1\ ?)?{per_word}{_WORD_END}(?:\ ?[-/]\ ?(?:0?1\ ?)?{per_word}{_WORD_END}){{0,2}})?"
-    scaled = rf"(?:{small}(?:\ {small})?\ (?:{counted})|{magnitude}(?:\ {magnitude})?(?:\ ?(?:{money}|{physical}))?)"
-    return rf"(?:(?:{scaled}|{money}|{physical}|{percent}|{counted}|{times}){per})"
-
-
-# What goes on behind a bare magnitude and is not counted by it.
-_NO_THING = (
-    r"nghìn|ngàn|triệu|tỉ|đồng|đô|usd|euro|yên|và|so|tăng|giảm|đến|để|cho|trong|của|đạt|bằng|mới|từ|tại|ở|là|do|về|vào|năm|theo|với|trên|mỗi|một|"
-    r"nhưng|tới|gồm|cùng|còn|thì|nên|khi|đã|sẽ|được|vượt|cao|thấp|chiếm|chỉ|như|mà|nữa|này|đó|hoặc|hay|nộp|trả|chi|thu|rồi|ra|lên|xuống|tiền|kế|dự"
-)
-_NO_LETTER_BEFORE = r"(?<![\w/])(?<!\d[.,])(?<![\w)]-)(?<!\d\ ?/\ ?)"
-
-
-_COMPARING = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|tốt|kém)"  # "cao hơn 2%" compares, "hơn 2%" bounds
-
-
-@functools.cache
-def _bound() -> Rule:
-    """A bound, at the end of the text before a quantity; "từ" before a range or before "trở lên"."""
-    return Rule("figures.bound", rf"(?<![\w])(?<!{_COMPARING}\ )(?P<bound>{_phrases(BOUNDS)})\ (?=\d)",
-        "đạt [[hơn ]]120 tỉ đồng", ("cao hơn 120 tỉ đồng",))
-
-
-_BOUND_REACH = 18
-
-
-def _bound_before(key: str, at: int) -> tuple[int, str]:
-    """Where the quantity begins with its bound, and the bound."""
-    for match in _bound().compiled.finditer(key, max(0, at - _BOUND_REACH), min(len(key), at + 1)):
-        if match.end() == at:
-            return match.start(), _bounds()[match["bound"]]
-    return at, "exact"
-
-
-def _numeral(name: str) -> str:
-    return rf"(?P<{name}>{NUMBER})"
-
-
-@functools.cache
-def rules() -> tuple[Rule, ...]:
-    """The rules of this module. They read ``view.key``; built on first use, since the unit words come from a table."""
-    unit, start = _unit(), _NO_LETTER_BEFORE
-    return (
-        Rule(
-            "figures.single",
-            rf"{start}{_numeral('number')}\ ?(?P<unit>{unit})",
-            "thu ngân sách đạt hơn [[1.245,6 tỉ đồng]], tăng 12%",
-            ("năm 2021 tỉ lệ hộ nghèo", "họp lúc 14 giờ"),
-        ),
-        Rule(
-            "figures.spaced_decimal",
-            rf"{start}(?P<number>\d{{1,3}},\ \d{{1,2}}|0\ \d{{2}})\ ?(?P<unit>%)",
-            "bằng [[41, 7%]] dự toán",
-        ),
-        Rule(
-            "figures.range",
-            rf"{start}{_numeral('number')}\ ?(?:-|đến|tới)\ ?"
-            rf"(?:gần\ |hơn\ |trên\ )?{_numeral('upper')}\ ?(?P<unit>{unit})",
-            "phấn đấu đạt [[215 - 220 nghìn tỉ đồng]]",
-        ),
-        Rule(
-            "figures.range_of_two",
-            rf"{start}{_numeral('number')}\ ?(?P<unit_first>{unit})\ ?(?:-|đến|tới)\ ?{_numeral('upper')}\ ?(?P<unit>{unit})",
-            "mỗi năm giảm từ [[1% đến 1,5%]]",
-        ),
-        Rule(
-            "figures.ratio",
-            rf"{start}{_numeral('number')}(?:\ ?(?P<unit_first>{unit}))?\ ?/\ ?{_numeral('total')}\ ?"
-            rf"(?:(?:số|các)\ )?(?P<unit>{unit})",
-            "xã đạt [[17/19 tiêu chí]] nông thôn mới",
-        ),
-        Rule(
-            "figures.ratio_of_things",
-            rf"{start}(?P<number>\d{{1,5}})\ ?/\ ?(?P<total>\d{{1,5}})\ (?P<unit>[^\W\d_]{{2,8}})",
-            "có [[21/28 phòng]] chuyên môn hoàn thành",
-        ),
-        Rule(
-            "figures.scaled_thing",
-            rf"{start}{_numeral('number')}\ (?P<unit>(?:nghìn|ngàn|vạn|triệu)\ (?!(?:{_NO_THING}){_WORD_END})[^\W\d_]{{2,7}}){_WORD_END}",
-            "thành phố có gần [[2 triệu xe]] máy",
-            ("chi 589 triệu cho ngân sách", "589 triệu đồng"),
-        ),
-        Rule(
-            "figures.ratio_in_words",
-            rf"{start}{_numeral('number')}(?:\ (?P<unit_first>{unit}))?\ (?:trong|trên)(?:\ tổng)?(?:\ số)?\ "
-            rf"{_numeral('total')}\ (?P<unit>(?:{_unit_pattern('count')}|{_unit_pattern('physical')}){_WORD_END})",
-            "hoàn thành [[15 trong tổng số 18 chỉ tiêu]]",
-        ),
-        Rule(
-            "figures.two_steps",
-            rf"{start}{_numeral('number')}\ ?(?P<unit_first>tỉ|triệu|nghìn)(?:\ đồng)?\ (?P<rest>\d{{1,3}}(?:,\d{{1,3}})?)\ ?"
-            rf"(?P<unit>(?:triệu|nghìn|ngàn)(?:\ đồng)?){_WORD_END}",
-            "vận động được [[12 tỉ 350 triệu đồng]]",
-        ),
-        Rule(
-            "figures.at_least",
-            rf"{start}{_numeral('number')}\ ?(?P<unit>{unit})\ trở\ (?P<at_least>lên|xuống)",
-            "các đơn vị có số thu từ [[500 tỉ đồng trở lên]]",
-        ),
-        Rule(
-            "figures.money_in_words",
-            rf"(?<![\w])(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|nửa)\ (?P<unit>(?:(?:{_unit_pattern('magnitude')}){_WORD_END}\ ){{1,2}}đồng){_WORD_END}",
-            "doanh thu đạt [[hai nghìn tỉ đồng]]",
-        ),
-        Rule(
-            "figures.multiple",
-            rf"(?<=gấp\ )(?P<word>đôi|rưỡi|ba|bốn|năm|mười)(?:\ lần)?{_WORD_END}(?!\ phần)",
-            "lợi nhuận gấp [[đôi]] năm trước",
-        ),
-    )
+_AND_MORE = Rule("figures.and_more", r"\ trở\ (?P<side>lên|xuống)(?![\w])", "số thu từ 500 tỉ đồng[[ trở lên]]")
 
 
 _WORD_VALUES = {
@@ -216,35 +137,101 @@ _WORD_VALUES = {
 }
 
 
+_COMPARING = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|tốt|kém)"  # "cao hơn 2%" compares, "hơn 2%" bounds
+
+
+@functools.cache
+def bound_rule() -> Rule:
+    """A bound, at the end of the text before a quantity; built of `BOUNDS` on first use."""
+    return Rule(
+        "figures.bound",
+        rf"(?<![\w])(?<!{_COMPARING}\ )(?P<bound>{phrases(BOUNDS)})\ ",
+        "đạt [[hơn ]]120 tỉ đồng",
+        ("cao hơn 120 tỉ đồng",),
+    )
+
+
+_BOUND_REACH = 18
+
+
+def _bound_before(key: str, at: int) -> tuple[int, str]:
+    """Where the quantity begins with its bound, and the bound."""
+    for match in bound_rule().compiled.finditer(key, max(0, at - _BOUND_REACH), min(len(key), at + 1)):
+        if match.end() == at:
+            return match.start(), _bounds()[match["bound"]]
+    return at, "exact"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A match of a rule with the place of its unit and the end of the whole."""
+
+    groups: dict[str, str | None]
+    unit: str
+    unit_start: int
+    end: int
+    bound: str
+    first: str = ""  # the first of two units, as written
+
+
 def find_figures(view: View, dates: Sequence[Mention]) -> list[Mention]:
     """All quantities of the view, as mentions of kind "figures", in text order. ``dates`` are spans to keep off.
 
     The value of a mention: ``value``, ``upper``, ``total`` (numerals as plain decimal strings or null), ``unit`` as
-    written, its ``role`` and ``strength`` in the catalogue of measures, and ``bound``. Whether a quantity is a figure,
-    a change or nothing of ours is decided when linking.
+    written and ``unit_start``, its ``role``, ``measure`` and ``strength`` in the catalogue of measures, and ``bound``.
+    Whether a quantity is a figure, a change or nothing of ours is decided when linking.
     """
-    taken = [(mention.start, mention.end) for mention in dates]
-    found = [mention for mention in _candidates(view) if not _hits(mention, taken)]
+    taken = _positions(dates)
+    found = [m for m in _candidates(view) if taken.isdisjoint(range(m.start, m.end))]
     return _leftmost_longest(found)
+
+
+def _positions(mentions: Sequence[Mention]) -> set[int]:
+    return {place for mention in mentions for place in range(mention.start, mention.end)}
 
 
 def _candidates(view: View) -> Iterator[Mention]:
     key = view.key
-    if not any(c.isdigit() for c in key) and "gấp" not in key:
-        return
-    for rule in rules():
+    for rule in RULES:
         for match in rule.finditer(key):
-            if not_a_quantity(view.text, key, match):
+            reading = _read(view, match)
+            if reading is None or not_a_quantity(view.text, key, match, reading.unit_start, reading.end):
                 continue
             start, bound = _bound_before(key, match.start())
-            value = _value(view, match, bound)
+            value = _value(reading, reading.bound or bound)
             if value is not None:
-                value["unit_start"] = match.start("unit") if match.groupdict().get("unit") else match.end()
-                yield Mention("figures", start, match.end(), value, f"rule:{rule.id}")
+                yield Mention("figures", start, reading.end, value, f"rule:{rule.id}")
 
 
-def _hits(mention: Mention, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(mention.start < end and start < mention.end for start, end in taken)
+def _read(view: View, match: regex.Match[str]) -> _Reading | None:
+    """The match with its unit, which the rule names itself or which stands behind."""
+    groups = match.groupdict()
+    key = view.key
+    if groups.get("word") and not groups.get("unit"):
+        return _Reading(groups, "lần", match.end(), match.end(), "")
+    if groups.get("unit"):
+        span: tuple[int, int] | None = match.span("unit")
+    else:
+        span = unit_at(key, match.end())
+    if span is None or not _known(groups.get("unit_first")):
+        return None
+    more = _AND_MORE.compiled.match(key, span[1])
+    bound = ("at_least" if more["side"] == "lên" else "at_most") if more else ""
+    unit = view.text[slice(*span)].replace(" /", "/").replace("/ ", "/")
+    if groups.get("next"):  # the unit stands behind the second numeral, which is a quantity of its own
+        return _Reading(groups, unit, span[0], match.end("number"), "") if _is_measure(unit) else None
+    first = view.text[slice(*match.span("unit_first"))].strip() if groups.get("unit_first") else ""
+    return _Reading(groups, unit, span[0], more.end() if more else span[1], bound, first)
+
+
+def _known(unit: str | None) -> bool:
+    """Whether the first of two units is one; a rule that has no first unit has nothing to ask."""
+    return unit is None or ((span := unit_at(f" {unit.strip()}", 0)) is not None and span[1] == len(unit.strip()) + 1)
+
+
+def _is_measure(unit: str) -> bool:
+    meaning = read_unit(unit)
+    return meaning is not None and meaning.role in {"currency", "percent", "physical"}
 
 
 def _leftmost_longest(mentions: list[Mention]) -> list[Mention]:
@@ -257,82 +244,60 @@ def _leftmost_longest(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _value(view: View, match: regex.Match[str], bound: str) -> dict[str, Any] | None:
-    groups = match.groupdict()
-    if groups.get("word") and not groups.get("unit"):
-        return _as_json(Decimal(_WORD_VALUES[groups["word"]]), None, None, "lần", read_unit("lần"), bound)
-    unit = _unit_as_written(view, match)
-    reading = read_unit(unit) or UnitReading("count", "count", Decimal(1), unit, "", "")
-    whole = reading.role == "count" and (reading.factor or 1) == 1 or unit.casefold() in {"đồng", "đ", "vnđ", "vnd"}
-    small = reading.role in {"percent", "times"}
+def _value(reading: _Reading, bound: str) -> dict[str, Any] | None:
+    """What the mention says; None where the numerals cannot be meant so."""
+    groups, unit = reading.groups, reading.unit
+    meaning = read_unit(unit) or UnitReading("count", "count", Decimal(1), unit, "", "")
+    whole = (meaning.role == "count" and (meaning.factor or 1) == 1) or unit.casefold() in {"đồng", "đ", "vnđ", "vnd"}
+    small = meaning.role in {"percent", "times"}
 
     def read(name: str) -> Decimal | None:
-        return read_number(groups[name], whole=whole, small=small) if groups.get(name) else None
+        typed = groups.get(name)
+        return read_number(typed, whole=whole, small=small) if typed else None
 
-    value = Decimal(_WORD_VALUES[groups["word"]]) if groups.get("word") else read("number")
-    if value is None or any(groups.get(name) and read(name) is None for name in ("upper", "total")):
-        return None
-    if groups.get("rest"):
+    word = groups.get("word")
+    value = Decimal(_WORD_VALUES[word]) if word else read("number")
+    if value is not None and groups.get("rest"):
         value = _two_steps(value, groups)
-        if value is None:
-            return None
-        unit = _first_unit(view, match)
+        unit = f"{reading.first} đồng" if unit.endswith("đồng") else reading.first
     total, upper = read("total"), read("upper")
-    if total is not None and not _plausible_ratio(value, total, reading, groups):
+    if value is None or any(
+        groups.get(name) and number is None for name, number in (("total", total), ("upper", upper))
+    ):
         return None
-    if upper is not None and upper <= value:
+    if (total is not None and not _plausible_ratio(value, total, meaning, groups)) or (
+        upper is not None and upper <= value
+    ):
         return None
-    if groups.get("at_least"):
-        bound = "at_least" if groups["at_least"] == "lên" else "at_most"
-    return _as_json(value, upper, total, unit, reading, bound)
-
-
-def _plausible_ratio(value: Decimal, total: Decimal, reading: UnitReading, groups: dict[str, Any]) -> bool:
-    """Done of planned; a fraction ("1/3 giá") and two different things ("36 hộ/132 người") are none."""
-    if not total or (reading.strength == "" and reading.role == "count" and total <= 10):
-        return False
-    first = groups.get("unit_first")
-    if first and reading.role == "count" and first != groups["unit"]:
-        return False
-    return reading.role in {"percent", "currency"} or value <= total * 2
-
-
-def _two_steps(value: Decimal, groups: dict[str, Any]) -> Decimal | None:
-    """ "12 tỷ 350 triệu" in the first unit: 12.35."""
-    first, second, rest = read_unit(groups["unit_first"]), read_unit(groups["unit"]), read_number(groups["rest"])
-    if first is None or second is None or rest is None or not first.factor or not second.factor:
-        return None
-    return value + rest * second.factor / first.factor if second.factor < first.factor else None
-
-
-def _first_unit(view: View, match: regex.Match[str]) -> str:
-    currency = " đồng" if match["unit"].endswith("đồng") else ""
-    return view.text[match.start("unit_first") : match.end("unit_first")] + currency
-
-
-def _unit_as_written(view: View, match: regex.Match[str]) -> str:
-    unit = view.text[match.start("unit") : match.end("unit")]
-    return unit.replace(" /", "/").replace("/ ", "/")
-
-
-def _as_json(
-    value: Decimal,
-    upper: Decimal | None,
-    total: Decimal | None,
-    unit: str,
-    reading: UnitReading | None,
-    bound: str,
-) -> dict[str, Any]:
     return {
         "value": f"{value:f}",
         "upper": None if upper is None else f"{upper:f}",
         "total": None if total is None else f"{total:f}",
         "unit": unit,
-        "role": reading.role if reading else "count",
-        "measure": reading.measure if reading else "count",
-        "strength": reading.strength if reading else "weak",
+        "unit_start": reading.unit_start,
+        "role": meaning.role,
+        "measure": meaning.measure,
+        "strength": meaning.strength,
         "bound": bound,
     }
+
+
+def _plausible_ratio(value: Decimal, total: Decimal, meaning: UnitReading, groups: dict[str, str | None]) -> bool:
+    """Done of planned; a fraction ("1/3 giá") and two different things ("36 hộ/132 người") are none."""
+    if not total or (meaning.strength == "" and meaning.role == "count" and total <= 10):
+        return False
+    if groups.get("in_words") and meaning.role not in {"count", "physical"}:
+        return False
+    return meaning.role in {"percent", "currency"} or value <= total * 2
+
+
+def _two_steps(value: Decimal, groups: dict[str, str | None]) -> Decimal | None:
+    """ "12 tỷ 350 triệu" in the first unit: 12.35."""
+    first, second = read_unit(groups["unit_first"] or ""), read_unit(groups["unit"] or "")
+    rest = read_number(groups["rest"] or "")
+    if first is None or second is None or rest is None or not first.factor or not second.factor:
+        return None
+    return value + rest * second.factor / first.factor if second.factor < first.factor else None
 
 
 @functools.cache

@@ -49,12 +49,19 @@ GOES_ON = Rule(
 # A body above another one, behind a comma: "Cục trưởng A04, Bộ Công an".
 UPPER_BODY = Rule(
     id="positions.upper_body",
-    pattern=r""",\ (?=(?:bộ|tổng\ cục|cục|sở|ban\ (?:tuyên\ giáo|tổ\ chức|dân\ vận|nội\ chính|kinh\ tế)
+    pattern=r"""(?:,\ |\ ?-\ ?)(?=(?:bộ|tổng\ cục|cục|sở|ban\ (?:tuyên\ giáo|tổ\ chức|dân\ vận|nội\ chính|kinh\ tế)
         |đại\ học|trường|học\ viện|bệnh\ viện|viện|công\ an|tổng\ công\ ti|công\ ti|tập\ đoàn|quân\ khu
         |quân\ chủng|bộ\ tư\ lệnh|bộ\ chỉ\ huy|bộ\ đội|văn\ phòng|ủy\ ban|ubnd|đài|báo|trung\ ương|tỉnh\ ủy
         |huyện\ ủy|thành\ ủy|phòng\ gd)(?!\w))""",
     example="trưởng khoa dược[[, ]]bệnh viện đa khoa",
-    counter=(", phó giám đốc",),
+    counter=(", phó giám đốc", " - trưởng ban"),
+)
+# The last word of a body in small letters, with the mark that joins it to the body above: "Phòng kinh tế ngành-Sở …".
+JOINED_WORD = Rule(
+    id="positions.joined_word",
+    pattern=r"\ \p{Ll}{2,7}\ ?-\ ?(?=\p{Lu})",
+    example="Phòng kinh tế[[ ngành-]]Sở Kế hoạch",
+    counter=(" phát biểu",),
 )
 BRACKET = Rule(
     id="positions.bracket",
@@ -75,15 +82,17 @@ OPTIONAL_BODY = Rule(
 FIELD = Rule(
     id="positions.field",
     pattern=r"""\ (?:chỉ\ đạo|tổ\ chức|điều\ hành|hướng\ dẫn|phối\ hợp|thực\ hiện|quản\ lí|tiếp|thông\ tin
-        |biên\ tập|tham\ mưu|xét|kiểm\ tra|báo|phát|thông)(?!\w)""",
+        |biên\ tập|tham\ mưu|xét|kiểm\ tra|báo(?!\ cáo)|phát(?!\ (?:biểu|động|lệnh|hiện|đi|quà|thưởng))|thông)
+        (?!\w)""",
     example="trưởng ban[[ chỉ đạo]] 389",
+    counter=("trưởng phòng nội vụ phát biểu", "trưởng phòng nội vụ báo cáo"),
 )
 SHORT_FORM = Rule(
     id="positions.short_form",
     pattern=r"\ \(\p{Lu}[\p{Lu}\d\ &-]{0,12}\)(?=\ \p{Lu})",
     example="phòng Hậu cần[[ (PH 10)]] Công an tỉnh",
 )
-RULES = (SHORT_FORM, OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BODY, BRACKET)
+RULES = (JOINED_WORD, SHORT_FORM, OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BODY, BRACKET)
 
 _DOTTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "st", "tr"})
 _FIELD_OF = ("ban", "phòng", "cục", "vụ", "khoa", "hội đồng", "ủy ban", "đoàn", " và", "công tác")
@@ -256,6 +265,8 @@ class _Reader:
             if not in_unit or upper is not None:
                 return int(bracket.end())
         comma = UPPER_BODY.compiled.match(self.key, position, limit) if self._chains else None
+        if comma is None and self._chains and in_unit:
+            comma = JOINED_WORD.compiled.match(self.text, position, limit)
         if comma is None or not (words or in_unit) or comma.end() not in self.unit_at:
             return None
         unit = self.unit_at[comma.end()]

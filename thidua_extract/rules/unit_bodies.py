@@ -6,13 +6,16 @@ import functools
 from dataclasses import dataclass, replace
 
 from thidua_extract.catalogue.abbreviations import expand
-from thidua_extract.catalogue.bodies import LINKS, Body, countries, cue_words, fields, heads, not_heads, token_keys
+from thidua_extract.catalogue.bodies import LINKS, Body, countries, cue_words, fields, not_heads, token_keys
 from thidua_extract.rules.unit_places import PlaceMention, level_of, named_place_at, place_at, type_at
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.unit_words import name_run
 
 _NATIONAL = frozenset(("việt nam", "vn", "trung ương", "tw", "tư", "quốc gia"))
 _NESTING = 3
+_SHARING_KINDS = ("party_body", "mass_organisation")
+_CENTRE = "Trung ương"
+_REGION = ("khu", "vực")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def body_at(tokens: Tokens, at: int, depth: int = 0) -> BodyMention | None:
         _read_nested(tokens, reading, depth)
     if not reading.found:
         _read_own_name(tokens, at, head, reading)
+    _read_region(tokens, reading, head)
     _read_country(tokens, reading, head)
     if "B" in head.tail[1:] and "B" not in reading.found and depth < _NESTING:
         _read_nested(tokens, reading, depth)
@@ -76,13 +80,19 @@ def body_at(tokens: Tokens, at: int, depth: int = 0) -> BodyMention | None:
     complete = _is_complete(head, reading.found)
     if not reading.found and tokens.text(at, end).islower() and not head.name.endswith("ủy"):
         return None
-    if not complete and head.needs != "P":
+    if not complete and not may_share(head):
         return None
     place_text = reading.place.text if reading.place else ""
     return BodyMention(
-        at, reading.end, head, tokens.text(at, reading.label_end), unit_key(" ".join(reading.core)), reading.kind,
-        reading.level, reading.place, complete, reading.label_end, place_text, reading.inner,
+        at, reading.end, head, _without_brackets(tokens.text(at, reading.label_end)),
+        unit_key(" ".join(reading.core)), reading.kind, reading.level, reading.place, complete,
+        reading.label_end, place_text, reading.inner,
     )  # fmt: skip
+
+
+def may_share(head: Body) -> bool:
+    """Whether the head alone may take the place of a body it is coordinated with ("Đảng ủy, UBND xã Yên Cường")."""
+    return head.needs == "P" or (head.needs == "T" and "P" in head.tail and head.kind in _SHARING_KINDS)
 
 
 def with_place(body: BodyMention, place: PlaceMention) -> BodyMention:
@@ -97,12 +107,10 @@ def unit_key(text: str) -> str:
 
 
 def _head_at(tokens: Tokens, at: int) -> tuple[int, Body] | None:
-    found = heads().longest(tokens.keys, at) if tokens.key(at) in heads() else None
+    found = tokens.head_at(at)
     if found is None or _is_false_head(tokens, at, found[0]):
         return None
     end, head = found
-    if end - at == 1 and tokens.keys[at] not in token_keys(head.name) and not tokens.words[at].isupper():
-        return None  # an abbreviation in lower case
     if tokens.words[at].islower() and not _may_be_lower(tokens, at, end, head):
         return None
     return found
@@ -116,10 +124,21 @@ def _is_false_head(tokens: Tokens, at: int, end: int) -> bool:
     key, before = tokens.key(at), tokens.key(at - 1)
     if (key == "thường" and before in cue_words("post")) or (tokens.key(end - 1) == "ủy" and tokens.key(end) == "viên"):
         return True
+    if tokens.in_capitals(at) and end - at == 1 and _ends_compound(tokens, at):
+        return True
     if tokens.words[at].islower():
         return before in cue_words(f"not_{key}")
     inside_a_name = tokens.is_capital(at - 1) and before not in cue_words("post")
     return end - at == 1 and key in cue_words("never_lower") and inside_a_name
+
+
+def _ends_compound(tokens: Tokens, at: int) -> bool:
+    """In a line of capitals: "NHIỆM VỤ KINH TẾ", "CÁN BỘ"."""
+    key, before = tokens.key(at), tokens.key(at - 1)
+    if before in cue_words(f"not_{key}"):
+        return True
+    free = cue_words("post") | cue_words("plural") | cue_words("function")
+    return key in cue_words("never_lower") and tokens.is_word(at - 1) and before not in free
 
 
 def _may_be_lower(tokens: Tokens, at: int, end: int, head: Body) -> bool:
@@ -146,6 +165,7 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
             reading.core.append(name)
             reading.kind = kind or reading.kind
             reading.found.add("F")
+            _read_ordinal(tokens, reading)
     if "#" in head.tail:
         _read_number(tokens, reading)
     unread = not reading.found and ("N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at)))
@@ -181,6 +201,49 @@ def _read_number(tokens: Tokens, reading: _Reading) -> None:
             reading.core.append(tokens.text(at, end))
             reading.end = end
             reading.found.add("#")
+
+
+def _read_ordinal(tokens: Tokens, reading: _Reading) -> None:
+    """ "Phòng Kiểm tra thuế số 2", "Đội Quản lý thị trường số 5"."""
+    at = reading.end + 1
+    if tokens.key(reading.end) == "số" and tokens.is_small_number(at) and len(tokens.words[at]) <= 2:
+        reading.core.append(tokens.text(reading.end, at + 1))
+        reading.end = at + 1
+
+
+def _read_region(tokens: Tokens, reading: _Reading, head: Body) -> None:
+    """ "Kho bạc Nhà nước khu vực III", "Cục Dự trữ Nhà nước khu vực Tây Nam Bộ"."""
+    at = _behind_bracket(tokens, reading.end)
+    if tuple(tokens.keys[at : at + 2]) != _REGION or not set(head.tail) & {"P", "N", "F"}:
+        return
+    begin = at + 2
+    if tokens.is_small_number(begin):
+        end = begin + 1
+    else:
+        end = tokens.run_end(begin, 5)
+        while tokens.key(end) == "-" and tokens.is_capital(end + 1) and tokens.head_at(end + 1) is None:
+            end = tokens.run_end(end + 1, 5)
+    if end == begin or tokens.in_capitals(at):
+        return
+    reading.core.append(tokens.text(at, end))
+    reading.end = reading.label_end = end
+    reading.found.add("P")
+
+
+def _behind_bracket(tokens: Tokens, at: int) -> int:
+    """Where the name goes on behind its own abbreviation in brackets: "Bộ đội Biên phòng (BĐBP) tỉnh"; else ``at``."""
+    if tokens.key(at) != "(":
+        return at
+    end = next((i for i in range(at + 2, at + 7) if tokens.key(i) == ")"), None)
+    short = [word for word in tokens.words[at + 1 : end] if word.isalpha()]
+    return end + 1 if end is not None and short and all(map(str.isupper, short)) and len("".join(short)) > 1 else at
+
+
+def _without_brackets(label: str) -> str:
+    """The name without an abbreviation that stands inside it."""
+    while (start := label.find(" (")) >= 0 and (end := label.find(")", start)) >= 0:
+        label = label[:start] + label[end + 1 :]
+    return label
 
 
 def _generic_list_end(tokens: Tokens, at: int) -> int:
@@ -224,11 +287,14 @@ def _read_seat(tokens: Tokens, reading: _Reading, head: Body) -> None:
 
 def _read_nested(tokens: Tokens, reading: _Reading, depth: int) -> None:
     """Another body right behind, to which this one belongs: "Ban Tuyên giáo Tỉnh ủy Lạng Sơn"."""
-    if not tokens.is_word(reading.end):
+    at = _behind_bracket(tokens, reading.end)
+    if not tokens.is_word(at):
         return
-    inner = body_at(tokens, reading.end, depth + 1)
+    inner = body_at(tokens, at, depth + 1)
     if inner is None or ("N" in reading.found and inner.head.tail == "B"):
         return
+    if reading.core == [_CENTRE] and inner.kind != "mass_organisation":
+        return  # "Trung ương Hội Nông dân Việt Nam", but no "Trung ương Công an"
     reading.inner = inner
     reading.core.append(inner.core)
     reading.label_end = inner.label_end
@@ -242,8 +308,8 @@ def _read_nested(tokens: Tokens, reading: _Reading, depth: int) -> None:
 def _read_place(tokens: Tokens, reading: _Reading, head: Body) -> None:
     """ "Việt Nam", "Trung ương", then a place with or without its type."""
     _read_national(tokens, reading)
-    at = reading.end
-    if tokens.key(at) in cue_words("plural") and type_at(tokens, at + 1) is not None:
+    at = _behind_bracket(tokens, reading.end)
+    if _is_count(tokens, at) and type_at(tokens, at + 1) is not None:
         place = place_at(tokens, at + 1)
     else:
         place = place_at(tokens, at, bare=True)
@@ -254,6 +320,11 @@ def _read_place(tokens: Tokens, reading: _Reading, head: Body) -> None:
     reading.place, reading.end = place, place.end
     reading.level = head.level or place.level
     reading.found.add("P")
+
+
+def _is_count(tokens: Tokens, at: int) -> bool:
+    """ "UBND các huyện", "HĐND 2 huyện"."""
+    return tokens.key(at) in cue_words("plural") or (tokens.is_number(at) and len(tokens.words[at]) <= 2)
 
 
 def _bare_place(tokens: Tokens, at: int, head: Body) -> PlaceMention | None:

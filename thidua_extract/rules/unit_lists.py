@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
-from thidua_extract.catalogue.bodies import cue_words, fields, heads
-from thidua_extract.catalogue.places import is_place_name, parent, places_named
+from thidua_extract.catalogue.bodies import cue_words, fields
+from thidua_extract.catalogue.places import is_place_name, places_named
 from thidua_extract.cleaning.normalize import match_key
-from thidua_extract.rules.unit_bodies import BodyMention, body_at, unit_key, with_place
-from thidua_extract.rules.unit_places import PlaceMention, is_province, named_place_at, place_at, same_type_as, type_at
+from thidua_extract.rules.unit_bodies import BodyMention, body_at, may_share, unit_key, with_place
+from thidua_extract.rules.unit_places import PlaceMention, is_province, place_at, same_type_as, type_at
+from thidua_extract.rules.unit_relations import is_above, places_behind, sibling
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.unit_words import name_run
 
 _INTRODUCTIONS = frozenset(("là", "gồm", ":", "như", "("))
 _SHARED_GAP = frozenset((",", "/", "-", "và", "cùng", "với", ";"))
 _LONGEST_LIST = 60
+_LISTED_LEVELS = ("district", "commune")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,26 @@ def places_at(tokens: Tokens, at: int) -> list[Found]:
     first = place_at(tokens, at)
     plural = is_plural(tokens, at)
     if first is None:
-        return _introduced(tokens, at) if plural else []
+        return (_introduced(tokens, at) or _mixed(tokens, at)) if plural else []
     found = [Found(first.start, first.end, first, "units.place.typed")]
     found += [Found(p.start, p.end, p, "units.place.listed") for p in _next_places(tokens, first, plural)]
-    return found + [Found(p.start, p.end, p, "units.place.chain") for p in _chain(tokens, found[-1])]
+    return found + _behind(tokens, found[-1].end, first)
+
+
+def _behind(tokens: Tokens, end: int, place: PlaceMention | None) -> list[Found]:
+    return [Found(p.start, p.end, p, "units.place.chain") for p in places_behind(tokens, end, place)]
+
+
+def _mixed(tokens: Tokens, at: int) -> list[Found]:
+    """ "các xã Thị trấn A, B, C": another type word before the first name; B and C are xã."""
+    found_type = type_at(tokens, at)
+    first = place_at(tokens, found_type[0]) if found_type is not None else None
+    if found_type is None or first is None or first.level != found_type[1].level:
+        return []
+    shell = PlaceMention(at, first.end, found_type[1].type, first.name, first.level, tokens.text(at, found_type[0]))
+    found = [Found(first.start, first.end, first, "units.place.typed")]
+    following = _next_places(tokens, first, plural=True, like=shell)
+    return found + [Found(p.start, p.end, p, "units.place.listed") for p in following]
 
 
 def _introduced(tokens: Tokens, at: int) -> list[Found]:
@@ -73,20 +92,60 @@ def _introduced(tokens: Tokens, at: int) -> list[Found]:
     return [Found(p.start, p.end, p, "units.place.introduced") for p in places]
 
 
-def _next_places(tokens: Tokens, place: PlaceMention, plural: bool) -> Iterator[PlaceMention]:
+def _next_places(
+    tokens: Tokens, place: PlaceMention, plural: bool, like: PlaceMention | None = None
+) -> Iterator[PlaceMention]:
+    """The names behind ``place``; ``like`` has the type word of the list, by default that of ``place``."""
+    like = like or place
     for _ in range(_LONGEST_LIST):
         at = _behind_separator(tokens, place.end)
-        if at is None or type_at(tokens, at) is not None or tokens.in_capitals(at):
+        if at is None or tokens.in_capitals(at):
             return
-        following = same_type_as(place, tokens, at)
-        if following is None or not (plural or _same_level(tokens, place, following)):
-            return
-        if plural and tokens.is_person(at) and not is_place_name(following.name or "", following.level):
-            return
-        if plural and _is_above(place, following) and not is_place_name(following.name or "", place.level):
+        if type_at(tokens, at) is not None:
+            following = _other_type(tokens, at, like) if plural else None
+        elif place.type != like.type:
+            following = _of_known_type(tokens, at, (like, place) if place.type == "thị trấn" else (place, like))
+        else:
+            following = _of_the_list(tokens, at, place) if plural else _alike(tokens, at, place)
+        if following is None:
             return
         yield following
         place = following
+
+
+def _other_type(tokens: Tokens, at: int, like: PlaceMention) -> PlaceMention | None:
+    """A place with a type word of its own inside the list: "các xã A, thị trấn B, C"."""
+    other = place_at(tokens, at)
+    return other if other is not None and other.level == like.level and other.level in _LISTED_LEVELS else None
+
+
+def _of_known_type(tokens: Tokens, at: int, models: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Behind such a place the gazetteer says which type a name has."""
+    names = ((model, same_type_as(model, tokens, at)) for model in models)
+    return next((p for model, p in names if p is not None and places_named(p.name or "", type=model.type)), None)
+
+
+def _of_the_list(tokens: Tokens, at: int, place: PlaceMention) -> PlaceMention | None:
+    """The next name behind a plural, unless it is a person or the place that the others lie in."""
+    following = same_type_as(place, tokens, at)
+    if following is None:
+        return None
+    name = following.name or ""
+    person = tokens.is_person(at) and not is_place_name(name, following.level)
+    return None if person or (is_above(place, following) and not is_place_name(name, place.level)) else following
+
+
+def _alike(tokens: Tokens, at: int, place: PlaceMention) -> PlaceMention | None:
+    """The next name without "các": "huyện A và B"; behind a comma only a neighbour ("xã A, B") or a number."""
+    following = same_type_as(place, tokens, at)
+    if following is None:
+        return None
+    if _same_level(tokens, place, following):
+        return following
+    if place.name is None or tokens.key(at - 1) != "," or is_above(place, following):
+        return None
+    near = sibling(place, following) if " " in (following.name or "") else None
+    return replace(following, type=near.type, type_text=near.type) if near is not None else None
 
 
 def _behind_separator(tokens: Tokens, at: int) -> int | None:
@@ -98,37 +157,26 @@ def _behind_separator(tokens: Tokens, at: int) -> int | None:
 
 def _same_level(tokens: Tokens, place: PlaceMention, following: PlaceMention) -> bool:
     """Without "các": only "huyện A và B" with B of that level, or a comma and a number ("quận 1, 3")."""
-    if place.level == "village" or following.name is None or place.level is None:
+    if following.name is None or place.level is None:
         return False
+    if place.level == "village":
+        return _is_village(tokens, place, following)
     if following.name[0].isdigit():
         return place.name is not None and place.name[0].isdigit() and tokens.key(following.start - 1) in ("và", ",")
     joined_by_and = tokens.key(following.start - 1) == "và" and tokens.key(following.start - 2) != ","
     return (
         joined_by_and
         and is_place_name(following.name, place.level)
-        and (place.level == "province" or not _is_above(place, following))
+        and (place.level == "province" or not is_above(place, following))
     )
 
 
-def _is_above(place: PlaceMention, other: PlaceMention) -> bool:
-    """Whether ``other`` names the unit that ``place`` lies in."""
-    if place.level not in ("district", "commune") or place.name is None or other.name is None:
+def _is_village(tokens: Tokens, place: PlaceMention, following: PlaceMention) -> bool:
+    """ "thôn Nà Lẹng và Pác Cuồng": two names of two syllables or more, the second no person, body or greater place."""
+    name, at = following.name or "", following.start
+    if tokens.key(at - 1) != "và" or len((place.name or "").split()) < 2 or len(name.split()) < 2:
         return False
-    candidates = places_named(place.name, level=place.level)
-    above = [up for unit in candidates if (up := parent(unit)) is not None]
-    above += [top for unit in above if (top := parent(unit)) is not None]
-    names = {unit_key(unit.name) for unit in above}
-    return unit_key(other.name) in names
-
-
-def _chain(tokens: Tokens, last: Found) -> Iterator[PlaceMention]:
-    """ "xã A, B, C": B without a type word is the district A lies in; provinces are found by their names anyhow."""
-    place = last.unit
-    if not isinstance(place, PlaceMention) or tokens.key(last.end) not in (",", "-", "("):
-        return
-    above = named_place_at(tokens, last.end + 1, "district")
-    if above is not None and not is_province(above.name or "") and _is_above(place, above):
-        yield replace(above, level="district")
+    return not (tokens.is_person(at) or tokens.head_at(at) or is_province(name) or is_place_name(name, "district"))
 
 
 def bodies_at(tokens: Tokens, at: int) -> list[Found]:
@@ -136,12 +184,36 @@ def bodies_at(tokens: Tokens, at: int) -> list[Found]:
     body = body_at(tokens, at)
     if body is None:
         return _introduced_bodies(tokens, at)
+    if body.place is None and (introduced := _introduced_places(tokens, body)):
+        return introduced
     found = [Found(body.start, body.end, body, "units.body")]
     found += _more_places(tokens, body) if body.place is not None else []
     more = _more_names(tokens, body) if len(found) == 1 and is_plural(tokens, at) else []
     if more:
         found = [replace(found[0], rule="units.body.listed"), *more]
-    return found
+    last = found[-1].unit
+    return found + (_behind(tokens, found[-1].end, last.place) if _has_a_seat(last) else [])
+
+
+def _has_a_seat(unit: PlaceMention | BodyMention) -> TypeGuard[BodyMention]:
+    """Whether a name behind the body may say where it is: a body of a commune, or one with a name of its own."""
+    if not isinstance(unit, BodyMention) or unit.level == "central" or unit.inner is not None:
+        return False
+    return unit.place is not None if "N" not in unit.head.tail else unit.place is None or unit.place.name is not None
+
+
+def _introduced_places(tokens: Tokens, body: BodyMention) -> list[Found]:
+    """ "Chi cục Thuế các huyện: A, B": the names come behind a colon."""
+    counted = tokens.key(body.end) in cue_words("plural") or tokens.is_number(body.end)
+    if not counted or "P" not in body.head.tail:
+        return []
+    places = _introduced(tokens, body.end + 1)
+    found = [
+        Found(p.start, p.end, with_place(body, p.unit), "units.body.listed")
+        for p in places
+        if isinstance(p.unit, PlaceMention)
+    ]
+    return [replace(found[0], start=body.start), *found[1:]] if found else []
 
 
 def _more_places(tokens: Tokens, body: BodyMention) -> list[Found]:
@@ -183,7 +255,7 @@ def _more_names(tokens: Tokens, body: BodyMention) -> list[Found]:
 
 def _introduced_bodies(tokens: Tokens, at: int) -> list[Found]:
     """ "3 trường mầm non là A, B và C"."""
-    found = heads().longest(tokens.keys, at)
+    found = tokens.head_at(at)
     if found is None or "N" not in found[1].tail or not is_plural(tokens, at):
         return []
     end = name_run(tokens, found[0])[0]
@@ -264,11 +336,9 @@ def share_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
 
 def _inherit(tokens: Tokens, item: Found, body: BodyMention, following: Found) -> Found:
     other = following.unit
-    takes = bool(body.head.tail) and set(body.head.tail) <= {"P", "B"}
-    if not takes or not isinstance(other, BodyMention) or other.place is None or body.level == "central":
+    if not _takes_place(body) or not isinstance(other, BodyMention) or other.place is None or body.level == "central":
         return item
-    gap = [tokens.key(i) for i in range(item.end, following.start)]
-    if not gap or len(gap) > 2 or not set(gap) <= _SHARED_GAP:
+    if not _is_shared_gap(tokens, item, body, other.place, following.start):
         return item
     place = other.place
     if body.place is not None:
@@ -280,3 +350,20 @@ def _inherit(tokens: Tokens, item: Found, body: BodyMention, following: Found) -
         own = replace(place, type=None, type_text="")
         return replace(item, unit=with_place(body, own), rule="units.body.shared_place")
     return item
+
+
+def _takes_place(body: BodyMention) -> bool:
+    """Whether the head may share the place of the next body; one that may have a name as well, while it has none."""
+    tail = set(body.head.tail)
+    bare = body.end == body.label_end and body.core == unit_key(body.head.name)
+    return "P" in tail and (tail <= {"P", "B"} or (bare and may_share(body.head)))
+
+
+def _is_shared_gap(tokens: Tokens, item: Found, body: BodyMention, place: PlaceMention, start: int) -> bool:
+    """Only marks and "và" between the bodies, or in a row of posts the next one: "Bí thư Đảng ủy, Chủ tịch UBND xã"."""
+    gap = [tokens.key(i) for i in range(item.end, start)] if start - item.end <= 6 else []
+    if not gap or (len(gap) <= 2 and set(gap) <= _SHARED_GAP):
+        return bool(gap)
+    posts = cue_words("post") | cue_words("post_part")
+    in_post = tokens.key(item.start - 1) in posts and not body.complete and place.name is not None
+    return in_post and gap[0] in (",", "-", "và", "kiêm") and set(gap[1:]) <= posts

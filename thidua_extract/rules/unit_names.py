@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+
+import regex
 
 from thidua_extract.catalogue.bodies import Phrases, countries, cue_words, fields, heads, token_keys
 from thidua_extract.catalogue.places import places_named, province_names
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule
-from thidua_extract.rules.unit_places import type_at
+from thidua_extract.rules.unit_places import PlaceMention, level_of_typed, named_place_at, place_value, type_at
 from thidua_extract.rules.unit_tokens import Tokens
 
 ALIAS = Rule(
@@ -21,6 +24,9 @@ ALIAS = Rule(
     "Tập đoàn Hóa chất Hồng Hà[[ (HHC)]] trao quà",
 )
 RULES = (ALIAS,)
+
+_LEAD = 400  # characters in which headline and lead stand
+_LEAD_LINES = 4
 
 
 @functools.cache
@@ -39,16 +45,50 @@ def bare_names(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
     """Provinces, and places whose full name the article has elsewhere, standing without their type word."""
     taken = sorted((m.start, m.end) for m in mentions)
     licensed = _licensed(mentions)
-    return list(_bare(tokens, taken, licensed))
+    found = list(_bare(tokens, taken, licensed))
+    taken = sorted([*taken, *((m.start, m.end) for m in found)])
+    return found + list(_headline(tokens, taken))
 
 
 def _licensed(mentions: Sequence[Mention]) -> Phrases[Mention]:
-    """Names of typed places of the article, to be known again without the type word."""
-    places = [
-        m for m in mentions if m.value["head"] is None and m.value["place_type"] and m.value["level"] != "village"
-    ]
-    named = [m for m in places if " " in (m.value["place_name"] or "")]
-    return Phrases((str(m.value["place_name"]), m) for m in named)
+    """Names of typed places of the article, those of its bodies too, to be known again without the type word."""
+    typed = [m for m in mentions if m.value["place_type"] and " " in (m.value["place_name"] or "")]
+    places = [m for m in typed if m.value["head"] is None and m.value["level"] != "village"]
+    places += [own for m in typed if m.value["head"] is not None and (own := _place_of(m)) is not None]
+    return Phrases((str(m.value["place_name"]), m) for m in places)
+
+
+def _place_of(body: Mention) -> Mention | None:
+    """The district or commune a body belongs to, as a place: "huyện Ý Yên" of "UBND huyện Ý Yên"."""
+    value = body.value
+    level = level_of_typed(str(value["place_type"]), str(value["place_name"]))
+    if level not in ("district", "commune"):
+        return None
+    place = {"name": value["place"], "kind": level, "level": level, "head": None, "core": "", "inner": None}
+    return replace(body, value={**value, **place})
+
+
+def _headline(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """ "An Lão: Công bố xã đạt chuẩn": districts in front of a colon in which one of the first lines begins."""
+    covered = {start for start, _ in taken}
+    for line, _ in [pair for pair in tokens.view.lines if pair[0] < _LEAD][:_LEAD_LINES]:
+        at = bisect_left(tokens.starts, line)
+        found: list[PlaceMention] = []
+        while (place := named_place_at(tokens, at, "district")) is not None and len(found) < 4:
+            found.append(replace(place, level="district"))
+            at = place.end + 1
+            if tokens.key(place.end) not in (",", "và"):
+                break
+        if found and tokens.key(found[-1].end) == ":":
+            for place in found:
+                if tokens.starts[place.start] not in covered and " " in (place.name or ""):
+                    yield Mention(
+                        "units",
+                        tokens.starts[place.start],
+                        tokens.ends[place.end - 1],
+                        place_value(place),
+                        "units.place.headline",
+                    )
 
 
 def _bare(tokens: Tokens, taken: Sequence[tuple[int, int]], licensed: Phrases[Mention]) -> Iterator[Mention]:
@@ -91,7 +131,7 @@ def _stands_free(tokens: Tokens, at: int, end: int) -> bool:
     if (
         tokens.is_capital(end)
         and type_at(tokens, end) is None
-        and heads().longest(tokens.keys, end) is None
+        and tokens.head_at(end) is None
         and not tokens.is_person(end)
     ):
         return False
@@ -118,13 +158,19 @@ def defined_aliases(view: View, mentions: Sequence[Mention]) -> dict[str, Mentio
     """The abbreviations the article puts in brackets behind a body's name, each with the mention it stands behind."""
     found: dict[str, Mention] = {}
     for mention in mentions:
-        match = ALIAS.compiled.match(view.text, mention.end) if mention.value["head"] is not None else None
+        match = _definition(view, mention) if mention.value["head"] is not None else None
         if match is not None and _is_alias(match["alias"]):
             owner = mention.value["inner"] or mention.value
             found.setdefault(
                 match["alias"], replace(mention, value=owner, start=match.start("alias"), end=match.end("alias"))
             )
     return found
+
+
+def _definition(view: View, body: Mention) -> regex.Match[str] | None:
+    """The bracket behind the name or inside it: "Bộ đội Biên phòng (BĐBP) tỉnh An Giang"."""
+    behind = ALIAS.compiled.match(view.text, body.end)
+    return behind or ALIAS.compiled.search(view.text, body.start, body.end)
 
 
 def with_aliases(view: View, mentions: Sequence[Mention]) -> list[Mention]:

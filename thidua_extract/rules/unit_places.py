@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from thidua_extract.catalogue.bodies import PlaceType, cue_words, heads, place_types
+from thidua_extract.catalogue.bodies import PlaceType, cue_words, place_types
 from thidua_extract.catalogue.places import is_place_name, longest_place_name, places_named, province_names
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.rules.unit_tokens import Tokens
@@ -64,7 +65,7 @@ def place_at(tokens: Tokens, at: int, *, bare: bool = False) -> PlaceMention | N
         return None
     end, place_type = found
     name_end = _name_end(tokens, end, place_type)
-    type_text = tokens.text(at, end)
+    type_text = place_type.type if tokens.key(at) in cue_words("slip") else tokens.text(at, end)
     if name_end > end:
         name = tokens.text(end, name_end)
         level = place_type.level or _city_level(name)
@@ -128,6 +129,12 @@ def level_of(name: str) -> str | None:
 def _city_level(name: str) -> str:
     cities = places_named(name, type="thành phố")
     return "province" if any(city.level == "province" for city in cities) else "district"
+
+
+def level_of_typed(type_: str, name: str) -> str | None:
+    """The level of a place from its type word and name."""
+    found = place_types().longest([match_key(canonical(word)) for word in type_.split()], 0)
+    return None if found is None else found[1].level or _city_level(name)
 
 
 def _stands_alone(word: str) -> bool:
@@ -197,7 +204,7 @@ def _cut_is_right(tokens: Tokens, at: int, end: int) -> bool:
         return True
     if tokens.is_person(at) and tokens.is_person(at) and tokens.run_end(at) - end < 2:
         return False
-    if tokens.is_person(end) or type_at(tokens, end) is not None or heads().longest(tokens.keys, end) is not None:
+    if tokens.is_person(end) or type_at(tokens, end) is not None or tokens.head_at(end) is not None:
         return True
     return longest_place_name(_words(tokens, end), level="province") > 0
 
@@ -206,7 +213,8 @@ def _unknown_end(tokens: Tokens, at: int, run: int, place_type: PlaceType) -> in
     """The end of a name the gazetteer does not know: a short run that is no person and no other thing."""
     if tokens.is_person(at) or tokens.key(at) in cue_words("not_place"):
         return at if place_type.level != "village" or tokens.key(at) in cue_words("not_place") else min(run, at + 4)
-    end = next((cut for cut in range(at + 1, run) if _breaks(tokens, cut)), run)
+    village = place_type.level == "village"
+    end = next((cut for cut in range(at + 1, run) if _breaks(tokens, cut, village)), run)
     single = end - at == 1
     word = tokens.words[at]
     if (
@@ -222,8 +230,11 @@ def _unknown_end(tokens: Tokens, at: int, run: int, place_type: PlaceType) -> in
     return end
 
 
-def _breaks(tokens: Tokens, at: int) -> bool:
-    return tokens.is_person(at) or type_at(tokens, at) is not None or heads().longest(tokens.keys, at) is not None
+def _breaks(tokens: Tokens, at: int, village: bool) -> bool:
+    """Whether something else begins; one syllable of a village's name may look like a body ("tổ Bản Đồn")."""
+    head = tokens.head_at(at)
+    body = head is not None and (head[0] > at + 1 or not village)
+    return tokens.is_person(at) or type_at(tokens, at) is not None or body
 
 
 def _foreign_end(tokens: Tokens, at: int, run: int) -> int:
@@ -253,3 +264,17 @@ def _with_number(tokens: Tokens, end: int, place_type: PlaceType) -> int:
     ):
         return _number_end(tokens, end)
     return end
+
+
+def place_value(place: PlaceMention) -> dict[str, Any]:
+    """The value of the mention of a place."""
+    return {
+        "name": place.text,
+        "kind": place.level or "other",
+        "level": place.level,
+        "head": None,
+        "core": "",
+        "place": place.text,
+        "place_type": place.type,
+        "place_name": place.name,
+    }

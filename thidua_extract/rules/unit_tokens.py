@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 
-from thidua_extract.catalogue.bodies import TOKEN, cue_words
+from thidua_extract.catalogue.bodies import TOKEN, Body, cue_words, heads, token_keys
 from thidua_extract.catalogue.names import middle_names, surnames
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 
@@ -54,6 +54,15 @@ class Tokens:
         start = self.starts[index]
         line = bisect_right(self._caps_starts, start) - 1
         return line >= 0 and start < self._caps_lines[line][1]
+
+    def head_at(self, index: int) -> tuple[int, Body] | None:
+        """The beginning of a body's name and where it ends; an abbreviation only in capitals ("CA", not "Ca")."""
+        found = heads().longest(self.keys, index) if self.key(index) in heads() else None
+        if found is None:
+            return None
+        end, head = found
+        spelled_out = end - index > 1 or self.words[index].isupper() or self.keys[index] in token_keys(head.name)
+        return found if spelled_out else None
 
     def is_glued(self, index: int) -> bool:
         """Whether the token follows the one before it without a space."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from thidua_extract.catalogue.bodies import Phrases, cue_words, heads, name_words
+from thidua_extract.catalogue.bodies import Phrases, cue_words, name_words
 from thidua_extract.catalogue.positions import clause_words
 from thidua_extract.rules.unit_places import level_of, type_at
 from thidua_extract.rules.unit_tokens import Tokens
@@ -77,7 +77,7 @@ def _word_end(tokens: Tokens, start: int, at: int) -> int:
 
 def heads_here(tokens: Tokens, at: int) -> int:
     """Where the head of a body at ``at`` ends; ``at`` if there is none."""
-    found = heads().longest(tokens.keys, at)
+    found = tokens.head_at(at)
     return at if found is None else found[0]
 
 
@@ -129,7 +129,7 @@ def _other_begins(tokens: Tokens, start: int, at: int) -> bool:
             return True
     if not tokens.is_capital(at):
         return False
-    found = heads().longest(tokens.keys, at)
+    found = tokens.head_at(at)
     return (
         found is not None
         and (found[0] - at > 1 or found[1].tail == "P")

@@ -17,7 +17,7 @@ from thidua_extract.mention import Mention
 from thidua_extract.rules.unit_bodies import BodyMention
 from thidua_extract.rules.unit_lists import Found, bodies_at, is_plural, places_at, share_places
 from thidua_extract.rules.unit_names import bare_names, with_aliases
-from thidua_extract.rules.unit_places import PlaceMention
+from thidua_extract.rules.unit_places import place_value
 from thidua_extract.rules.unit_tokens import Tokens
 
 
@@ -26,7 +26,9 @@ def find_units(view: View) -> list[Mention]:
 
     ``value``: ``name`` (normalised, type restored), ``kind`` and ``level`` (see records.Unit); for linking ``core``
     (the name without its place, abbreviations written out), ``head`` (of a body; null for a place), ``place`` (the
-    place part as written), ``place_type`` and ``place_name`` (null where the text has none).
+    place part as written), ``place_type`` and ``place_name`` (null where the text has none); of a body
+    inside a body's name ``inner`` (its value) and ``inner_start`` (its position, where it is a name by itself; it ends
+    with the whole).
     """
     tokens = Tokens(view)
     found = share_places(tokens, _scan(tokens))
@@ -82,6 +84,8 @@ def _is_specific(tokens: Tokens, item: Found) -> bool:
 def _mention(tokens: Tokens, item: Found) -> Mention:
     unit = item.unit
     value = _body_value(unit) if isinstance(unit, BodyMention) else place_value(unit)
+    if isinstance(unit, BodyMention) and unit.inner is not None and unit.inner.complete:
+        value["inner_start"] = tokens.starts[unit.inner.start]
     return Mention("units", tokens.starts[item.start], tokens.ends[item.end - 1], value, item.rule)
 
 
@@ -96,18 +100,4 @@ def _body_value(body: BodyMention) -> dict[str, Any]:
         "place_type": body.place.type if body.place else None,
         "place_name": body.place.name if body.place else None,
         "inner": _body_value(body.inner) if body.inner else None,
-    }
-
-
-def place_value(place: PlaceMention) -> dict[str, Any]:
-    """The value of the mention of a place."""
-    return {
-        "name": place.text,
-        "kind": place.level or "other",
-        "level": place.level,
-        "head": None,
-        "core": "",
-        "place": place.text,
-        "place_type": place.type,
-        "place_name": place.name,
     }

@@ -1,0 +1,84 @@
+"""Receivers of awards told by number or not at all: "43 tập thể và 84 cá nhân", "nhiều hộ gia đình"."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import regex
+
+from thidua_extract.catalogue.award_cues import WordList, receiver_words
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.mention import Mention
+from thidua_extract.rules.rule import Rule, alternatives
+
+_KINDS: tuple[WordList, ...] = ("collective", "household", "individual")
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+
+
+@functools.cache
+def _nouns(kind: WordList) -> str:
+    return f"(?:{alternatives(receiver_words(kind))})(?!\\w)"
+
+
+@functools.cache
+def counted() -> Rule:
+    """Groups with a number; ``more`` is a second noun under the same number ("23 tập thể, cá nhân")."""
+    some = "|".join(_nouns(kind) for kind in _KINDS)
+    return Rule(
+        "awards.counted",
+        rf"""(?<![\w/.,])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ )(?<!gần\ )(?<!hơn\ )(?<!trên\ )(?<!khoảng\ )
+        (?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{"|".join(_WORDS)})[ ]
+        (?:(?P<collective>(?!trường\ hợp){_nouns("collective")})|(?P<household>{_nouns("household")})
+        |(?P<individual>{_nouns("individual")}))
+        (?P<more>(?:\ (?:tiêu\ biểu|xuất\ sắc|điển\ hình))?(?:,\ |\ ?-\ ?|\ và\ |/)(?:nhóm\ )?(?:{some}))?""",
+        "tặng bằng khen cho [[43 tập thể]] và 84 cá nhân",
+        ("14/16 xã", "năm 2020 huyện"),
+    )
+
+
+@functools.cache
+def uncounted() -> Rule:
+    """Groups without an exact number."""
+    some = "|".join(_nouns(kind) for kind in _KINDS)
+    return Rule(
+        "awards.uncounted",
+        rf"""(?<!\w)(?:nhiều|các|những|một\ số|hàng\ (?:trăm|nghìn|chục)|toàn\ (?:bộ|thể)|đông\ đảo|(?:hơn|trên
+    |gần)\ \d+)
+        \ (?:lượt\ )?(?:{some})(?:(?:,\ |\ ?-\ ?|\ và\ |/)(?:nhiều\ |các\ |những\ )?(?:{some}))?""",
+        "[[nhiều tập thể, cá nhân]] được tặng giấy khen",
+    )
+
+
+def group_rules() -> tuple[Rule, ...]:
+    """The rules of this module; they read ``view.key``."""
+    return counted(), uncounted()
+
+
+def find_groups(view: View) -> list[Mention]:
+    """Groups of receivers, kind "award_group": ``count`` and ``of``, null where the text does not say."""
+    groups = [group for match in counted().finditer(view.key) if (group := _counted(match))]
+    taken = [(group.start, group.end) for group in groups]
+    groups += [
+        Mention("award_group", match.start(), match.end(), {"count": None, "of": None}, "awards.uncounted")
+        for match in uncounted().finditer(view.key)
+        if not any(match.start() < end and start < match.end() for start, end in taken)
+    ]
+    return sorted(groups, key=lambda group: group.start)
+
+
+def _counted(match: regex.Match[str]) -> Mention | None:
+    word = match["number"]
+    of = next(kind for kind in _KINDS if match[kind])
+    if word == "một" and of == "individual":
+        return None
+    value: dict[str, Any] = {"count": _WORDS.get(word) or int(word.replace(".", "")), "of": of}
+    if match["more"] and _kind_of(match["more"]) != of:
+        value = {"count": None, "of": None}
+    return Mention("award_group", match.start(), match.end(), value, "awards.counted")
+
+
+def _kind_of(more: str) -> str | None:
+    """What the noun at the end counts."""
+    ends = (kind for kind in _KINDS if regex.search(rf"(?<!\w){_nouns(kind)}$", more, regex.VERBOSE))
+    return next(ends, None)
