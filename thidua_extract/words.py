@@ -10,11 +10,14 @@ the suite compares the two. Where the installed underthesea keeps its model othe
 from __future__ import annotations
 
 import functools
+import pickle
 import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import add
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from thidua_extract.crfsuite import read_weights
 
 BEGIN, INSIDE = "B-W", "I-W"
 _SINGLES = ("-2", "-1", "0", "1", "2")
@@ -218,23 +221,27 @@ def segmenter() -> tuple[WordSegmenter, Callable[[str], list[str]]] | None:
 
 
 def _read(folder: Path) -> WordSegmenter | None:
-    import joblib  # noqa: PLC0415 -- only underthesea's model files need it
-    import pycrfsuite  # noqa: PLC0415
-
-    model, dictionary, features = folder / "models.bin", folder / "dictionary.bin", folder / "features.bin"
-    if not (model.exists() and dictionary.exists() and features.exists()):
+    """The segmenter of a model folder, or None where the files are not what this module understands."""
+    try:
+        templates = _unpickle(folder / "features.bin")
+        dictionary = frozenset(_unpickle(folder / "dictionary.bin"))
+        weights = read_weights(folder / "models.bin")
+    except (OSError, ValueError, TypeError, pickle.UnpicklingError):
         return None
-    templates = [_parse(template) for template in joblib.load(features)]
-    if not all(place in _KNOWN_PLACES and form in ("", "lower", *_FLAGS) for place, form, _ in templates):
+    parsed = [_parse(template) for template in templates]
+    if not all(place in _KNOWN_PLACES and form in ("", "lower", *_FLAGS) for place, form, _ in parsed):
         return None
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(model))
-    info = tagger.info()
-    if set(info.labels) != {BEGIN, INSIDE}:
+    if set(weights.labels) != {BEGIN, INSIDE}:
         return None
-    weights: dict[str, float] = {}
-    for (feature, label), weight in info.state_features.items():
-        weights[feature] = weights.get(feature, 0.0) + (weight if label == BEGIN else -weight)
+    scores: dict[str, float] = {}
+    for (feature, label), weight in weights.states.items():
+        scores[feature] = scores.get(feature, 0.0) + (weight if label == BEGIN else -weight)
     order = ((BEGIN, BEGIN), (BEGIN, INSIDE), (INSIDE, BEGIN), (INSIDE, INSIDE))
-    transitions = tuple(info.transitions.get(pair, 0.0) for pair in order)
-    return WordSegmenter(weights, transitions, frozenset(joblib.load(dictionary)))
+    transitions = tuple(weights.transitions.get(pair, 0.0) for pair in order)
+    return WordSegmenter(scores, transitions, dictionary)
+
+
+def _unpickle(path: Path) -> Any:
+    """A list or set of strings as underthesea stores it (its own installed file, so as trusted as its code)."""
+    with path.open("rb") as file:
+        return pickle.load(file)

@@ -8,7 +8,7 @@ from thidua_extract.linking.award_roles import STATE_AWARDS, Telling, subject_gi
 from thidua_extract.records import Conferrer
 
 _GRANTING = frozenset({"give", "give_hand", "recognise", "hand"})
-_NOT_HEADS = ("phó", "nguyên", "thứ trưởng", "trưởng phòng")
+_NOT_HEADS = ("phó", "nguyên", "thứ trưởng", "trưởng phòng", "bí thư", "chính ủy", "trưởng ban", "chánh văn phòng")
 
 
 def conferrers_of(telling: Telling) -> list[Conferrer]:

@@ -7,6 +7,7 @@ them. "được" splits what stands before: receivers in front of it, granters b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ from thidua_extract.rules.award_gaps import (
     SPEAKS_FOR,
     SPEECH,
     VAGUE_HEAD,
+    ends_separated,
     is_filled,
     role_of,
 )
@@ -50,6 +52,7 @@ class Frame:
     led: list[Item] = field(default_factory=list)
     shared: set[str] = field(default_factory=set)
     aside: Item | None = None
+    refused: Item | None = None
 
     @property
     def cues(self) -> set[str]:
@@ -88,14 +91,15 @@ def frames_of(items: Items) -> Iterator[Frame]:
 
 def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator[tuple[int, list[Item]]]:
     """Items between semicolons; those in brackets apart (kept only where the bracket tells of an award itself)."""
-    outside, extra = list(items), []
+    starts = [item.start for item in items]
+    hidden: set[Item] = set()
+    extra = []
     for bracket in _BRACKETS.finditer(key, start, end):
-        inner = [item for item in items if bracket.start() < item.start and item.end < bracket.end()]
-        if inner:
-            hidden = set(inner)
-            outside = [item for item in outside if item not in hidden]
+        inner = items[bisect_right(starts, bracket.start()) : bisect_left(starts, bracket.end())]
+        hidden.update(inner)
         if any(i.kind == "title" for i in inner) and any(i.kind == "verb" for i in inner):
-            extra.append((bracket.start() + 1, inner))
+            extra.append((bracket.start() + 1, list(inner)))
+    outside = [item for item in items if item not in hidden]
     low, part = start, list[Item]()
     for item in outside:
         cut = key.find(";", part[-1].end if part else low, item.start)
@@ -209,6 +213,7 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
     """Sort what stands before the first title into subject, granters, direct objects and those acted for."""
     place = frame.subject
     end = low
+    gift = False
     for item in chain:
         gap = key[end : item.start]
         end = max(end, item.end)
@@ -216,11 +221,13 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
             _turn_passive(frame)
             place = frame.agents
         elif item.kind == "verb":
-            if frame.cues & {"gift"}:
+            if gift:
                 frame.objects = []
-            if EVENT_NOUN.compiled.search(gap) or gap.startswith(":"):
+            gift = gift or item.cue == "gift"
+            _turn_to_next_giver(key, frame, item)
+            if EVENT_NOUN.compiled.search(gap) or gap.startswith(":") or " vì " in gap:
                 frame.subject.clear()
-            if item.cue in ("receive", "attain") and "gift" in frame.cues:
+            if item.cue in ("receive", "attain") and gift:
                 frame.subject[:] = frame.objects
                 frame.objects = []
             frame.verbs.append(item)
@@ -229,10 +236,28 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
             frame.behalf.append(item)
         elif place is frame.subject:
             _add_subject(key, frame, item, gap, low)
-        elif role_of(gap) in ("direct", "conj", "to", "has") or (place is frame.agents and role_of(gap) == "other"):
+        elif _joins_chain(frame, place, item, gap):
             if place is frame.agents and item.kind == "person" and not frame.passive:
                 continue
             (frame.objects if place is frame.agents and item.kind == "group" else place).append(item)
+
+
+def _joins_chain(frame: Frame, place: list[Item], item: Item, gap: str) -> bool:
+    """Whether an item behind a verb is what it is about, or the next giver."""
+    role = role_of(gap)
+    if role in ("direct", "conj", "to", "has") or (place is frame.agents and role == "other"):
+        return True
+    return item.kind == "person" and ends_separated(gap)
+
+
+def _turn_to_next_giver(key: str, frame: Frame, verb: Item) -> None:
+    """ "Tại lễ trao … cho 6 doanh nghiệp, ông A trao": who stands behind the comma gives anew."""
+    if verb.cue not in _GIVING or not frame.objects:
+        return
+    cut = key.rfind(",", frame.objects[0].end, verb.start)
+    later = [item for item in frame.objects if item.start > cut >= 0]
+    if any(item.kind in ("person", "office") for item in later):
+        frame.subject, frame.objects = later, []
 
 
 def _turn_passive(frame: Frame) -> None:
@@ -271,26 +296,37 @@ def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None
         frame.subject.append(item)
         return
     own = gap.rpartition(",")[2]
-    role = role_of(own)
     if SPEECH.compiled.search(gap):
         frame.subject.clear()
     if _is_aside(frame, item, gap) or (item.kind == "unit" and key[item.end : item.end + 1] == ":"):
         return
-    if item.kind == "group" and frame.subject and not is_filled(gap):
+    counted = item.kind == "group" and role_of(own) == "has"
+    if counted or _begins_anew(frame, item, gap):
         frame.subject.clear()
-    if item.kind == "unit" and frame.subject and frame.subject[-1].kind == "unit" and not is_filled(gap):
-        frame.subject.clear()
-    if role == "has" and item.kind == "group":
-        frame.subject.clear()
-        role = "direct"
     if VAGUE_HEAD.compiled.search(own) and item.kind == "unit":
         if item.level:
             return
         frame.led.append(item)
-    elif frame.led and item.kind == "unit" and role == "conj":
+    elif frame.led and item.kind == "unit" and role_of(own) == "conj":
         frame.led.append(item)
-    own = ADVERB.compiled.sub("", own)
-    if role != "direct":
-        role = role_of(own)
-    if role in ("direct", "conj", "to") or not own.strip() or (item.kind in ("person", "office") and role == "other"):
+    if counted or _is_subject(frame, item, gap, ADVERB.compiled.sub("", own)):
         frame.subject.append(item)
+        frame.refused = None
+    else:
+        frame.refused = item
+
+
+def _begins_anew(frame: Frame, item: Item, gap: str) -> bool:
+    """Whether a group, or a unit behind another, stands apart from what went before it."""
+    if not frame.subject or is_filled(gap):
+        return False
+    return item.kind == "group" or (item.kind == "unit" and frame.subject[-1].kind == "unit")
+
+
+def _is_subject(frame: Frame, item: Item, gap: str, own: str) -> bool:
+    """Whether the words in front of an item, up to the last comma, leave it free to be the subject."""
+    if frame.refused is not None and gap == " " and item.kind == "person":
+        return False
+    role = role_of(own)
+    named = item.kind in ("person", "office") and role == "other"
+    return role in ("direct", "conj", "to") or not own.strip() or named

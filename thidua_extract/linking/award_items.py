@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,10 +116,15 @@ class Items:
         for cue in self._cues():
             yield Item("passive" if cue.value["cue"] == "passive" else "verb", cue.start, cue.end, cue)
 
+    @cached_property
+    def _title_starts(self) -> list[int]:
+        return [mention.start for mention in self.ctx.of_kind("awards")]
+
     def _title(self, mention: Mention) -> Item:
         """A title; "khen thưởng danh hiệu …" is a verb before one."""
-        near = (m for m in self.ctx.of_kind("awards") if mention.end < m.start <= mention.end + 14)
-        if mention.value["use"] == "verb" and any(True for _ in near):
+        following = bisect_right(self._title_starts, mention.end)
+        near = following < len(self._title_starts) and self._title_starts[following] <= mention.end + 14
+        if mention.value["use"] == "verb" and near:
             return Item(
                 "verb", mention.start, mention.end, Mention("award_cue", mention.start, mention.end, {"cue": "give"})
             )
@@ -133,6 +138,9 @@ class Items:
         if use != "style" or mention.value["titled"]:
             return False
         if DESCRIBED.compiled.search(key[max(0, mention.start - 24) : mention.start]):
+            return True
+        following = self.ctx.view.text[mention.end : mention.end + 2]
+        if following[:1] == " " and following[1:].isupper():
             return True
         after = (p.start for p in self.ctx.of_kind("persons") if mention.end <= p.start <= mention.end + 26)
         return any(not re.search(r"[,;:]| cho | và ", key[mention.end : start]) for start in after)

@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item
-from thidua_extract.rules.award_gaps import BEHALF, Role, ends_separated, is_filled, is_of_title, read_gap
+from thidua_extract.rules.award_gaps import BEHALF, REASON, Role, ends_separated, is_filled, is_of_title, read_gap
 
 STATE_AWARDS = frozenset({"order", "medal", "state_title"})
 _STATE_OFFICES = (
@@ -227,11 +227,15 @@ class _Tail:
         """ "cho …", "gồm …": the latter only behind a number of receivers."""
         if role == "list" and not any(_is_counted(i) for i in [*self.frame.subject, *self.roles.receivers]):
             return False
+        if self.state == "to" and REASON.compiled.search(before):
+            return False
         self.listing = self.listing or role == "list" or ":" in before + rest
         return is_filled(rest) or (item.kind == "person" and not any(mark in rest for mark in ',;"'))
 
     def _joins(self, item: Item, role: Role, gap: str) -> bool:
         """Whether the item goes on a list of receivers rather than describing the last of them."""
+        if '"' in gap:
+            return False
         joined = "và" in gap or ";" in gap
         if item.kind == "person":
             return ends_separated(gap) and (role == "conj" or len(gap) < 160)

@@ -26,6 +26,7 @@ from thidua_extract.records import Award
 
 _TELLING = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain", "propose", "revoke", "announce"})
 _OFFICIAL = frozenset({"recognise", "announce", "propose", "receive", "give", "hand", "give_hand"})
+_ANAPHORS = (" này", " nói trên")
 _MARK = r"(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])"
 _BULLET = re.compile(rf"\s*{_MARK}\s")
 _LIST_LEAD = re.compile(rf"\s*{_MARK}?\s*(?:(?:Trong đó|Cụ thể|Gồm)[,:]?\s)?\s*(?:\w+\s){{0,3}}(?:danh hiệu\s)?[\"']?")
@@ -187,9 +188,9 @@ class _Linker:
         use = telling.value["use"]
         if is_denied(telling) or (use == "verb" and is_about_money(telling)):
             return False
-        if not self._is_act(telling, found):
+        if self.key.startswith(_ANAPHORS, telling.title.end) or not self._is_act(telling, found):
             return False
-        if use in ("style", "recognition") and is_aim(telling):
+        if use in ("style", "recognition") and (is_aim(telling) or self._only_describes(telling)):
             return False
         if use == "recognition" and not self._is_recognised(telling.frame, found):
             return False
@@ -206,6 +207,12 @@ class _Linker:
             message = "an award is named, but not that it was given"
             self.ctx.diagnose("award.unlinked", message, telling.title.start, telling.title.end)
         return False
+
+    def _only_describes(self, telling: Telling) -> bool:
+        """ "Anh hùng Lao động … nhận giải": a bare title in front of its only verb is somebody's, not an award told."""
+        if telling.value["use"] != "style" or telling.value["titled"]:
+            return False
+        return all(verb.start > telling.title.start and verb.cue == "receive" for verb in telling.frame.verbs)
 
     def _is_recognised(self, frame: Frame, found: list[Item]) -> bool:
         """A standard met counts where it is recognised, announced or proposed for somebody named or counted."""

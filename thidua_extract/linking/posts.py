@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -68,6 +68,8 @@ _APPOINTED = (
 _APPOINTS = r"""(?<!\w)(?:bầu|đắc\ cử|trúng\ cử|bổ\ nhiệm|điều\ động|phân\ công|chỉ\ định|được\ giao|tái\ cử
         |luân\ chuyển|thôi|cách\ chức|miễn\ nhiệm|phê\ chuẩn)(?!\w)"""
 _ON_BEHALF = r"(?:ủy\ quyền|ủy\ nhiệm|thay\ mặt)\ (?:của\ |cho\ )?$"
+# "bộ trưởng các bộ", "phó giám đốc một công ty": not the post of anybody named.
+_OF_MANY = r"\ (?:các\ (?:bộ|sở|ban|tỉnh|huyện|quận|xã|phường|phòng|trường|đơn\ vị|cơ\ quan|địa\ phương)|một)(?!\w)"
 # Posts that say something only with their body, and that are verbs or plain nouns behind a bare name.
 _NEEDS_BODY = frozenset({"Đại diện", "Thành viên", "Thường trực", "Thư ký", "Ủy viên"})
 
@@ -86,15 +88,28 @@ def items_of(view: View, persons: Sequence[Mention], posts: Sequence[Mention]) -
         items.append(
             Item(person, address.start if address else person.start, person.end, address.text if address else "")
         )
-    items += [Item(post, post.start, post.end, "") for post in posts if _says_something(post)]
+    ends = {post.end for post in posts}
+    items += [
+        Item(post, post.start, post.end, "")
+        for post in posts
+        if _says_something(post) and not _is_short_form(view, post, ends)
+    ]
     return sorted(items, key=lambda item: (item.start, item.end))
+
+
+def _is_short_form(view: View, post: Mention, ends: Set[int]) -> bool:
+    """The abbreviation in brackets behind the post itself: "Đại biểu Quốc hội (ĐBQH) Lê Văn An"."""
+    bracketed = view.key[post.start - 1 : post.start] == "(" and view.key[post.end : post.end + 1] == ")"
+    return bracketed and post.start - 2 in ends and view.text[post.start : post.end].isupper()
 
 
 def _says_something(post: Mention) -> bool:
     """Not "đại diện" or "thành viên" alone, nor of many ("đại diện các cơ quan")."""
+    body = match_key(str(post.value["title"])[len(str(post.value["head"])) :])
+    if _compiled(_OF_MANY).match(body):
+        return False
     if post.value["head"] not in _NEEDS_BODY:
         return True
-    body = match_key(str(post.value["title"])[len(str(post.value["head"])) :])
     return bool(body) and not body.startswith(
         (" các", " những", " lãnh đạo", " cho", " một", " gia đình", " nhóm", " người")
     )
@@ -160,7 +175,9 @@ class Holdings:
                 self.view.key, max(0, self.items[first].start - 24), self.items[first].start
             )
         )
-        if (
+        if self._is_vacant(first):
+            self._appointed(first, last)
+        elif (
             plural
             and self._kind(last) in ("colon", "attending", "adjacent", "dash", "is")
             and (after is not None or self._kind(last) in ("colon", "attending"))
@@ -183,6 +200,12 @@ class Holdings:
             self._hold(after, first, last, "apposition")
         else:
             self._appointed(first, last)
+
+    def _is_vacant(self, first: int) -> bool:
+        """ "chọn 3 người cho chức danh Bí thư gồm: ông A, …": the post is still to be given."""
+        start = self.items[first].start
+        pattern = r"(?<!\w)(?:cho|vào)\ (?:chức\ danh|chức\ vụ|chức|vị\ trí)\ $"
+        return bool(_compiled(pattern).search(self.view.key, max(0, start - 20), start))
 
     def _is_office(self, first: int) -> bool:
         """ "cách chức Chủ tịch UBND xã đối với ông An"."""

@@ -75,7 +75,7 @@ def group_mentions(mentions: Iterable[Mention]) -> list[Group]:
     for group in _by_their_commands(list(exact.values())):
         by_core[group.core].append(group)
     groups = [group for core, same in by_core.items() for group in (_join_bodies(same) if core else _join_places(same))]
-    groups = _by_short_names(groups)
+    groups = _without_their_bodies(_by_short_names(groups))
     return sorted(groups, key=lambda group: min(m.start for m in group.mentions))
 
 
@@ -94,6 +94,20 @@ def _by_short_names(groups: Sequence[Group]) -> list[Group]:
     result = [group for group in groups if group.core not in _SHORT_NAMES]
     for short in (group for group in groups if group.core in _SHORT_NAMES):
         _join(short, [group for group in result if group.core.startswith(short.core + " ")], result)
+    return result
+
+
+def _without_their_bodies(groups: Sequence[Group]) -> list[Group]:
+    """ "Ủy ban Kiểm tra" is the only "Ủy ban Kiểm tra Tỉnh ủy" of the article."""
+    whole: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if inner := group.best.value.get("inner"):
+            whole[group.core.removesuffix(" " + inner["core"])].append(group)
+    result: list[Group] = []
+    short = [g for g in groups if g.core in whole and g.place is None and g.type is None and g not in whole[g.core]]
+    result = [group for group in groups if all(group is not other for other in short)]
+    for group in short:
+        _join(group, whole[group.core], result)
     return result
 
 

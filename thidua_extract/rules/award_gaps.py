@@ -49,6 +49,11 @@ PRAISE = Rule(
     r"(?:biểu\ dương|tuyên\ dương|vinh\ danh|tôn\ vinh|khen\ ngợi|khen\ thưởng|ghi\ nhận)(?:,|\ và)?\ ?",
     "được UBND huyện [[biểu dương, ]]tặng",
 )
+REASON = Rule(
+    "awards.gap.reason",
+    r"(?<!\w)(?:vì|thành\ tích|đóng\ góp|góp\ phần|cống\ hiến|giúp\ đỡ)(?!\w)",
+    "[[vì]] đã giúp cho huyện",
+)
 DECISION = Rule(
     "awards.decision",
     r"quyết\ định(?:\ số\ \S{1,20})?(?:\ ngày\ \S{1,12})?\ của\ (?:đồng\ chí\ )?$",
@@ -65,12 +70,13 @@ CARRIED = Rule(
 ADVERB = Rule(
     "awards.adverb",
     r"""^\s*(?:(?:vừa\ qua|mới\ đây|dịp\ này|theo\ đó|đồng\ thời|ngoài\ ra|bên\ cạnh\ đó|trong\ đó|riêng|trước\ đó
-    |cùng\ ngày|hôm\ nay|hôm\ qua|sau\ đó
+    |cùng\ ngày|hôm\ nay|hôm\ qua|sau\ đó|(?:đầu\ |cuối\ )?năm\ \d{4}
     |(?:(?:sáng|trưa|chiều|tối|đêm)\ )?(?:ngày\ )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\w{2,8}\ -
     |\([^()]{1,30}\)\ ?-?)\ ?)""",
     "[[ vừa qua ]]UBND tỉnh",
 )
 RULES = (
+    REASON,
     ADDRESS,
     SPEAKS_FOR,
     EVENT_NOUN,

@@ -28,7 +28,7 @@ def counted() -> Rule:
     return Rule(
         "awards.counted",
         rf"""(?<![\w/.,])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ )(?<!gần\ )(?<!hơn\ )(?<!trên\ )(?<!khoảng\ )
-        (?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{"|".join(_WORDS)})[ ]
+        (?!ba\ mẹ|hai\ bà)(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{"|".join(_WORDS)})[ ]
         (?:(?P<collective>(?!trường\ hợp){_nouns("collective")})|(?P<household>{_nouns("household")})
         |(?P<individual>{_nouns("individual")}))
         (?P<more>(?:\ (?:tiêu\ biểu|xuất\ sắc|điển\ hình))?(?:,\ |\ ?-\ ?|\ và\ |/)(?:nhóm\ )?(?:{some}))?""",
@@ -43,8 +43,8 @@ def uncounted() -> Rule:
     some = "|".join(_nouns(kind) for kind in _KINDS)
     return Rule(
         "awards.uncounted",
-        rf"""(?<!\w)(?:nhiều|các|những|một\ số|hàng\ (?:trăm|nghìn|chục)|toàn\ (?:bộ|thể)|đông\ đảo|(?:hơn|trên
-    |gần)\ \d+)
+        rf"""(?<!\w)(?:nhiều|các|những|một\ số|hàng\ (?:trăm|nghìn|chục)|toàn\ (?:bộ|thể)|đông\ đảo|
+        (?:hơn|trên|gần|khoảng)\ [\d.]+)
         \ (?:lượt\ )?(?:{some})(?:(?:,\ |\ ?-\ ?|\ và\ |/)(?:nhiều\ |các\ |những\ )?(?:{some}))?""",
         "[[nhiều tập thể, cá nhân]] được tặng giấy khen",
     )

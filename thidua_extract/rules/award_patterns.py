@@ -11,7 +11,7 @@ from thidua_extract.rules.rule import Rule
 _RANK = r"(?:nhất|nhì|ba|iii|ii|i|1|2|3)(?!\w)"
 _STOP = (
     r"(?:của|cho|do|được|đã|và|là|trong|tại|năm|hạng|lần|với|về|tặng|trao|gồm|từ|nhân|khi|để|vào|này|đó|đến|có"
-    r"|vừa|đợt|giai|theo|cùng|trên|mà|bởi|sẽ|vì|như|hay|cấp)"
+    r"|vừa|đợt|giai|theo|cùng|trên|mà|bởi|sẽ|vì|như|hay|cấp|dành)"
 )
 
 RANK = Rule(
@@ -105,6 +105,7 @@ PRAISE_IS_NOUN = Rule(
     r"""(?:thi\ đua(?:\ ?[,-]|\ và)?|công\ tác|hình\ thức|quỹ|hội\ đồng|ban|luật|hiện\ vật|mức|tiền|hồ\ sơ
     |chính\ sách|chế\ độ
     |quy\ định|việc|cụm|khối|buổi|lễ|danh\ hiệu|cấp|chi|xứng\ đáng\ được|kịp\ thời|vật\ chất|thủ\ tục|bình\ xét|các\ cấp
+    |bậc|được\ xét
     |kỷ\ luật|kỉ\ luật|và)\ $""",
     "nâng cao chất lượng [[công tác ]]",
 )

@@ -1,13 +1,13 @@
-"""Which unit a numeral is told in."""
+"""Which unit a numeral is told in: read with the table of measures as a dictionary, letter by letter."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import regex
 
-from thidua_extract.catalogue.measures import unit_words
+from thidua_extract.catalogue.measures import UnitWord, unit_words
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.rules.rule import alternatives
 
@@ -23,23 +23,92 @@ def phrases(words: Iterable[str]) -> str:
     return alternatives([match_key(canonical(word)) for word in words])
 
 
+class _Letters:
+    """The words of the table by their letters; ``entry`` is the word that ends here."""
+
+    __slots__ = ("entry", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Letters] = {}
+        self.entry: UnitWord | None = None
+
+
 @functools.cache
-def _unit_pattern(*roles: str) -> str:
-    """Any unit word of these roles that its next word does not make another word."""
-    plain, guarded = [], []
+def _table() -> _Letters:
+    root = _Letters()
     for entry in unit_words():
-        if entry.role not in roles:
-            continue
-        if entry.not_before:
-            after = phrases(entry.not_before)
-            guarded.append((entry.word, rf"{phrases([entry.word])}(?!\ (?:{after}){WORD_END})"))
-        else:
-            plain.append(entry.word)
-    # Longer words first, so that "hộ gia đình" is not read as "hộ".
-    branches = [pattern for _, pattern in sorted(guarded, key=lambda pair: -len(pair[0]))]
-    if plain:
-        branches.insert(0, rf"{phrases(plain)}{WORD_END}" if roles != ("percent",) else phrases(plain))
-    return "|".join(branches)
+        node = root
+        for letter in match_key(canonical(entry.word)):
+            node = node.next.setdefault(letter, _Letters())
+        node.entry = entry
+    return root
+
+
+@functools.cache
+def _other_words(entry: UnitWord) -> tuple[str, ...]:
+    """What makes another word of it ("đồng" before " chí")."""
+    return tuple(" " + match_key(canonical(word)) for word in entry.not_before)
+
+
+def _words_at(key: str, at: int) -> Iterator[tuple[UnitWord, int]]:
+    """The words of the table that begin at ``at``, shortest first, with their ends."""
+    node: _Letters | None = _table()
+    for end in range(at, len(key) + 1):
+        if node is None:
+            return
+        if node.entry is not None and _ends(node.entry, key, end):
+            yield node.entry, end
+        node = node.next.get(key[end]) if end < len(key) else None
+
+
+def _is_letter(key: str, at: int) -> bool:
+    return at < len(key) and (key[at].isalnum() or key[at] == "_")
+
+
+def _ends(entry: UnitWord, key: str, end: int) -> bool:
+    if entry.role != "percent" and _is_letter(key, end):
+        return False
+    return not any(
+        key.startswith(word, end) and not _is_letter(key, end + len(word)) for word in _other_words(entry)
+    )
+
+
+def _word_at(key: str, at: int, *roles: str) -> tuple[UnitWord, int] | None:
+    """The longest word of these roles that begins at ``at``."""
+    found = None
+    for entry, end in _words_at(key, at):
+        if not roles or entry.role in roles:
+            found = entry, end
+    return found
+
+
+_THOUSANDS = frozenset({"nghìn", "ngàn", "vạn", "triệu"})
+
+
+def _plain_unit(key: str, at: int) -> int | None:
+    """Where the unit that begins at ``at`` ends, without what it is told per."""
+    first = _word_at(key, at)
+    if first is None or first[0].role != "magnitude":
+        return first[1] if first else None
+    words, end = [first[0].word], first[1]
+    if (second := _word_at(key, end + 1, "magnitude")) and key.startswith(" ", end):
+        words.append(second[0].word)
+        end = second[1]
+    spaced = key.startswith(" ", end)
+    roles = ("currency", "physical", "count") if _THOUSANDS.issuperset(words) and spaced else ("currency", "physical")
+    thing = _word_at(key, end + spaced, *roles)
+    return thing[1] if thing else end
+
+
+@functools.cache
+def _per() -> regex.Pattern[str]:
+    """What a unit is told per: "/ha", "/người/năm", "/6 tháng", " mỗi năm"."""
+    word = phrases(word.replace("_", " ") for word in _PER_WORDS.split())
+    return regex.compile(
+        rf"\ (?:một|mỗi|1)\ (?:năm|tháng|ngày|người|ha){WORD_END}(?:\ (?:một|mỗi|1)\ (?:năm|tháng){WORD_END})?"
+        rf"|\ ?/\ ?(?:\d{{1,2}}\ ?)?{word}{WORD_END}(?:\ ?[-/]\ ?(?:\d{{1,2}}\ ?)?{word}{WORD_END}){{0,2}}",
+        regex.VERBOSE,
+    )
 
 
 # What goes on behind a bare magnitude and is not counted by it.
@@ -52,35 +121,22 @@ _NO_THING = (
 
 
 @functools.cache
-def unit_regex() -> regex.Pattern[str]:
-    """A unit where a numeral ends, with what it is told per: "nghìn tỉ đồng", "tạ/ha", "triệu đồng/người/năm"."""
-    magnitude = rf"(?:{_unit_pattern('magnitude')}){WORD_END}"
-    counted = rf"(?:{_unit_pattern('count')}){WORD_END}"
-    money = rf"(?:{_unit_pattern('currency')}){WORD_END}"
-    physical = rf"(?:{_unit_pattern('physical')}){WORD_END}"
-    percent = rf"(?:{_unit_pattern('percent')})"
-    times = rf"(?:{_unit_pattern('times')}){WORD_END}"
-    small = rf"(?:nghìn|ngàn|vạn|triệu){WORD_END}"
-    scaled = rf"(?:{small}(?:\ {small})?\ {counted}|{magnitude}(?:\ {magnitude})?(?:\ ?(?:{money}|{physical}))?)"
-    per_word = phrases(word.replace("_", " ") for word in _PER_WORDS.split())
-    per = (
-        rf"(?:\ một\ (?:năm|tháng|ngày|người|ha){WORD_END}"
-        rf"|\ ?/\ ?(?:0?1\ ?)?{per_word}{WORD_END}(?:\ ?[-/]\ ?(?:0?1\ ?)?{per_word}{WORD_END}){{0,2}})?"
-    )
-    whole = rf"\ ?(?P<unit>(?:{scaled}|{money}|{physical}|{percent}|{counted}|{times}){per})"
-    return regex.compile(whole, regex.VERBOSE | regex.VERSION0)
-
-
-def unit_at(key: str, at: int) -> tuple[int, int] | None:
-    """Where the unit lies that a numeral ending at ``at`` is told in; of two readings the longer one."""
-    match = unit_regex().match(key, at)
-    thing = _thing_regex().match(key, at)
-    longer = thing if thing and (match is None or thing.end() > match.end()) else match
-    return longer.span("unit") if longer else None
-
-
-@functools.cache
 def _thing_regex() -> regex.Pattern[str]:
     """A bare magnitude before something the table does not know: "6 triệu xe máy"."""
     small = rf"(?:nghìn|ngàn|vạn|triệu){WORD_END}"
     return regex.compile(rf"\ (?P<unit>{small}\ (?!(?:{_NO_THING}){WORD_END})[^\W\d_]{{2,7}}){WORD_END}", regex.VERBOSE)
+
+
+def unit_at(key: str, at: int) -> tuple[int, int] | None:
+    """Where the unit lies that a numeral ending at ``at`` is told in, with what it is told per.
+
+    "nghìn tỉ đồng", "tạ/ha", "triệu đồng/người/năm"; of two readings the longer one.
+    """
+    start = at + key.startswith(" ", at)
+    end = _plain_unit(key, start)
+    if end is not None and (per := _per().match(key, end)):
+        end = per.end()
+    thing = _thing_regex().match(key, at)
+    if thing is not None and (end is None or thing.end() > end):
+        return thing.span("unit")
+    return (start, end) if end is not None else None

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from thidua_extract.catalogue.bodies import fields
 from thidua_extract.catalogue.places import is_place_name, longest_place_name
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
@@ -248,6 +249,9 @@ class _Finder:
     def _without_place(self, syllables: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """ "Hà Giang Đặng Thị Mai": the province in front goes, if a name is left."""
         words = [self.text[a:b] for a, b in syllables]
+        field = fields().longest([self.key[a:b] for a, b in syllables], 0) if len(words) > 3 else None
+        if field is not None and field[0] <= len(words) - 2 and syllables[0][0] - 1 in self.head_ends:
+            return syllables[field[0] :]  # "Bộ trưởng Công Thương Lê Văn An"
         if len(words) < 4 and not (len(words) == 3 and self._strength(syllables[0]) is None):
             return syllables
         if words[:3] == ["Hồ", "Chí", "Minh"] and len(words) > 4:
@@ -274,15 +278,21 @@ class _Finder:
             if strength == "strong":
                 return True
             return middle and not is_place_name(self.text[start:end])
-        return strength == "strong" and not is_place_name(self.text[start:end]) and self.text[end : end + 1] != "-"
+        licensed = strength == "strong" or (self._in_post(start) and self._unit_ends(start))
+        return licensed and not is_place_name(self.text[start:end]) and self.text[end : end + 1] != "-"
 
     def _is_named(self, start: int) -> bool:
         before = self._before(start)
-        if ADDRESS_NUMBER.compiled.search(before):
+        if ADDRESS_NUMBER.compiled.search(before) and not (self._in_post(start) and self._unit_ends(start)):
             return True
         if not NAMING_WORD.compiled.search(before):
             return False
         return not (ADMIN_WORD.compiled.search(before) and self._in_post(start))
+
+    def _unit_ends(self, start: int) -> bool:
+        """Whether a unit stands directly in front: "Phó Chủ tịch UBND quận 1 Lê Văn An"."""
+        unit = self._unit_over(start - 2, start - 1)
+        return unit is not None and unit.end == start - 1
 
     def _in_post(self, start: int) -> bool:
         """A post begins in front, with nothing but its body between: "Chủ tịch UBND xã Lê Văn An"."""

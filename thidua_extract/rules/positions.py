@@ -92,10 +92,18 @@ SHORT_FORM = Rule(
     pattern=r"\ \(\p{Lu}[\p{Lu}\d\ &-]{0,12}\)(?=\ \p{Lu})",
     example="phòng Hậu cần[[ (PH 10)]] Công an tỉnh",
 )
-RULES = (JOINED_WORD, SHORT_FORM, OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BODY, BRACKET)
+# Words that open a clause by themselves, but not as a part of these compounds.
+COMPOUND = Rule(
+    id="positions.compound",
+    pattern=r"""\ dự(?=\ (?:án|báo|phòng|trữ|toán)) | \ giao(?=\ (?:thông|dịch)) | \ sáng(?=\ (?:tạo|kiến|tác))
+        | \ có(?=\ công) | (?<=hàng|phòng)\ không | (?<=nông\ thôn|đổi)\ mới | (?<=việc)\ làm""",
+    example="trưởng ban quản lí[[ dự]] án",
+    counter=(" dự hội nghị", " giao nhiệm vụ", " không đến"),
+)
+RULES = (COMPOUND, JOINED_WORD, SHORT_FORM, OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BODY, BRACKET)
 
 _DOTTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "st", "tr"})
-_FIELD_OF = ("ban", "phòng", "cục", "vụ", "khoa", "hội đồng", "ủy ban", "đoàn", " và", "công tác")
+_FIELD_OF = ("ban", "phòng", "cục", "vụ", "khoa", "hội đồng", "ủy ban", "đoàn", " và", "công tác", "trung tâm")
 _LOOSE_ENDS = frozenset({"và", "của", "thuộc", "tại", "về", "các", "cùng", "với", "là", "cho", "-", ""})
 _MAX_WORDS = 20
 # A body's name in small letters that ends with one of these is complete ("Công an tỉnh", "Đảng ủy", "Quốc hội").
@@ -179,8 +187,16 @@ class _Reader:
             return self._end(self.head_at[head.end + 1])
         self._chains = _is_below_others(head.title)
         if head.complement != "none":
-            end = self._complement(head.end, limit, optional=head.complement == "optional")
+            begun = self._begun_unit(head)
+            start = begun.end if begun is not None and begun.end <= limit else head.end
+            end = self._complement(start, limit, optional=head.complement == "optional", in_unit=start > head.end)
         return self._trim(head.end, end)
+
+    def _begun_unit(self, head: Head) -> Mention | None:
+        """The body whose first word is the last of the head: "Trưởng [phòng Văn hóa thông tin]"."""
+        starts = (head.start + space + 1 for space, c in enumerate(self.key[head.start : head.end]) if c == " ")
+        units = (self.unit_at.get(start) for start in starts)
+        return next((unit for unit in units if unit is not None and unit.end > head.end), None)
 
     def _trim(self, start: int, end: int) -> int:
         while True:
@@ -189,9 +205,9 @@ class _Reader:
                 return end
             end = space
 
-    def _complement(self, start: int, limit: int, *, optional: bool) -> int:
+    def _complement(self, start: int, limit: int, *, optional: bool, in_unit: bool = False) -> int:
         """Where the words that belong to the head end; bodies first, else words up to a mark or a verb."""
-        position, words, in_unit = start, 0, False
+        position, words = start, 0
         while position < limit and words < _MAX_WORDS:
             unit = self._unit_after(position)
             if unit is not None and unit.start < limit:
@@ -227,7 +243,8 @@ class _Reader:
         body = OPTIONAL_BODY.compiled.match(self.key, position, limit) if optional else None
         if body is not None:
             return int(body.end())
-        if _stop().match(self.key, position) and not self._is_field(position):
+        stops = _stop().match(self.key, position) and not COMPOUND.compiled.match(self.key, position)
+        if stops and not self._is_field(position):
             return None
         word = WORD.compiled.match(self.text, position, limit)
         if word is None:

@@ -6,13 +6,14 @@ import functools
 from dataclasses import dataclass, replace
 
 from thidua_extract.catalogue.abbreviations import expand
-from thidua_extract.catalogue.bodies import LINKS, Body, countries, cue_words, fields, not_heads, token_keys
+from thidua_extract.catalogue.bodies import LINKS, Body, countries, cue_words, fields, name_words, not_heads, token_keys
 from thidua_extract.rules.unit_places import PlaceMention, level_of, named_place_at, place_at, type_at
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.unit_words import name_run
 
 _NATIONAL = frozenset(("việt nam", "vn", "trung ương", "tw", "tư", "quốc gia"))
 _NESTING = 3
+_LOWER_WORDS = 5
 _SHARING_KINDS = ("party_body", "mass_organisation")
 _CENTRE = "Trung ương"
 _REGION = ("khu", "vực")
@@ -150,10 +151,18 @@ def _may_be_lower(tokens: Tokens, at: int, end: int, head: Body) -> bool:
             or "cục" in tokens.keys[at:end]
             or any(map(tokens.is_capital, range(at, end)))
         )
-        return free or tokens.is_capital(end) or type_at(tokens, end) is not None
+        return free or tokens.is_capital(end) or type_at(tokens, end) is not None or _named_place_follows(tokens, end)
     if tokens.key(at) in cue_words("never_lower") and not after_post:
         return False
     return after_post or tokens.is_capital(end) or type_at(tokens, end) is not None
+
+
+def _named_place_follows(tokens: Tokens, at: int) -> bool:
+    """ "bệnh viện đa khoa tỉnh Hà Nam": words in lower case that names have, then a place with its type word."""
+    end = at
+    while end - at < _LOWER_WORDS and (word := name_words().longest(tokens.keys, end)) is not None:
+        end = word[0]
+    return end > at and type_at(tokens, end) is not None and place_at(tokens, end) is not None
 
 
 def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> None:

@@ -11,9 +11,10 @@ import regex
 
 from thidua_extract.catalogue.bodies import Phrases, countries, cue_words, fields, heads, token_keys
 from thidua_extract.catalogue.places import places_named, province_names
-from thidua_extract.cleaning.normalize import View
+from thidua_extract.cleaning.normalize import View, match_key
 from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule
+from thidua_extract.rules.unit_bodies import unit_key
 from thidua_extract.rules.unit_places import PlaceMention, level_of_typed, named_place_at, place_value, type_at
 from thidua_extract.rules.unit_tokens import Tokens
 
@@ -161,6 +162,9 @@ def defined_aliases(view: View, mentions: Sequence[Mention]) -> dict[str, Mentio
         match = _definition(view, mention) if mention.value["head"] is not None else None
         if match is not None and _is_alias(match["alias"]):
             owner = mention.value["inner"] or mention.value
+            meaning = unit_key(match["alias"])
+            if meaning != match_key(match["alias"]) and meaning not in owner["core"]:
+                continue  # "đại biểu Quốc hội (ĐBQH)"
             found.setdefault(
                 match["alias"], replace(mention, value=owner, start=match.start("alias"), end=match.end("alias"))
             )

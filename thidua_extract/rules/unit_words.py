@@ -125,6 +125,8 @@ def _other_begins(tokens: Tokens, start: int, at: int) -> bool:
     if start and tokens.is_person(at):
         own_person = tokens.is_person(start)
         rest = tokens.run_end(at) - at
+        if rest <= 2 and not tokens.is_capital(at - 1):
+            return False  # "Công ty Thương mại và Dịch vụ Lê Lợi": the firm's own name
         if not own_person or at - start >= 3 or (at - start >= 2 and rest >= 3):
             return True
     if not tokens.is_capital(at):
