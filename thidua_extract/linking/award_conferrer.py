@@ -48,7 +48,7 @@ def _by_passive(frame: Frame) -> list[Item]:
 
 def _by_giving(frame: Frame, act: str) -> list[Item]:
     """The giver of "tặng" and "công nhận"; of a person who gives, the office beside the name."""
-    if frame.passive or act not in _GRANTING:
+    if frame.passive or act not in _GRANTING or "propose" in frame.cues:
         return []
     givers = subject_givers(frame)
     persons = [i for i in givers if i.kind == "person"]

@@ -64,7 +64,7 @@ class Frame:
         """What counts: the last verb of conferring ("trao" in "trao bằng công nhận đạt chuẩn"), else the last verb."""
         cues = [verb.cue for verb in self.verbs]
         acts = [cue for cue in cues if cue in ACTS]
-        while len(acts) > 1 and acts[-1] in ("recognise", "attain") and acts[-2] in _GIVING:
+        while len(acts) > 1 and acts[-1] in ("recognise", "attain") and acts[-2] in (*_GIVING, "receive"):
             acts.pop()
         return acts[-1] if acts else (cues[-1] if cues else "")
 
@@ -154,7 +154,8 @@ def _meets_title(key: str, items: Sequence[Item], index: int) -> bool:
     """Whether what is received or attained is an award: one stands next (no comma between), or stood before."""
     last = items[index].end
     for other in items[index + 1 :]:
-        if "," in key[last : other.start] or other.kind in ("verb", "passive"):
+        named = other.cue in ("recognise", "attain")
+        if "," in key[last : other.start] or (other.kind in ("verb", "passive") and not named):
             break
         if other.kind == "title":
             return True
@@ -232,7 +233,7 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
                 frame.objects = []
             frame.verbs.append(item)
             place = frame.agents if item.cue in ("propose", "revoke") else frame.objects
-        elif BEHALF.compiled.search(gap):
+        elif BEHALF.compiled.search(gap) or (frame.verbs and DECISION.compiled.search(key, low, item.start)):
             frame.behalf.append(item)
         elif place is frame.subject:
             _add_subject(key, frame, item, gap, low)

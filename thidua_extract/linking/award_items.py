@@ -146,7 +146,7 @@ class Items:
         return any(not re.search(r"[,;:]| cho | và ", key[mention.end : start]) for start in after)
 
     def _given_names(self) -> Iterator[Item]:
-        """ "cho Ron", "gia đình Đông": the one person of the article whose name ends so."""
+        """ "cho Vinh", "gia đình Bảy": the one person of the article whose name ends so."""
         full = set(self.people.names.values())
         for match in GIVEN_NAME.finditer(self.ctx.view.text):
             fitting = [name for name in full if name.endswith(" " + match["name"])]
@@ -154,7 +154,7 @@ class Items:
                 yield Item("person", match.start("name"), match.end("name"), name=fitting[0])
 
     def _cues(self) -> Iterator[Mention]:
-        """Verbs; "Nguyễn Thành Phong tặng" is a name and "tặng", not "phong tặng"."""
+        """Verbs; "Lê Hồng Phong tặng" is a name and "tặng", not "phong tặng"."""
         ends = {m.end for m in self.ctx.of_kind("persons")}
         for cue in find_cues(self.ctx.view):
             cut = next((end for end in ends if cue.start < end < cue.end), None)

@@ -94,7 +94,7 @@ def _receivers_fit(a: Draft, b: Draft) -> int:
         return 3
     if a.counted and b.counted and not (a.named and b.named):
         counts_a, counts_b = ({(r.count, r.of) for r in d.counted} for d in (a, b))
-        if counts_a & counts_b:
+        if counts_a == counts_b or (a.detail == b.detail and (counts_a <= counts_b or counts_b <= counts_a)):
             return 2
     if not (a.named or a.counted) or not (b.named or b.counted):
         return 0 if _unsplit(a) != _unsplit(b) and (_unsplit(a) or a.counted) and (_unsplit(b) or b.counted) else 1

@@ -87,7 +87,8 @@ def recipients_from(items: Items, found: Iterable[Item]) -> list[Recipient]:
     for item in found:
         recipient = _recipient(items, item)
         recipients.setdefault((recipient.kind, recipient.ref or recipient.name), recipient)
-    return list(recipients.values())
+    told = [r for r in recipients.values() if r.kind != "group" or any(c.isdigit() for c in r.name) or r.count]
+    return told or list(recipients.values())
 
 
 def _recipient(items: Items, item: Item) -> Recipient:

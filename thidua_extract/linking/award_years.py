@@ -39,13 +39,14 @@ THESE = Rule(
     r"^(?:đây\ là|các|những)\ (?:phần\ thưởng|danh\ hiệu|hình\ thức)[^.;\n]{0,40}(?:này|ghi\ nhận|trên)",
     "[[các phần thưởng này ghi nhận]] thành tích",
 )
+LIST_LINE = Rule("awards.list_line", r"\s*(?:[-+*•]|\d{1,3}[.)/]|[a-zđ][.)])\s", "[[- ]]cờ thi đua: 3 đơn vị")
 DEEDS = Rule(
     "awards.deeds",
     r"thành\ tích|nhiệm\ vụ|phong\ trào|công\ tác|thi\ đua|tổng\ kết",
     "với [[thành tích]] trong năm",
 )
 PERIOD_OF_MERIT = Rule("awards.period_of_merit", r"thành\ tích|giai\ đoạn|từ\ năm|công\ tác", "[[giai đoạn]] 2016-2020")
-RULES = (REVIEW, MERITS, TOPIC_YEAR, NOT_ITS_YEAR, THESE, DEEDS, PERIOD_OF_MERIT)
+RULES = (REVIEW, MERITS, TOPIC_YEAR, NOT_ITS_YEAR, THESE, DEEDS, LIST_LINE, PERIOD_OF_MERIT)
 
 _PERIODS = frozenset({"year", "range"})
 _YEARLY = frozenset({"flag", "emulation_title", "certificate_of_merit", "unspecified"})
@@ -61,7 +62,7 @@ class Years:
 
     def year_of(self, telling: Telling, status: AwardStatus) -> str | None:
         """The year or period: behind the title, before it, in the next sentence, or that of the article's review."""
-        found = self._behind(telling) or self._before(telling) or self._next_sentence(telling)
+        found = self._behind(telling) or self._before(telling) or self._next_sentence(telling) or self._heading(telling)
         if found or status not in ("conferred", "proposed", "announced"):
             return found
         yearly = telling.category in _YEARLY
@@ -97,7 +98,7 @@ class Years:
         start = max(telling.frame.sentence[0], telling.title.start - 500)
         for mention, record in reversed(within(self.dates, start, telling.title.start, _PERIODS)):
             before = self.key[start : mention.start]
-            if NOT_ITS_YEAR.compiled.search(before):
+            if NOT_ITS_YEAR.compiled.search(before) or before.endswith("("):
                 continue
             opens = mention.start - start <= 12 and telling.category in ("flag", "emulation_title", "recognition")
             decided = telling.category == "recognition" and "quyết định" in before
@@ -106,7 +107,7 @@ class Years:
         return None
 
     def _next_sentence(self, telling: Telling) -> str | None:
-        """ "Các phần thưởng này ghi nhận thành tích từ năm 2014 đến năm 2018"."""
+        """ "Các phần thưởng này ghi nhận thành tích từ năm 2011 đến năm 2016"."""
         index = self.ctx.sentence_index(telling.title.start) + 1
         if index >= len(self.ctx.sentences):
             return None
@@ -115,6 +116,17 @@ class Years:
             return None
         periods = within(self.dates, start, end, _PERIODS)
         return periods[0][1].value if periods else None
+
+    def _heading(self, telling: Telling) -> str | None:
+        """Of a line of a list: the year of the line with a colon above it."""
+        index = self.ctx.sentence_index(telling.title.start)
+        for low, high in reversed(self.ctx.sentences[max(0, index - 12) : index]):
+            if self.key[high - 1 : high] == ":" and high - low < 300:
+                periods = within(self.dates, low, high, _PERIODS)
+                return periods[-1][1].value if periods else None
+            if LIST_LINE.compiled.match(self.key, low) is None:
+                return None
+        return None
 
     @cached_property
     def _topics(self) -> list[re.Match[str]]:

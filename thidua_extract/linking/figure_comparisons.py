@@ -66,7 +66,7 @@ class _Place:
 def role_of(view: View, quantity: Quantity, gap_start: int, limit: int) -> Role:
     """Read the words between ``gap_start`` and the quantity, and those behind it up to ``limit``."""
     place = _Place(view, quantity, gap_start, limit)
-    for read in (_multiple, _level, _beyond, _change, _share, _part, _attained):
+    for read in (_multiple, _plan_beaten, _level, _beyond, _change, _share, _part, _attained):
         role = read(place)
         if role is not None:
             return role
@@ -77,6 +77,12 @@ def _multiple(place: _Place) -> Role | None:
     """ "gấp 2,5 lần"."""
     cue = place.cue(cues.TIMES_OF)
     return place.part(cue) if cue else None
+
+
+def _plan_beaten(place: _Place) -> Role | None:
+    """ "vượt kế hoạch từ 100 tỷ đồng trở lên": not the level that "từ" brings in elsewhere."""
+    cue = place.cue(cues.HIGHER_THAN)
+    return _beyond(place) if cue is not None and cue[0].startswith("vượt") and cue[0].endswith("từ ") else None
 
 
 def _level(place: _Place) -> Role | None:

@@ -67,6 +67,8 @@ class DraftComparison:
 class Draft:
     """A figure being read: ``quantity`` is null while only a change or an attainment is told.
 
+    ``sentence`` is where its sentence begins.
+
     ``share``: told with "chiếm"; ``headed``: the catalogue knows the head of the indicator; ``action``: the doing word
     whose object the quantity is; ``listed``: it goes on a list whose first member had one;
     ``shared_head``: the head taken over from that member.
@@ -77,6 +79,7 @@ class Draft:
     quantity: Quantity | None
     start: int
     end: int
+    sentence: int = -1
     estimated: bool = False
     share: bool = False
     headed: bool = False

@@ -27,6 +27,18 @@ _LEAST = Decimal(1000)  # VND; less is a figure of speech
 _MANY = 1000  # a count this large is a statistic, not a story
 _SOME = 20
 _PEOPLE = frozenset({"tập thể", "cá nhân", "đồng chí"})
+_PERSONS = frozenset(
+    {"lượt", "đảng viên", "cán bộ", "người", "giáo viên", "học sinh", "hội viên", "đoàn viên", "chiến sĩ", "công nhân"}
+    | {"công chức", "viên chức", "công đoàn viên", "đơn vị", "trường hợp", "nông dân", "phụ nữ", "thanh niên"}
+)
+_TIMES_OF_PEOPLE = regex.compile(r"(?:lượt )?(?:tập thể|cá nhân|đồng chí|gương)(?!\w)")
+# What is done with things that the counted ones come out of: a small number of them is a result too.
+_MAKING = frozenset(
+    {"xây dựng mới", "xây dựng", "xây mới", "xây", "làm mới", "thành lập mới", "thành lập", "lắp đặt", "lắp", "lắp mới"}
+    | {"trồng mới", "trồng", "sửa chữa", "nâng cấp", "cải tạo", "khánh thành", "đưa vào sử dụng", "kết nạp", "mở mới"}
+    | {"phát triển mới", "ra mắt", "xóa", "bàn giao", "tuyển mới", "kiên cố hóa", "khởi công", "đưa vào hoạt động"}
+    | {"nghiệm thu, đưa vào sử dụng", "tu sửa", "nhân rộng", "kiện toàn", "chỉnh trang", "đấu nối"}
+)
 _REACH = 400  # characters; what is told further off is another matter
 _NEAR_BEFORE, _NEAR_AFTER = 70, 20  # characters
 _RECEIVERS = frozenset(
@@ -51,6 +63,10 @@ _TARGETS = frozenset({"chỉ tiêu", "tiêu chí", "nhóm chỉ tiêu"})
 _PRIVATE_VERBS = frozenset({"thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"})
 _SUMS = ("số tiền", "tổng số tiền", "giá", "mức giá", "trị giá", "đơn giá")
 _STORY = 50  # characters before a distance
+_STATISTIC_BEFORE = 60  # characters
+_VOTE_BEFORE, _VOTE_AFTER = 60, 40  # characters
+_ASIDE = regex.compile(r"[:(\"]|(?<!\w)(?:với các|về) ")
+_ASIDE_MARK = regex.compile(r"[,:()]")
 _CLAUSE_MARK = regex.compile(r"[;.]\ |\n")
 
 
@@ -59,9 +75,9 @@ def is_economic(ctx: Context, draft: Draft, start: int, end: int, sentence: Sequ
     scene = _Scene(ctx, draft, max(start, draft.start - _REACH), min(end, draft.end + _REACH), sentence)
     level = draft.quantity
     if level is None:
-        return bool(draft.comparisons) and not scene.says(noise.VOTE)
+        return bool(draft.comparisons) and not scene.is_vote()
     if level.role == "percent":
-        return not scene.says(noise.VOTE)
+        return not scene.is_vote()
     if level.role == "currency":
         return _is_public_money(scene, level)
     if draft.comparisons:
@@ -102,6 +118,25 @@ class _Scene:
         """Whether a word of giving stands near the quantity."""
         begin, stop = max(self.clause[0], level.start - _NEAR_BEFORE), min(self.clause[1], level.end + _NEAR_AFTER)
         return noise.GIFT.compiled.search(self.ctx.view.key, begin, stop) is not None
+
+    def is_vote(self) -> bool:
+        """Whether the percentage is that of a vote or a match, not one told in the same sentence."""
+        key, draft = self.ctx.view.key, self.draft
+        begin, stop = self.clause
+        before = max([begin, draft.start - _VOTE_BEFORE, *(m.end() for m in _ASIDE.finditer(key, begin, draft.start))])
+        after = min([stop, draft.end + _VOTE_AFTER, *(m.start() for m in _ASIDE_MARK.finditer(key, draft.end, stop))])
+        if draft.headed and indicator_code(draft.indicator):
+            before = draft.indicator_span[0]
+        return noise.VOTE.compiled.search(key, before, max(before, after)) is not None
+
+    def is_titled(self) -> bool:
+        """Whether those counted are people or collectives, and given a title."""
+        return self.clause_says(noise.TITLE)
+
+    def is_statistic(self, level: Quantity) -> bool:
+        """Whether words before tell of a whole place ("toàn xã có …")."""
+        begin = max(self.clause[0], level.start - _STATISTIC_BEFORE)
+        return noise.STATISTIC.compiled.search(self.ctx.view.key, begin, level.start) is not None
 
     def is_award(self) -> bool:
         """Whether the clause tells an award; what is recognised in passing ("đạt chuẩn nông thôn mới") is none."""
@@ -155,11 +190,23 @@ def _is_result(scene: _Scene, level: Quantity) -> bool:
     """Counts of things."""
     if scene.clause_says(noise.INCIDENT, noise.EVENT):
         return False
+    if _is_people(scene, level) and scene.is_titled():
+        return False
     if level.total is not None:
         return True
-    if level.unit.casefold() in _PEOPLE or _as_recipients(scene, level):
+    if level.unit.casefold() in _PEOPLE or _counts_recipients(scene) or _as_recipients(scene, level):
         return False
     return _is_statistic(scene, level) or _is_done(scene, level)
+
+
+def _is_people(scene: _Scene, level: Quantity) -> bool:
+    """Whether people, collectives or times of them are counted; places and things are none."""
+    return level.unit.casefold() in _PEOPLE | _PERSONS or _counts_recipients(scene)
+
+
+def _counts_recipients(scene: _Scene) -> bool:
+    """ "120 lượt tập thể": times that somebody was given something."""
+    return bool(_TIMES_OF_PEOPLE.match(scene.draft.indicator.casefold()))
 
 
 def _as_recipients(scene: _Scene, level: Quantity) -> bool:
@@ -184,9 +231,14 @@ def _is_done(scene: _Scene, level: Quantity) -> bool:
     """A count that is the object of a verb; of weak nouns only larger ones."""
     size = _size(level)
     if level.strength != "strong":
-        return scene.doing and size >= _SOME
+        return (scene.doing and (size >= _SOME or scene.draft.action in _MAKING)) or _is_told_of_place(scene, level)
     told = bool(scene.draft.action) or level.bound != "exact"
     return scene.doing or (told and size >= _SOME) or _in_company(scene)
+
+
+def _is_told_of_place(scene: _Scene, level: Quantity) -> bool:
+    """ "toàn xã có 23 người đi xuất khẩu lao động": more than the noun, told of a place."""
+    return scene.draft.indicator.count(" ") > level.unit.count(" ") and scene.is_statistic(level)
 
 
 def _size(level: Quantity) -> Decimal:

@@ -25,6 +25,9 @@ from thidua_extract.rules.figure_phrases import (
 
 _FARTHEST = 240  # no indicator stands further from its quantity
 _LONGEST_AFTER = 110
+_STOPS = ";.:!?\n"
+_BRACKETED = regex.compile(r"\s?\([^()]* [^()]*\)$")  # "(giá so sánh năm 2010)", not "(GRDP)"
+_QUOTED = regex.compile(r'"[^"\n.;:]{1,70}"')
 _DASH = regex.compile(r"(?<= )- (?=\w)")
 _WORD = regex.compile(r"\S+")
 
@@ -49,7 +52,7 @@ def phrase_before(view: View, start: int, end: int) -> Phrase | None:
     start = max(start, end - _FARTHEST)
     for _ in range(4):
         end = strip_tail(key, start, end)
-        if end <= start:
+        if end <= start or key[end - 1] in _STOPS:
             return None
         left = _border(view, start, end)
         parts = _parts(key, left, end)
@@ -67,6 +70,8 @@ def strip_tail(key: str, start: int, end: int) -> int:
         while end > start and key[end - 1] in " ,-(":
             end -= 1
         begin = max(start, end - 60)
+        if aside := _BRACKETED.search(key, begin, end):
+            end = aside.start()
         if (match := strip_pattern().search(key, begin, end)) or (match := _time_at_end().search(key, begin, end)):
             end = match.start()
         if end == before:
@@ -100,8 +105,10 @@ def strip_lead(key: str, start: int, end: int) -> int:
 def _border(view: View, start: int, end: int) -> int:
     """Behind the last mark or word at which a new clause begins, and behind a bracket that stays open."""
     key, left = view.key, start
+    names = quotes(key, start, end)
     for match in BORDER.compiled.finditer(key, start, end):
-        left = match.end()
+        if match.start() not in names:
+            left = match.end()
     if (dash := _dash_border(view, left, end)) is not None:
         left = dash
     depth = 0
@@ -115,6 +122,12 @@ def _border(view: View, start: int, end: int) -> int:
     if depth > 0:
         return key.rindex(")", left, end) + 1
     return left
+
+
+def quotes(key: str, start: int, end: int) -> set[int]:
+    """Places of the marks around a name in quotes, which is part of a phrase ('danh hiệu "gia đình văn hóa"')."""
+    pairs = [(match.start(), match.end() - 1) for match in _QUOTED.finditer(key, start, end)]
+    return {place for first, last in pairs if key[max(0, first - 1)] == " " for place in (first, last)}
 
 
 def _dash_border(view: View, start: int, end: int) -> int | None:
@@ -143,11 +156,14 @@ def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # A verb inside what looked like a phrase: the phrase ends before it.
 _VERB = regex.compile(
-    r"(?<![\w])(?<!gia )(?:đạt|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
+    r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|trên chuẩn|"
+    r"quốc gia|mức|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
     r"tiếp tục)(?![\w])"
 )
-_PREDICATE = regex.compile(r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?(?:đạt|tăng(?! trưởng)|giảm|vượt|chiếm)(?![\w])")
-_JOINT_AT_END = regex.compile(r"\s(?:và|cùng|hoặc|với)$")
+_PREDICATE = regex.compile(r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?"
+    r"(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí))|tăng(?! trưởng)|giảm|vượt|chiếm)(?![\w])"
+)
+_JOINT_AT_END = regex.compile(r"\s(?:và|cùng|hoặc|với|là|như|gồm|còn|mà|để|được|đã|sẽ|đều|bằng|cho|do|tại|ở)$")
 _GROWTH = regex.compile(
     r"(?<![\w])(?:(?:tốc độ|mức|nhịp độ|tỉ lệ) (?:tăng trưởng|tăng|giảm|phát triển)|tăng trưởng) (?:của )?$"
 )
@@ -321,7 +337,7 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
     opening = (COUNT_AFTER_START if of_count else AFTER_START).compiled.match(text)
     if opening is None:
         return None
-    pairs = {match.start() for match in PAIR.compiled.finditer(text)}
+    pairs = {match.start() for match in PAIR.compiled.finditer(text)} | quotes(text, 0, len(text))
     stops = (m.start() for m in AFTER_END.compiled.finditer(text, opening.end() + 1) if m.start() not in pairs)
     stop = next(stops, None)
     end = start + (len(text) if stop is None else stop)
@@ -339,7 +355,7 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
 def _trim(key: str, start: int, end: int) -> int:
     while end > start and key[end - 1] in " ,-(":
         end -= 1
-    for pattern in (_JOINT_AT_END, _time_at_end()):
+    for pattern in (_JOINT_AT_END, _time_at_end(), _JOINT_AT_END):
         if match := pattern.search(key, max(start, end - 60), end):
             end = match.start()
     return len(key[:end].rstrip(" ,")) if end > start else start

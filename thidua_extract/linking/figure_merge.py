@@ -32,6 +32,8 @@ def _keys(draft: Draft) -> set[object]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
+    if one.sentence == other.sentence and one.quantity and other.quantity and fold(one.indicator) != fold(other.indicator):
+        return False  # two things of one value
     if not _alike(one.indicator, other.indicator):
         return False
     if one.quantity and other.quantity:
@@ -68,8 +70,13 @@ def _alike(one: str, other: str) -> bool:
     return len(words & others) * 2 >= min(len(words), len(others)) and bool(words & others)
 
 
+# Words that many indicators begin with.
+_COMMON = frozenset(fold("công tác tổng số tỷ lệ của và các đạt được có").split())
+
+
 def _words(text: str) -> set[str]:
-    return set(fold(text).replace("(", " ").replace(")", " ").replace(",", " ").split())
+    words = set(fold(text).replace("(", " ").replace(")", " ").replace(",", " ").split())
+    return words - _COMMON or words
 
 
 def _take_over(first: Draft, again: Draft) -> None:

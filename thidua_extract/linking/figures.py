@@ -17,6 +17,7 @@ from thidua_extract.linking.units import UnitTable
 from thidua_extract.records import Comparison, Evidence, Figure
 
 _MOST_AT_ONCE = 60  # quantities; no written sentence has as many
+_MOST_OF_SENTENCE = 600  # quantities; a line with more is a table that lost its line ends
 
 
 def link_figures(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Figure, ...]:
@@ -33,13 +34,17 @@ def _read(ctx: Context, start: int, end: int, before: Draft | None) -> list[Draf
     """The figures of a sentence; comparisons of "con số này" go to ``before``, the last figure of the one before."""
     mentions = ctx.of_kind("figures")
     first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
-    inside = [Quantity.of(m) for m in mentions[first:last] if m.end <= end]
+    inside = [Quantity.of(m) for m in mentions[first:last][:_MOST_OF_SENTENCE] if m.end <= end]
+    if last - first > _MOST_OF_SENTENCE:
+        ctx.diagnose("too-many-quantities", "a line of too many quantities was read in part", start, end)
     drafts: list[Draft] = []
     for first in range(0, len(inside), _MOST_AT_ONCE):
         part = inside[first : first + _MOST_AT_ONCE]
         begin = start if first == 0 else inside[first - 1].end
         stop = end if first + _MOST_AT_ONCE >= len(inside) else part[-1].end
         read = SentenceReader(ctx.view, begin, stop, part, before).read()
+        for draft in read:
+            draft.sentence = start
         drafts += [draft for draft in read if is_economic(ctx, draft, begin, stop, read)]
     return drafts
 

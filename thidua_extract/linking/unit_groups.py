@@ -40,7 +40,8 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
 
 
 # Organs of a body, and the body they act for: "Ban Thường vụ Tỉnh ủy" tells of the Tỉnh ủy as well.
-ORGANS = ("Ban Thường vụ", "Ban Chấp hành", "Thường trực")
+ORGANS = ("Ban Thường vụ", "Ban Chấp hành")
+_STANDING = "Thường trực"  # of a Party committee as well; that of a council is another office of it
 _COMMANDS = {
     "bộ đội biên phòng": "bộ chỉ huy bộ đội biên phòng"
 }  # a force goes by its command's name and the other way
@@ -52,8 +53,13 @@ def inner_mentions(mentions: Iterable[Mention]) -> list[Mention]:
     return [
         replace(mention, start=mention.value["inner_start"], value=mention.value["inner"], found_by="units.body.inner")
         for mention in mentions
-        if mention.value["head"] in ORGANS and mention.value.get("inner_start") is not None
+        if mention.value.get("inner_start") is not None and _is_organ(mention)
     ]
+
+
+def _is_organ(mention: Mention) -> bool:
+    head = mention.value["head"]
+    return head in ORGANS or (head == _STANDING and mention.value["inner"]["kind"] == "party_body")
 
 
 @functools.lru_cache(maxsize=4096)

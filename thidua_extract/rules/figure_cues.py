@@ -57,9 +57,9 @@ TIMES_OF = Rule(
 HIGHER_THAN = Rule(
     "cue.higher_than",
     r"(?<![\w])(?:(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ |so\ )?|(?P<moved>tăng|giảm|"
-    r"vượt)\ so\ (?:với\ )?|vượt\ (?:mức\ )?(?=kế\ hoạch|kh|dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu))"
+    r"vượt)\ so\ (?:với\ )?|(?<!thưởng\ )(?<!nguồn\ )(?<!phần\ )(?<!tiền\ )vượt\ (?:mức\ )?(?=kế\ hoạch|kh|dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu))"
     r"(?P<base>(?:(?!(?:khi|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|đạt|còn|là|vượt|"
-    r"bằng)(?![\w]))[^,;:()]){2,50})\ (?:là\ |tới\ |đến\ )?$",
+    r"bằng|từ\ \d)(?![\w]))[^,;:()]){2,50}?)\ (?:là\ |tới\ |đến\ |từ\ )?$",
     "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
 )
 INCREASE = Rule(
@@ -102,7 +102,7 @@ LINK = Rule(
     r"giảm|vượt|(?<!mặt\ )(?<!đồng\ )bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
     r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|"
     r"trung\ bình|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
-    r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|mỗi\ năm|hằng\ năm|hàng\ năm|hiện\ nay|hiện|xấp\ xỉ|"
+    r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|(?<!bình\ quân\ )(?:mỗi|hằng|hàng)\ năm|hiện\ nay|hiện|xấp\ xỉ|"
     r"tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
     r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|khi|tăng\ trưởng)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",

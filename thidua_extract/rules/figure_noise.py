@@ -54,11 +54,30 @@ EVENT = Rule(
     r"tiết\ mục)(?![\w])",
     "gần 300 người [[tham dự]] hội nghị",
 )
+# Near a percentage, in its own clause.
 VOTE = Rule(
     "noise.vote",
-    r"(?<![\w])(?:phiếu|tán\ thành|tín\ nhiệm|trúng\ cử|bỏ\ phiếu|biểu\ quyết|bầu|phiếu\ bầu|điểm\ thi|"
-    r"tỉ\ lệ\ chọi|thương\ tật|nồng\ độ\ cồn|thương\ tích|độ\ ẩm|pin|khuyến\ mãi|khuyến\ mại)(?![\w])",
+    r"(?<![\w])(?:phiếu|tán\ thành|tín\ nhiệm|trúng\ cử|biểu\ quyết|nhất\ trí|bầu(?!\ bí)|điểm\ thi|"
+    r"đại\ biểu\ (?:đồng\ ý|dự)|tỉ\ lệ\ chọi|thương\ tật|nồng\ độ\ cồn|thương\ tích|độ\ ẩm|pin|khuyến\ mãi|khuyến\ mại)(?![\w])",
     "đạt 95% số [[phiếu]]",
+)
+# Who is given a title, an order or a badge; never told of ratios of places ("13/13 thôn đạt danh hiệu văn hóa").
+TITLE = Rule(
+    "noise.title",
+    r"(?<![\w])(?:chiến\ sĩ\ thi\ đua|lao\ động\ (?:tiên\ tiến|xuất\ sắc)|huân\ chương|huy\ chương|bằng\ khen|giấy\ khen|"
+    r"cờ\ thi\ đua|kỉ\ niệm\ chương|huy\ hiệu|khen\ thưởng|danh\ hiệu\ thi\ đua|đơn\ vị\ quyết\ thắng|tuyên\ dương|"
+    r"biểu\ dương|cstđ|lđtt|tuổi\ đảng|(?:chi|đảng)\ bộ\ trong\ sạch)(?![\w])",
+    "có 15 đảng viên nhận [[huy hiệu]] 40 năm tuổi Đảng",
+)
+# Before a count that tells of a whole place and not of a scene.
+STATISTIC = Rule(
+    "noise.statistic",
+    r"(?<![\w])(?:(?:toàn|cả)\ (?:xã|phường|thị\ trấn|huyện|quận|thị\ xã|thị|thành\ phố|tỉnh|ngành|quốc|nước|vùng)|"
+    r"trên\ địa\ bàn|có\ thêm|thêm|hiện\ có|hiện\ nay\ có|lũy\ kế|đến\ nay|tổng\ số|tổng\ cộng|trực\ thuộc|"
+    r"(?:xã|huyện|tỉnh|thị\ trấn|phường|thành\ phố|thị\ xã|quận)(?:\ \w+){0,2}\ (?:hiện\ |đã\ )?có)(?![\w])"
+    r"[^;.:()]{0,45}$",
+    "[[toàn xã có ]]",
+    ("tại hội nghị có ",),
 )
 DISTANCE = Rule(
     "noise.distance",
@@ -67,4 +86,4 @@ DISTANCE = Rule(
     "ở nơi [[cách nhà ]]",
 )
 
-RULES = (AWARD, INCIDENT, MONEY_CRIME, GIFT, PUBLIC, EVENT, VOTE, DISTANCE)
+RULES = (AWARD, INCIDENT, MONEY_CRIME, GIFT, PUBLIC, EVENT, VOTE, TITLE, STATISTIC, DISTANCE)

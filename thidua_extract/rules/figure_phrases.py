@@ -19,7 +19,7 @@ TIME = Rule(
     rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}|năm\ (?:nay|qua|ngoái|trước|sau|tới|học\ {_YEAR}\ ?-\ ?{_YEAR})|"
     rf"(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
     rf"cả\ năm|trong\ năm|trong\ kì|trong\ tháng|cùng\ thời\ gian|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
-    rf"hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|hằng\ năm|hàng\ năm|mỗi\ năm|"
+    rf"hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|(?<!bình\ quân\ )(?:hằng|hàng|mỗi)\ năm|"
     rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|năm|{_YEAR})(?![\w])",
     "thu nhập bình quân [[năm 2020]] đạt 45 triệu đồng",
 )
@@ -53,14 +53,16 @@ LEAD = Rule(
 # The clause goes on, but no longer with the things counted.
 AFTER_END = Rule(
     "phrase.after_end",
-    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:tăng|giảm|vượt(?!\ (?:kế|chỉ|"
-    r"mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|tương\ đương|cùng|"
+    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:(?<!gia\ )tăng(?!\ trưởng)|giảm|xuống|"
+    r"vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|tương\ đương|cùng|"
     r"và(?=\ (?:\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|"
-    r"nhiều|các|trao|tặng))|gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|"
+    r"nhiều|các|trao|tặng|phấn\ đấu|quyết\ tâm|đang|đã|sẽ|đều|đưa|giúp|góp|bảo\ đảm|đảm\ bảo|duy\ trì|giữ|mở|"
+    r"triển\ khai|thực\ hiện|huy\ động|vận\ động|thành\ lập|kết\ nạp|đầu\ tư|lắp|trồng|trở\ thành|xếp|đứng|dự\ kiến|"
+    r"đề\ nghị|tập\ trung|chú\ trọng|quan\ tâm|ra\ mắt|sửa|làm|khánh\ thành|tuyên\ truyền|bồi\ dưỡng|đào\ tạo))|gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|"
     r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
     r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
     r"trên(?=\ địa)|năm(?=\ \d)|theo|"
-    r"kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|còn(?=\ \d))(?![\w])",
+    r"kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|còn(?=\ \d)|phấn\ đấu|quyết\ tâm|đáp\ ứng\ nhu\ cầu)(?![\w])",
     "hộ nghèo[[,]] chiếm",
 )
 AFTER_START = Rule(
@@ -84,7 +86,10 @@ COUNT_AFTER_START = Rule(
 # Doing words whose object is the quantity: "thu hút mới 6 dự án", "tạo việc làm cho …".
 ACTION = Rule(
     "phrase.action",
-    r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|"
+    r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:(?:nghiệm\ thu,\ )?đưa\ vào\ (?:sử\ dụng|hoạt\ động|vận\ hành)|"
+    r"xuất\ cấp|nhập\ kho|khai\ thác\ hiệu\ quả|quản\ lí|đánh\ giá\ xếp\ hạng|(?:cho\ phép\ )?sử\ dụng|di\ dời|"
+    r"khánh\ thành|kết\ nối|hướng\ dẫn|tập\ huấn|ươm|nuôi|phủ|mở\ mới|mở|tổ\ chức\ đưa|chỉnh\ trang|vay|bàn\ giao|"
+    r"kiện\ toàn|tuyển\ mới|tuyển\ chọn|thả|thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|"
     r"nộp\ ngân\ sách(?:\ nhà\ nước)?|thu\ ngân\ sách|hỗ\ trợ|giải\ quyết\ việc\ làm(?:\ mới)?|"
     r"tạo\ (?:thêm\ )?việc\ làm(?:\ mới)?(?:\ ổn\ định)?|"
     r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|"
@@ -111,12 +116,12 @@ ACTION = Rule(
 # Branches of the economy, which lists join with commas and hyphens.
 _BRANCH = (
     r"(?:nông|lâm|ngư|diêm|công|thủy|hải|thương|dịch|xây|tiểu\ thủ|du\ lịch|vận\ tải|trồng\ trọt|chăn\ nuôi|cn|"
-    r"ttcn|xd|tm|dv)"
+    r"ttcn|xdcb|xd|tmdv|tm|dv)"
     r"(?:\ (?:nghiệp|sản|vụ|dựng|mại|công\ nghiệp|kho\ bãi)){0,2}"
 )
 SECTOR = Rule(
     "phrase.sector",
-    rf"(?<![\w])(?:(?:khu\ vực|ngành|nhóm|lĩnh\ vực)\ )?{_BRANCH}(?:\ ?-\ ?{_BRANCH}){{0,3}}(?![\w])",
+    rf"(?<![\w])(?:(?:khu\ vực|ngành|nhóm|lĩnh\ vực|sản\ xuất|sx)\ )?{_BRANCH}(?:\ ?-\ ?{_BRANCH}){{0,3}}(?![\w])",
     "[[nông]], lâm nghiệp và thủy sản",
 )
 
@@ -126,7 +131,9 @@ PAIR = Rule(
     r"(?<=chế\ biến),\ chế\ tạo|(?<=xăng),\ dầu|(?<=trâu),\ bò|(?<=gia\ súc),\ gia\ cầm|"
     r"(?<=vi\ phạm),\ sai\ phạm|(?<=phân\ phối\ điện),\ khí|(?<=cán\ bộ),\ (?:công\ chức|đảng\ viên)|"
     r"(?<=công\ chức),\ viên\ chức|(?<=cơ\ quan),\ đơn\ vị|(?<=huyện),\ thị|(?<=xã),\ (?:phường|thị)|"
-    r"(?<=thôn),\ (?:bản|ấp|tổ|khu|xóm)|"
+    r"(?<=thôn),\ (?:bản|ấp|tổ|khu|xóm)|(?<=quốc\ phòng),\ an\ ninh|(?<=an\ ninh),\ quốc\ phòng|(?<=văn\ hóa),\ xã\ hội|"
+    r"(?<=kinh\ tế),\ xã\ hội|(?<=thu),\ chi(?=\ ngân)|(?<=thiên\ tai),\ (?:dịch\ bệnh|bão\ lũ)|(?<=hàng\ hóa),\ dịch\ vụ|"
+    r"(?<=phường),\ (?:xã|thị\ trấn)|(?<=xã),\ thị\ trấn|(?<=cấp\ ủy),\ (?:tổ\ chức|chính\ quyền)|(?<=sửa\ chữa),\ nâng|"
     r"(?<=góp\ vốn),\ mua\ cổ\ phần|(?<=khám),\ chữa\ bệnh|(?<=tốt\ nghiệp),\ có",
     "công nghiệp chế biến[[, chế tạo]] tăng",
 )

@@ -23,10 +23,14 @@ BOUNDS = {
     "gần": "under",
     "ngót": "under",
     "dưới": "under",
+    "dưới mức": "under",
+    "dưới ngưỡng": "under",
+    "gần bằng": "under",
     "chưa đến": "under",
     "chưa tới": "under",
     "hơn": "over",
     "trên": "over",
+    "trên mức": "over",
     "vượt mốc": "over",
     "vượt ngưỡng": "over",
     "vượt con số": "over",
@@ -41,15 +45,18 @@ BOUNDS = {
     "ít nhất": "at_least",
     "tối thiểu": "at_least",
     "không dưới": "at_least",
+    "không thấp hơn": "at_least",
+    "không nhỏ hơn": "at_least",
     "không ít hơn": "at_least",
     "không quá": "at_most",
+    "không cao hơn": "at_most",
     "tối đa": "at_most",
     "không vượt quá": "at_most",
     "nhiều nhất": "at_most",
 }
 
 # No letter, no other numeral and no date may run into the numeral.
-_START = r"(?<![\w/])(?<!\d[.,])(?<![\w)]-)(?<!\d\ ?/\ ?)"
+_START = r"(?<![\w/%])(?<!\d[.,])(?<![\w)]-)(?<!\d\ ?/\ ?)"
 _NUMBER = rf"(?P<number>{NUMBER})"
 _FIRST_UNIT = r"(?P<unit_first>[^\d\n,;.()/]{1,16}?)"  # of two units; has to be one the table knows
 _MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|tỉ)"
@@ -64,7 +71,7 @@ RULES = (
     ),
     Rule(
         "figures.spaced_decimal",
-        rf"{_START}(?P<number>\d{{1,3}},\ \d{{1,2}}|0\ \d{{2}})(?=\ ?%)",
+        rf"{_START}(?P<number>\d{{1,3}},\ \d{{1,2}}|0\ \d{{1,2}}|\d{{1,3}}[,.])(?=\ ?%)",
         "bằng [[41, 7]]% dự toán",
     ),
     Rule(
@@ -118,6 +125,15 @@ RULES = (
 )
 
 _AND_MORE = Rule("figures.and_more", r"\ trở\ (?P<side>lên|xuống)(?![\w])", "số thu từ 500 tỉ đồng[[ trở lên]]")
+# "trở lên" behind what the percentage is a share of; further off it is told of something else.
+_AND_MORE_OF = Rule(
+    "figures.and_more_of",
+    r"\ (?:tổng\ )?(?:số\ )?(?:dân\ số|người\ dân|dân|hộ(?:\ dân|\ gia\ đình)?|xã|thôn|khu\ dân\ cư|đơn\ vị|cơ\ quan|"
+    r"gia\ đình|học\ sinh|diện\ tích|đảng\ viên|hội\ viên|chi\ bộ|cán\ bộ|kế\ hoạch|dự\ toán|chỉ\ tiêu)"
+    r"\ trở\ (?P<side>lên|xuống)(?![\w])",
+    "đạt 92%[[ dân số trở lên]]",
+    ("100% đơn vị hoàn thành nhiệm vụ trở lên",),
+)
 
 
 _WORD_VALUES = {
@@ -179,6 +195,8 @@ def find_figures(view: View, dates: Sequence[Mention]) -> list[Mention]:
 
     The value of a mention: ``value``, ``upper``, ``total`` (numerals as plain decimal strings or null), ``unit`` as
     written and ``unit_start``, its ``role``, ``measure`` and ``strength`` in the catalogue of measures, and ``bound``.
+    The numeral is taken literally and its magnitude stays in the unit ("3" and "nghìn tỷ đồng"). Money in two steps
+    has no one numeral: "12 tỷ 350 triệu đồng" is 12.35 "tỷ đồng", in the larger unit, exact to the đồng.
     Whether a quantity is a figure, a change or nothing of ours is decided when linking.
     """
     taken = _positions(dates)
@@ -216,12 +234,17 @@ def _read(view: View, match: regex.Match[str]) -> _Reading | None:
     if span is None or not _known(groups.get("unit_first")):
         return None
     more = _AND_MORE.compiled.match(key, span[1])
-    bound = ("at_least" if more["side"] == "lên" else "at_most") if more else ""
+    bound = _side(more or _AND_MORE_OF.compiled.match(key, span[1]))
     unit = view.text[slice(*span)].replace(" /", "/").replace("/ ", "/")
     if groups.get("next"):  # the unit stands behind the second numeral, which is a quantity of its own
         return _Reading(groups, unit, span[0], match.end("number"), "") if _is_measure(unit) else None
     first = view.text[slice(*match.span("unit_first"))].strip() if groups.get("unit_first") else ""
     return _Reading(groups, unit, span[0], more.end() if more else span[1], bound, first)
+
+
+def _side(more: regex.Match[str] | None) -> str:
+    """The bound that "trở lên" and "trở xuống" make."""
+    return "" if more is None else "at_least" if more["side"] == "lên" else "at_most"
 
 
 def _known(unit: str | None) -> bool:

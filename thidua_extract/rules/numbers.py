@@ -10,6 +10,7 @@ NUMBER = r"\d{1,15}(?:[.,]\d{1,6}){0,5}"
 
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3}){0,5}")
 _GROUPED_WITH_DECIMALS = re.compile(r"(\d{1,3}(?:([.,])\d{3}){1,5})(?!\2)[.,](\d{1,6})")
+_LOST_COMMA = re.compile(r"^0 (?=\d{1,2}$)")  # "0 68%"
 _SEPARATORS = str.maketrans("", "", ".,")
 
 
@@ -23,7 +24,7 @@ def read_number(text: str, *, whole: bool = False, small: bool = False) -> Decim
     >>> read_number("1.178,79")
     Decimal('1178.79')
     """
-    text = text.replace(" ", "")
+    text = _LOST_COMMA.sub("0,", text).replace(" ", "").rstrip(".,")
     if text.isdigit():
         return Decimal(text)
     if match := _GROUPED_WITH_DECIMALS.fullmatch(text):

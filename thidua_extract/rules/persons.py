@@ -5,10 +5,8 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from thidua_extract.catalogue.bodies import fields
-from thidua_extract.catalogue.places import is_place_name, longest_place_name
+from thidua_extract.catalogue.places import is_place_name
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
 from thidua_extract.rules.person_patterns import (
@@ -27,7 +25,6 @@ from thidua_extract.rules.person_patterns import (
     clause_mark_pattern,
     find_addresses,
     joint_pattern,
-    key_of,
     lower_end_pattern,
     name_tables,
     not_vietnamese_pattern,
@@ -35,23 +32,10 @@ from thidua_extract.rules.person_patterns import (
     spelled,
     syllable_pattern,
 )
+from thidua_extract.rules.person_pieces import Piece, Syllables, is_field_of_study, surname_strength, without_place
 from thidua_extract.rules.position_heads import Head, find_heads
 
 _MAX_SYLLABLES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of capitalised syllables that may be a name."""
-
-    start: int
-    end: int
-    syllables: tuple[tuple[int, int], ...]
-
-
-def _is_field_of_study(piece: _Piece, text: str) -> bool:
-    """ "thạc sĩ Kinh tế": one syllable that goes on in lower case is a field of study."""
-    return len(piece.syllables) == 1 and text[piece.end : piece.end + 2][1:].islower()
 
 
 class _Finder:
@@ -87,7 +71,7 @@ class _Finder:
 
     # ---------------------------------------------------------------- cutting
 
-    def _pieces(self, start: int, end: int) -> Iterator[_Piece]:
+    def _pieces(self, start: int, end: int) -> Iterator[Piece]:
         """The run, cut where a head, an address or a unit begins or ends inside it."""
         cuts = {start, end}
         for head in self.heads[max(0, bisect_left(self.head_starts, start) - 1) : bisect_right(self.head_starts, end)]:
@@ -100,7 +84,7 @@ class _Finder:
         for a, b in itertools.pairwise(ordered):
             syllables = tuple((m.start(), m.end()) for m in syllable_pattern().finditer(self.text, a, b))
             if syllables and not self._is_head(syllables[0][0]):
-                yield _Piece(syllables[0][0], syllables[-1][1], syllables)
+                yield Piece(syllables[0][0], syllables[-1][1], syllables)
 
     def _is_head(self, start: int) -> bool:
         i = bisect_right(self.head_starts, start) - 1
@@ -115,7 +99,7 @@ class _Finder:
 
     # -------------------------------------------------------------- licensing
 
-    def _take(self, piece: _Piece) -> None:
+    def _take(self, piece: Piece) -> None:
         address = self._address_before(piece.start)
         unit = self._unit_over(piece.start, piece.end)
         if unit is not None and not (address and "address" in address.kinds and unit.start >= piece.start):
@@ -130,7 +114,7 @@ class _Finder:
                 self._add(*span, address if span[0] == piece.start else None, test.__name__.strip("_"))
                 return
 
-    def _is_swallowed(self, piece: _Piece, unit: Mention) -> bool:
+    def _is_swallowed(self, piece: Piece, unit: Mention) -> bool:
         """The unit took in the name behind it: "Bí thư [Tỉnh ủy Vũ Thị An]"."""
         if not (unit.start < piece.start and unit.end == piece.end and self._in_post(unit.start)):
             return False
@@ -142,7 +126,7 @@ class _Finder:
         )
         return sure and not is_place_name(self.text[piece.start : piece.end]) and not self._is_no_name(piece)
 
-    def _is_listed_place(self, piece: _Piece) -> bool:
+    def _is_listed_place(self, piece: Piece) -> bool:
         """Whether it is named by the word in front, or stands in a list of such ("đường A, B và C")."""
         before = self._before(piece.start)
         joint = joint_pattern().search(before)
@@ -166,41 +150,41 @@ class _Finder:
             return self.addresses[start]
         return self.addresses.get(start - 1) if self.text[start - 1 : start] == " " else None
 
-    def _licensed(self, piece: _Piece, address: Address | None) -> tuple[int, int] | None:
+    def _licensed(self, piece: Piece, address: Address | None) -> tuple[int, int] | None:
         """Behind an address, a rank or a post, any run is a name; behind a calling, one of two syllables or more."""
         after_head = piece.start - 1 in self.head_ends or piece.start in self.head_ends
         if not (address or after_head) or self._is_no_name(piece) or NOUN_START.compiled.match(self.key, piece.start):
             return None
         if address is None:
             return (piece.start, piece.syllables[-1][1]) if self._directly_behind_post(piece) else None
-        if not address.kinds - {"academic", "role"} and _is_field_of_study(piece, self.text):
+        if not address.kinds - {"academic", "role"} and is_field_of_study(piece, self.text):
             return None
         role_only = not address.kinds - {"role"} and not after_head
         if role_only and not self._like_name(piece):
             return None
         return self._whole(piece, address)
 
-    def _directly_behind_post(self, piece: _Piece) -> bool:
+    def _directly_behind_post(self, piece: Piece) -> bool:
         if self._without_place(piece.syllables) != piece.syllables or not self._like_name(piece):
             return False
         return self._strength(piece.syllables[0]) is not None or self._is_statesman(piece)
 
-    def _is_no_name(self, piece: _Piece) -> bool:
+    def _is_no_name(self, piece: Piece) -> bool:
         key = self.key[piece.start : piece.end]
         if key in name_tables().not_names:
             return True
         return any(key.startswith(n + " ") for n in ("việt nam", "hồ chí minh"))
 
-    def _is_statesman(self, piece: _Piece) -> bool:
+    def _is_statesman(self, piece: Piece) -> bool:
         """Behind "Tổng thống" a foreign name is a person; behind "Tổng giám đốc" it is a company."""
         i = bisect_right(self.head_ends_sorted, piece.start) - 1
         return i >= 0 and self.heads[i].level == "central" and self._is_foreign(piece)
 
-    def _is_foreign(self, piece: _Piece) -> bool:
+    def _is_foreign(self, piece: Piece) -> bool:
         """Some syllable is none of Vietnamese."""
         return any(not_vietnamese_pattern().search(self.key, a, b) for a, b in piece.syllables)
 
-    def _like_name(self, piece: _Piece) -> bool:
+    def _like_name(self, piece: Piece) -> bool:
         """Begins with a surname, or with nothing that is a place."""
         if len(piece.syllables) < 2:
             return False
@@ -208,11 +192,9 @@ class _Finder:
         return self._strength(piece.syllables[0]) == "strong" or not is_place_name(" ".join(words))
 
     def _strength(self, syllable: tuple[int, int]) -> str | None:
-        key = self.key[slice(*syllable)].replace(" ", "")
-        known = name_tables().surnames
-        return known.get(key) or ("weak" if key[:2] in ("h'", "k'") else None)
+        return surname_strength(self.key[slice(*syllable)])
 
-    def _whole(self, piece: _Piece, address: Address | None) -> tuple[int, int]:
+    def _whole(self, piece: Piece, address: Address | None) -> tuple[int, int]:
         syllables = piece.syllables[: _MAX_SYLLABLES + 1]
         end = syllables[-1][1]
         return piece.start, self._with_lower_end(piece.start, end) if address and len(syllables) > 1 else end
@@ -232,7 +214,7 @@ class _Finder:
         i = bisect_left(self.head_starts, position)
         return self.head_starts[i : i + 1]
 
-    def _by_surname(self, piece: _Piece, address: Address | None) -> tuple[int, int] | None:
+    def _by_surname(self, piece: Piece, address: Address | None) -> tuple[int, int] | None:
         """A surname and what follows it; a place or other words in front of the surname are cut off."""
         syllables = self._without_place(piece.syllables)
         for i, syllable in enumerate(syllables):
@@ -246,29 +228,10 @@ class _Finder:
             return None
         return None
 
-    def _without_place(self, syllables: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-        """ "Hà Giang Đặng Thị Mai": the province in front goes, if a name is left."""
-        words = [self.text[a:b] for a, b in syllables]
-        field = fields().longest([self.key[a:b] for a, b in syllables], 0) if len(words) > 3 else None
-        if field is not None and field[0] <= len(words) - 2 and syllables[0][0] - 1 in self.head_ends:
-            return syllables[field[0] :]  # "Bộ trưởng Công Thương Lê Văn An"
-        if len(words) < 4 and not (len(words) == 3 and self._strength(syllables[0]) is None):
-            return syllables
-        if words[:3] == ["Hồ", "Chí", "Minh"] and len(words) > 4:
-            return syllables[3:]
-        for n in (1, 2, 3):
-            if name_tables().not_names.get(key_of(" ".join(words[:n]))) == "country" and n <= len(words) - 2:
-                return syllables[n:]
-        n = longest_place_name(words[:4], level="province")
-        if not n and ADMIN_WORD.compiled.search(self.key, max(0, syllables[0][0] - 12), syllables[0][0]):
-            n = longest_place_name(words[:4])
-        if not n and self._strength(syllables[0]) != "strong":
-            n = longest_place_name(words[:3], level="district")
-        if 0 < n <= len(words) - 2 and self._strength(syllables[n]) is not None:
-            return syllables[n:]
-        return syllables
+    def _without_place(self, syllables: Syllables) -> Syllables:
+        return without_place(self.view, syllables, behind_post=syllables[0][0] - 1 in self.head_ends)
 
-    def _sure(self, rest: tuple[tuple[int, int], ...], strength: str) -> bool:
+    def _sure(self, rest: Syllables, strength: str) -> bool:
         start, end = rest[0][0], rest[-1][1]
         key = self.key[start:end]
         if key in name_tables().not_names or NOUN_START.compiled.match(self.key, start):
@@ -301,11 +264,11 @@ class _Finder:
             return False
         return clause_mark_pattern().search(self.key, self.head_ends_sorted[i], start) is None
 
-    def _by_context(self, piece: _Piece, address: Address | None) -> tuple[int, int] | None:
+    def _by_context(self, piece: Piece, address: Address | None) -> tuple[int, int] | None:
         """A name is followed by a mark and a post ("Y Thuyên, Phó Giám đốc"), or stands in a list of people."""
         syllables = self._without_place(piece.syllables)
         if len(syllables) < len(piece.syllables):
-            piece = _Piece(syllables[0][0], piece.end, syllables)
+            piece = Piece(syllables[0][0], piece.end, syllables)
             return (piece.start, piece.end) if self._is_foreign(piece) and self._in_post(piece.start) else None
         n = len(piece.syllables)
         if not 2 <= n <= _MAX_SYLLABLES or self._is_no_name(piece) or self._is_named(piece.start):
@@ -323,7 +286,7 @@ class _Finder:
             return None
         return piece.start, piece.end
 
-    def _has_middle(self, piece: _Piece) -> bool:
+    def _has_middle(self, piece: Piece) -> bool:
         return 3 <= len(piece.syllables) <= 4 and self.key[slice(*piece.syllables[1])] in name_tables().middle
 
     def _before(self, start: int) -> str:
@@ -341,7 +304,7 @@ class _Finder:
             or self.key[max(0, start - 3) : start] in ("và ", "là ", "do ")
         )
 
-    def _in_list(self, piece: _Piece) -> bool:
+    def _in_list(self, piece: Piece) -> bool:
         before = self.text[max(0, piece.start - 2) : piece.start]
         if (
             before not in ("; ", ": ", ", ")

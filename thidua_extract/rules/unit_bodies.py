@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from thidua_extract.catalogue.abbreviations import expand
 from thidua_extract.catalogue.bodies import LINKS, Body, countries, cue_words, fields, name_words, not_heads, token_keys
+from thidua_extract.catalogue.places import is_place_name
 from thidua_extract.rules.unit_places import PlaceMention, level_of, named_place_at, place_at, type_at
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.unit_words import name_run
@@ -177,7 +178,10 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
             _read_ordinal(tokens, reading)
     if "#" in head.tail:
         _read_number(tokens, reading)
-    unread = not reading.found and ("N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at)))
+    named = "N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at))
+    unread = named and not reading.found and not _is_head_of_it(tokens, reading.end, head)
+        "N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at))
+    )
     if unread and (tokens.is_capital(reading.end) or "N" in head.tail):
         end, proper = name_run(tokens, reading.end, number_first=head.tail.startswith("N"))
         if end > reading.end + ("F" in head.tail) and not (
@@ -187,6 +191,13 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
             reading.end = end
             reading.found |= {"F" if "F" in head.tail else "N"} if proper else set()
     reading.label_end = reading.end
+
+
+def _is_head_of_it(tokens: Tokens, at: int, head: Body) -> bool:
+    """A person right behind a body of state or Party is its head: none is named after people."""
+    if head.kind not in ("government_body", "party_body") or not tokens.is_person(at):
+        return False
+    return not is_place_name(tokens.text(at, tokens.run_end(at)))
 
 
 def _may_be_unknown(tokens: Tokens, at: int) -> bool:

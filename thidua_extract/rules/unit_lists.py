@@ -18,7 +18,9 @@ from thidua_extract.rules.unit_words import name_run
 _INTRODUCTIONS = frozenset(("là", "gồm", ":", "như", "("))
 _SHARED_GAP = frozenset((",", "/", "-", "và", "cùng", "với", ";"))
 _LONGEST_LIST = 60
+_LONGEST_GAP = 6  # tokens of the next post in a row of them
 _LISTED_LEVELS = ("district", "commune")
+_OF_COMMUNES = ("Đảng ủy", "Chi bộ")  # above the commune the committee has another name, or is that of an agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,9 +338,9 @@ def share_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
 
 def _inherit(tokens: Tokens, item: Found, body: BodyMention, following: Found) -> Found:
     other = following.unit
-    if not _takes_place(body) or not isinstance(other, BodyMention) or other.place is None or body.level == "central":
+    if not isinstance(other, BodyMention) or other.place is None or not _takes_place(body, other.place):
         return item
-    if not _is_shared_gap(tokens, item, body, other.place, following.start):
+    if not _is_shared_gap(tokens, item, body, following.start, other):
         return item
     place = other.place
     if body.place is not None:
@@ -352,18 +354,21 @@ def _inherit(tokens: Tokens, item: Found, body: BodyMention, following: Found) -
     return item
 
 
-def _takes_place(body: BodyMention) -> bool:
-    """Whether the head may share the place of the next body; one that may have a name as well, while it has none."""
+def _takes_place(body: BodyMention, place: PlaceMention) -> bool:
+    """Whether the head may share that place; one that may have a name as well, only while it has none."""
+    if body.level == "central" or (body.head.name in _OF_COMMUNES and place.level not in ("commune", "village")):
+        return False
     tail = set(body.head.tail)
     bare = body.end == body.label_end and body.core == unit_key(body.head.name)
     return "P" in tail and (tail <= {"P", "B"} or (bare and may_share(body.head)))
 
 
-def _is_shared_gap(tokens: Tokens, item: Found, body: BodyMention, place: PlaceMention, start: int) -> bool:
+def _is_shared_gap(tokens: Tokens, item: Found, body: BodyMention, start: int, other: BodyMention) -> bool:
     """Only marks and "và" between the bodies, or in a row of posts the next one: "Bí thư Đảng ủy, Chủ tịch UBND xã"."""
-    gap = [tokens.key(i) for i in range(item.end, start)] if start - item.end <= 6 else []
+    gap = [tokens.key(i) for i in range(item.end, start)] if start - item.end <= _LONGEST_GAP else []
     if not gap or (len(gap) <= 2 and set(gap) <= _SHARED_GAP):
         return bool(gap)
     posts = cue_words("post") | cue_words("post_part")
-    in_post = tokens.key(item.start - 1) in posts and not body.complete and place.name is not None
-    return in_post and gap[0] in (",", "-", "và", "kiêm") and set(gap[1:]) <= posts
+    in_post = tokens.key(item.start - 1) in posts and not body.complete
+    named = other.place is not None and other.place.name is not None and set(other.head.tail) <= {"P", "B"}
+    return in_post and named and gap[0] in (",", "-", "và", "kiêm") and set(gap[1:]) <= posts
