@@ -58,6 +58,27 @@ def posts(text: str) -> dict[str, list[str]]:
             {"Lê Văn Tám": ["Chủ tịch UBND tỉnh"]},
         ),
         ("bầu ông Lê Văn Tám giữ chức Chủ tịch HĐND huyện", {"Lê Văn Tám": ["Chủ tịch HĐND huyện"]}),
+        (
+            "Các đồng chí Ủy viên BTV Tỉnh ủy dự lễ: Lê Văn Tám - Trưởng Ban Nội chính; Vi Thị Mận - Giám đốc Sở Y tế.",
+            {
+                "Lê Văn Tám": ["Ủy viên BTV Tỉnh ủy", "Trưởng Ban Nội chính"],
+                "Vi Thị Mận": ["Ủy viên BTV Tỉnh ủy", "Giám đốc Sở Y tế"],
+            },
+        ),
+        (
+            "Các đồng chí Phó Chủ tịch UBND tỉnh tham dự hội nghị: Lê Văn Tám, Vi Thị Mận.",
+            {"Lê Văn Tám": ["Phó Chủ tịch UBND tỉnh"], "Vi Thị Mận": ["Phó Chủ tịch UBND tỉnh"]},
+        ),
+        ("Bí thư Tỉnh ủy dự lễ: Lê Văn Tám.", {}),
+        ("Đại biểu Quốc hội (ĐBQH) Lê Văn Tám nói", {"Lê Văn Tám": ["Đại biểu Quốc hội"]}),
+        (
+            "Phó Thủ tướng Lê Văn Tám, bộ trưởng các bộ y tế, nội vụ dự",
+            {"Lê Văn Tám": ["Phó Thủ tướng"]},
+        ),
+        (
+            "chọn 2 người cho chức danh Bí thư Huyện ủy gồm: ông Lê Văn Tám, Chủ tịch UBND huyện",
+            {"Lê Văn Tám": ["Chủ tịch UBND huyện"]},
+        ),
         ("cách chức Bí thư Đảng ủy đối với ông Lê Văn Tám", {"Lê Văn Tám": ["Bí thư Đảng ủy"]}),
         ("Tin: Lê Văn Tám", {}),
         ("em Lê Văn Tám, học sinh lớp 9A, được khen", {}),
@@ -162,3 +183,22 @@ def test_reporters_are_no_officials() -> None:
     start = text.index("Lê")
     page = Page(bylines=(PageByline("Lê Văn Tám", "text", start, len(text)),))
     assert linked(text, page=page).records == ()
+
+
+def test_a_letter_typed_wrong_is_the_same_person_where_the_post_agrees() -> None:
+    text = "Ông Cao Văn Tảo, Chủ tịch UBND huyện dự. Ông Cao Văng Tảo, Chủ tịch UBND huyện nói. Cao Văn Tảo về."
+    (official,) = linked(text).records
+    assert official.name == "Cao Văn Tảo"
+    assert len(official.mentions) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Cao Văn Tảo, Chủ tịch UBND huyện và ông Cao Văng Tảo, Giám đốc Sở Y tế dự",
+        "Ông Cao Văn Tào, Phó Chủ tịch UBND huyện và ông Cao Văn Tán, Phó Chủ tịch UBND huyện dự",
+        "Ông Cao Văn Tảo, Chủ tịch và ông Cao Văng Tảo, Chủ tịch",
+    ],
+)
+def test_two_people_stay_two(text: str) -> None:
+    assert len(linked(text).records) == 2

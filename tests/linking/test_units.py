@@ -101,3 +101,49 @@ def test_ref_at() -> None:
     assert names[inside.id] == names[covering.id] == "UBND huyện Ý Yên"
     assert table.ref_at(0, 8) is None
     assert [ref.name for _, ref in table.within(0, len(text))] == ["UBND huyện Ý Yên", "Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ủy viên BTV Huyện ủy dự.", ["BTV Huyện ủy", "Huyện ủy"]),
+        (
+            "BCH Đảng bộ huyện Ý Yên họp. Đại hội Đảng bộ huyện thành công.",
+            ["BCH Đảng bộ huyện Ý Yên", "Đảng bộ huyện Ý Yên"],
+        ),
+        ("Thường trực Tỉnh ủy họp.", ["Thường trực Tỉnh ủy", "Tỉnh ủy"]),
+        ("Thường trực HĐND tỉnh họp.", ["Thường trực HĐND tỉnh"]),
+        (
+            "Bộ Chỉ huy BĐBP tỉnh Hà Giang đón khách. BĐBP tỉnh cảm ơn. Chính ủy Bộ đội Biên phòng khen.",
+            ["Bộ Chỉ huy BĐBP tỉnh Hà Giang", "Bộ đội Biên phòng"],
+        ),
+        ("Bộ Tư lệnh Quân khu 5 họp. Bộ Tư lệnh khen.", ["Bộ Tư lệnh Quân khu 5"]),
+        (
+            "Bộ Tư lệnh Quân khu 5, Bộ Tư lệnh Quân khu 7 họp. Bộ Tư lệnh khen.",
+            ["Bộ Tư lệnh Quân khu 5", "Bộ Tư lệnh Quân khu 7", "Bộ Tư lệnh"],
+        ),
+        ("Ủy ban Kiểm tra Tỉnh ủy Hà Nam họp. Ủy ban Kiểm tra khen.", ["Ủy ban Kiểm tra Tỉnh ủy Hà Nam"]),
+        (
+            "Ban Tổ chức Tỉnh ủy, Văn phòng Tỉnh ủy, Văn phòng Thị ủy họp. Văn phòng Sở Y tế khen.",
+            ["Ban Tổ chức Tỉnh ủy", "Văn phòng Tỉnh ủy", "Văn phòng Thị ủy", "Văn phòng Sở Y tế"],
+        ),
+    ],
+)
+def test_organs_commands_and_short_names(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+def test_what_an_organ_tells_of_is_no_mention_to_look_up() -> None:
+    text = "Ban Thường vụ Tỉnh ủy Hà Nam khen."
+    table = _table(text)
+    assert [unit.name for unit in table.records] == ["Ban Thường vụ Tỉnh ủy Hà Nam", "Tỉnh ủy Hà Nam"]
+    assert [evidence.text for evidence in table.records[1].mentions] == ["Tỉnh ủy Hà Nam"]
+    assert [ref.name for _, ref in table.within(0, len(text))] == ["Ban Thường vụ Tỉnh ủy Hà Nam"]
+
+
+def test_a_name_that_stands_for_each_of_several_is_no_unit() -> None:
+    ctx = _context("HĐND các huyện Vụ Bản và Ý Yên họp. Kỳ họp HĐND huyện bế mạc.")
+    assert [unit.name for unit in link_units(ctx).records] == ["HĐND huyện Vụ Bản", "HĐND huyện Ý Yên"]
+    assert [(d.code, d.evidence.text if d.evidence else "") for d in ctx.diagnostics] == [
+        ("unit-distributive", "HĐND huyện")
+    ]

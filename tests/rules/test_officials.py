@@ -65,6 +65,13 @@ def test_names(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 
 
+def test_a_unit_in_front_licenses_and_bounds_the_name() -> None:
+    assert names("Phó chủ tịch UBND quận 1 Đoàn Ngọc Mão cùng", "UBND quận 1") == ["Đoàn Ngọc Mão"]
+    assert names("Bộ trưởng Bộ Công an Tô Mão đã trao", "Bộ Công an") == ["Tô Mão"]
+    assert names("tại Bộ Công an Tô Mão", "Bộ Công an") == []
+    assert names("nguyên Bộ trưởng Công Thương Vũ Huy Mão") == ["Vũ Huy Mão"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -125,6 +132,36 @@ def test_posts(text: str, expected: list[str]) -> None:
     assert posts(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đ/c Lê Văn Tám - P.trưởng phòng Nội vụ phát biểu tại", ["P.trưởng phòng Nội vụ"]),
+        ("Lê Văn Tám - Trưởng phòng Nội vụ báo cáo tổng kết", ["Trưởng phòng Nội vụ"]),
+        ("Lê Văn Tám - cụm trưởng đọc báo cáo", ["cụm trưởng"]),
+        ("Lê Văn Tám - Phó TGĐ thường trực chịu trách nhiệm chung", ["Phó TGĐ thường trực"]),
+        ("Lê Văn Tám, Trưởng ban quản lý dự án huyện nói", ["Trưởng ban quản lý dự án huyện"]),
+        ("Lê Văn Tám, Giám đốc Trung tâm điều hành giao thông, nói", ["Giám đốc Trung tâm điều hành giao thông"]),
+        ("Giám đốc Cảng hàng không Lê Văn Tám nói", ["Giám đốc Cảng hàng không"]),
+        ("Lê Văn Tám, đại biểu HĐND tỉnh tại đơn vị bầu cử số 3", ["đại biểu HĐND tỉnh"]),
+    ],
+)
+def test_a_post_ends_where_the_clause_goes_on(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected
+
+
+def test_a_unit_that_begins_inside_the_head_belongs_to_the_post() -> None:
+    text = "ông Lê Văn Tám, trưởng phòng TN - MT huyện Ý Yên, nói"
+    assert posts(text, "phòng TN - MT huyện Ý Yên") == ["trưởng phòng TN - MT huyện Ý Yên"]
+
+
+def test_a_body_behind_a_dash_belongs_to_the_post() -> None:
+    text = "Chuyên viên Phòng kinh tế ngành-Sở Công Thương, đại biểu HĐND tỉnh"
+    assert posts(text, "Phòng kinh tế", "Sở Công Thương") == [
+        "Chuyên viên Phòng kinh tế ngành-Sở Công Thương",
+        "đại biểu HĐND tỉnh",
+    ]
+
+
 def test_a_body_above_belongs_to_the_post() -> None:
     text = "Cục trưởng A99 (Cục An ninh mạng), Bộ Công an, phát biểu"
     assert posts(text, "A99", "Bộ Công an") == ["Cục trưởng A99 (Cục An ninh mạng), Bộ Công an"]
@@ -140,6 +177,9 @@ def test_a_body_above_belongs_to_the_post() -> None:
         ("hiệu phó Trường Tiểu học Kim Đồng", "Phó Hiệu trưởng Trường Tiểu học Kim Đồng"),
         ("chánh văn phòng thường trực Ban chỉ đạo", "Chánh Văn phòng Thường trực Ban chỉ đạo"),
         ("cựu Chủ tịch UBND huyện", "nguyên Chủ tịch UBND huyện"),
+        ("Phó CNCT Bộ CHQS tỉnh", "Phó Chủ nhiệm Chính trị Bộ CHQS tỉnh"),
+        ("TMT Ban CHQS huyện", "Tham mưu trưởng Ban CHQS huyện"),
+        ("Phó CHT Bộ CHQS tỉnh", "Phó Chỉ huy trưởng Bộ CHQS tỉnh"),
     ],
 )
 def test_title_is_canonical(text: str, title: str) -> None:

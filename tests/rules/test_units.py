@@ -177,3 +177,147 @@ def test_mentions_do_not_overlap_and_stand_in_order() -> None:
     spans = [(m.start, m.end) for m in find_units(View(text))]
     assert len(spans) > 10
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "các xã Thị trấn Hữu Lũng, Minh Sơn và Đồng Tân",
+            ["Thị trấn Hữu Lũng", "xã Minh Sơn", "xã Đồng Tân"],
+        ),
+        (
+            "các xã Hòa Lạc, thị trấn Hữu Lũng, Minh Sơn",
+            ["xã Hòa Lạc", "thị trấn Hữu Lũng", "xã Minh Sơn"],
+        ),
+        (
+            "các phường Trần Phú, Nguyễn Trãi, xã Phương Độ, Phương Thiện",
+            ["phường Trần Phú", "phường Nguyễn Trãi", "xã Phương Độ", "xã Phương Thiện"],
+        ),
+        ("xã Yên Cường, Yên Thắng đạt chuẩn", ["xã Yên Cường", "xã Yên Thắng"]),
+        ("ở huyện Vụ Bản, Ý Yên có mưa", ["huyện Vụ Bản", "huyện Ý Yên"]),
+        ("HĐND 2 huyện Vụ Bản, Ý Yên họp", ["HĐND huyện Vụ Bản", "HĐND huyện Ý Yên"]),
+        (
+            "Chi cục Thuế các huyện: Vụ Bản, Ý Yên và Nam Trực",
+            ["Chi cục Thuế huyện Vụ Bản", "Chi cục Thuế huyện Ý Yên", "Chi cục Thuế huyện Nam Trực"],
+        ),
+        ("Trạm Y tế 2 xã: Yên Cường, Yên Thắng", ["Trạm Y tế xã Yên Cường", "Trạm Y tế xã Yên Thắng"]),
+        ("Đảng ủy- HĐND- UBND xã họp", ["Đảng ủy xã", "HĐND xã", "UBND xã"]),
+        ("Đảng ủy, UBND xã Yên Cường", ["Đảng ủy xã Yên Cường", "UBND xã Yên Cường"]),
+        ("Công đoàn, Đoàn Thanh niên xã Yên Cường", ["Công đoàn xã Yên Cường", "Đoàn Thanh niên xã Yên Cường"]),
+        (
+            "bà An, Phó Bí thư Đảng ủy, Chủ tịch UBND xã Yên Cường",
+            ["Đảng ủy xã Yên Cường", "UBND xã Yên Cường"],
+        ),
+        ("thôn Nà Lẹng và Pác Cuồng", ["thôn Nà Lẹng", "thôn Pác Cuồng"]),
+        ("nhà văn hóa tổ Bản Đồn 2 và Lủng Vài", ["tổ Bản Đồn 2", "tổ Lủng Vài"]),
+    ],
+)
+def test_longer_coordination(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("nguyên Bí thư Đảng ủy, Giám đốc Sở Xây dựng tỉnh Hà Nam", ["Sở Xây dựng tỉnh Hà Nam"]),
+        ("Bí thư Thị ủy, Chủ tịch UBND, Chủ tịch Hội Nông dân thị xã", ["Thị ủy", "Hội Nông dân thị xã"]),
+        ("Đảng ủy, UBND thành phố", ["UBND thành phố"]),
+        ("xã Yên Cường, Ý Yên và Vụ Bản", ["xã Yên Cường", "Ý Yên"]),
+        ("xã Yên Cường, Nguyễn Văn An và Hội Nông dân", ["xã Yên Cường", "Hội Nông dân"]),
+        ("thôn Nà Lẹng và Nguyễn Văn An", ["thôn Nà Lẹng"]),
+        ("thôn Nà Lẹng và Vụ Bản", ["thôn Nà Lẹng"]),
+    ],
+)
+def test_what_is_not_coordinated(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("xã Yên Cường (Ý Yên) đạt chuẩn", ["xã Yên Cường", "Ý Yên"]),
+        ("HĐND xã Yên Cường (Ý Yên, Nam Định) họp", ["HĐND xã Yên Cường", "Ý Yên", "Nam Định"]),
+        ("Trường Tiểu học Hoa Sen (Vụ Bản)", ["Trường Tiểu học Hoa Sen", "Vụ Bản"]),
+        ("trường THCS xã Yên Cường, Ý Yên, Nam Định", ["trường THCS xã Yên Cường", "Ý Yên", "Nam Định"]),
+        ("thôn Đông (Yên Cường, Ý Yên)", ["thôn Đông", "Yên Cường", "Ý Yên"]),
+        ("xã Hải Châu, Tĩnh Gia", ["xã Hải Châu", "Tĩnh Gia"]),  # a district that later had another name
+        ("Ý Yên: Công bố xã đạt chuẩn", ["Ý Yên"]),
+        ("Vụ Bản, Ý Yên: Khai mạc hội thi", ["Vụ Bản", "Ý Yên"]),
+        ("Ý Yên khen thưởng\nUBND huyện Ý Yên vừa khen", ["huyện Ý Yên", "UBND huyện Ý Yên"]),
+    ],
+)
+def test_districts_without_their_type_word(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hội thi (Ý Yên là đơn vị nhất)", []),
+        ("xã Yên Cường (Ý Yên là huyện nhà)", ["xã Yên Cường"]),
+        ("Ý Yên hôm nay có mưa", []),
+        ("Bộ Y tế (Ý Yên)", ["Bộ Y tế"]),
+    ],
+)
+def test_where_nothing_licenses_the_bare_name(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Phòng Kiểm tra thuế số 2 nhận cờ", "Phòng Kiểm tra thuế số 2"),
+        ("Đội Quản lý thị trường số 5 bắt giữ", "Đội Quản lý thị trường số 5"),
+        ("Cục Dự trữ Nhà nước khu vực Tây Nam Bộ được tặng cờ", "Cục Dự trữ Nhà nước khu vực Tây Nam Bộ"),
+        ("Kho bạc Nhà nước khu vực III họp", "Kho bạc Nhà nước khu vực III"),
+        ("Chi cục Thuế khu vực Vụ Bản - Ý Yên vượt thu", "Chi cục Thuế khu vực Vụ Bản - Ý Yên"),
+        ("Cục Dự trữ Nhà nước (DTNN) khu vực Hà Bắc họp", "Cục Dự trữ Nhà nước khu vực Hà Bắc"),
+        ("Hội Liên hiệp Phụ nữ (LHPN) tỉnh Hà Nam khen", "Hội Liên hiệp Phụ nữ tỉnh Hà Nam"),
+        ("Ban Tuyên giáo (BTG) Tỉnh ủy Hà Nam họp", "Ban Tuyên giáo Tỉnh ủy Hà Nam"),
+        ("Trung ương Hội LHPN Việt Nam tặng", "Trung ương Hội LHPN Việt Nam"),
+        ("T.Ư Hội CCB Việt Nam tặng", "T.Ư Hội CCB Việt Nam"),
+        ("Trung tâm VH-TT-TT huyện Ý Yên", "Trung tâm VH-TT-TT huyện Ý Yên"),
+        ("Trường Mầm non Sơn Ca được khen", "Trường Mầm non Sơn Ca"),
+        ("Tổng Liên đoàn tặng 4 cờ", "Tổng Liên đoàn"),
+        ("Tổng cục DTNN giao kế hoạch", "Tổng cục DTNN"),
+        ("Lực lượng Thanh niên xung phong TP ra quân", "Lực lượng Thanh niên xung phong TP"),
+        ("có mặt Bộ Tư lệnh và các cháu", "Bộ Tư lệnh"),
+        ("trên địa bàn hyện Ý Yên", "huyện Ý Yên"),
+        ("địa phận H.Ý Yên hôm qua", "H. Ý Yên"),
+        ("tại bệnh viện đa khoa tỉnh Hà Nam", "bệnh viện đa khoa tỉnh Hà Nam"),
+        ("Đại học Sân khấu - Điện ảnh TP HCM tuyển sinh", "Đại học Sân khấu - Điện ảnh TP HCM"),
+        ("Công ty Thương mại và Dịch vụ Lê Lợi thắng thầu", "Công ty Thương mại và Dịch vụ Lê Lợi"),
+        ("Trưởng Ban Dân nguyện Lê Thanh Mão nói", "Ban Dân nguyện"),
+    ],
+)
+def test_names_are_read_to_their_end(text: str, name: str) -> None:
+    assert _names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ KINH TẾ - XÃ HỘI",
+        "TẬP HUẤN CÁN BỘ NỘI VỤ",
+        "noi gương chiến sỹ Điện Biên năm xưa",
+        "Ban Biên tập",
+        "Cảng hàng không quốc tế Cần Thơ",
+        "Giám đốc Ban Quản lý dự án Lê Văn An nói",
+        "các bộ, ngành Trung ương Công an nhân dân",
+    ],
+)
+def test_what_only_looks_like_a_unit(text: str) -> None:
+    assert _names(text) == []
+
+
+def test_an_abbreviation_of_something_else_is_no_alias() -> None:
+    text = "Đại biểu Quốc hội (ĐBQH) họp. Các ĐBQH nêu ý kiến."
+    assert _quotes(text) == ["Quốc hội"]
+
+
+def test_the_abbreviation_inside_a_name_is_known_later() -> None:
+    text = "Trung tâm Phục vụ hành chính công (PVHCC) tỉnh Hà Nam khai trương. PVHCC mở cửa sớm."
+    assert {mention.value["name"] for mention in find_units(View(text))} == {
+        "Trung tâm Phục vụ hành chính công tỉnh Hà Nam"
+    }

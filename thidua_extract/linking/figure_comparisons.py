@@ -137,6 +137,8 @@ def _attained(place: _Place) -> Role | None:
     if quantity.role != "percent" or quantity.total is not None:
         return None
     cue = place.cue(cues.ATTAINS)
+    if cue and "tỉ lệ" in cue[0] and not place.base:
+        return Role(None, cue.start(), share=True)
     verb = cue is not None and bool(cue[0].strip(" ,("))
     if place.base and not cue_after(cues.BASE_ECONOMY, key, quantity.end, place.limit):
         if not verb and (moved := _MOVED.search(key, place.gap_start, quantity.start)):
@@ -189,7 +191,7 @@ def base_end(view: View, start: int, limit: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def leading_base(view: View, start: int, end: int) -> tuple[int, int] | None:
-    """The base a sentence begins with: "So với cùng kỳ năm 2010, …"."""
-    match = cues.LEADING_BASE.compiled.search(view.key[start:end])
-    return (start + match.start("base"), start + match.end("base")) if match else None
+def leading_bases(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The bases that stand before what is compared: "So với cùng kỳ năm 2010, …; so với năm 2015, …"."""
+    found = cues.LEADING_BASE.compiled.finditer(view.key[start:end])
+    return [(start + match.start("base"), start + match.end("base")) for match in found]

@@ -15,10 +15,12 @@ import regex
 
 from thidua_extract.catalogue.indicators import indicator_code
 from thidua_extract.catalogue.measures import normalized
+from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_level import PLAIN_VERBS
 from thidua_extract.rules import figure_noise as noise
+from thidua_extract.rules.figure_phrases import MAKING
 from thidua_extract.rules.rule import Rule
 
 _GIFT_CEILING = Decimal(5_000_000_000)  # VND; rewards and gifts told in an article stay below
@@ -31,14 +33,11 @@ _PERSONS = frozenset(
     {"lượt", "đảng viên", "cán bộ", "người", "giáo viên", "học sinh", "hội viên", "đoàn viên", "chiến sĩ", "công nhân"}
     | {"công chức", "viên chức", "công đoàn viên", "đơn vị", "trường hợp", "nông dân", "phụ nữ", "thanh niên"}
 )
-_TIMES_OF_PEOPLE = regex.compile(r"(?:lượt )?(?:tập thể|cá nhân|đồng chí|gương)(?!\w)")
-# What is done with things that the counted ones come out of: a small number of them is a result too.
-_MAKING = frozenset(
-    {"xây dựng mới", "xây dựng", "xây mới", "xây", "làm mới", "thành lập mới", "thành lập", "lắp đặt", "lắp", "lắp mới"}
-    | {"trồng mới", "trồng", "sửa chữa", "nâng cấp", "cải tạo", "khánh thành", "đưa vào sử dụng", "kết nạp", "mở mới"}
-    | {"phát triển mới", "ra mắt", "xóa", "bàn giao", "tuyển mới", "kiên cố hóa", "khởi công", "đưa vào hoạt động"}
-    | {"nghiệm thu, đưa vào sử dụng", "tu sửa", "nhân rộng", "kiện toàn", "chỉnh trang", "đấu nối"}
+_PLACES = frozenset(
+    {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "bản", "ấp", "buôn", "làng", "xóm", "khu dân cư"}
+    | {"tổ dân phố", "khu phố", "khu vực", "trường", "trường học", "xã, phường", "xã, thị trấn"}
 )
+_TIMES_OF_PEOPLE = regex.compile(r"(?:lượt )?(?:tập thể|cá nhân|đồng chí|gương)(?!\w)")
 _REACH = 400  # characters; what is told further off is another matter
 _NEAR_BEFORE, _NEAR_AFTER = 70, 20  # characters
 _RECEIVERS = frozenset(
@@ -138,8 +137,15 @@ class _Scene:
         begin = max(self.clause[0], level.start - _STATISTIC_BEFORE)
         return noise.STATISTIC.compiled.search(self.ctx.view.key, begin, level.start) is not None
 
+    def is_named_award(self) -> bool:
+        """Whether the clause names an award; what is recognised in passing ("đạt chuẩn nông thôn mới") is none."""
+        begin, stop = self.clause
+        mentions = self.ctx.of_kind("awards")
+        named = {m.value.get("category") for m in mentions if begin <= m.start < stop}
+        return bool(named - {"recognition", "unspecified"})
+
     def is_award(self) -> bool:
-        """Whether the clause tells an award; what is recognised in passing ("đạt chuẩn nông thôn mới") is none."""
+        """Whether the clause tells an award, by name or in other words."""
         begin, stop = self.clause
         mentions = self.ctx.of_kind("awards")
         named = any(begin <= m.start < stop and m.value.get("category") != "recognition" for m in mentions)
@@ -212,6 +218,8 @@ def _counts_recipients(scene: _Scene) -> bool:
 def _as_recipients(scene: _Scene, level: Quantity) -> bool:
     """Whether those counted are given an award; things ("sáng kiến") are none that could be, unless handed over."""
     unit = level.unit.casefold()
+    if unit in _PLACES:  # "3 xã đạt chuẩn nông thôn mới" measures the country
+        return scene.is_titled() or scene.is_named_award()
     if (level.strength == "strong" and unit not in _RECEIVERS) or (unit in _HOUSEHOLDS and level.value >= _MANY):
         return scene.is_given(level)
     return scene.is_award()
@@ -231,9 +239,13 @@ def _is_done(scene: _Scene, level: Quantity) -> bool:
     """A count that is the object of a verb; of weak nouns only larger ones."""
     size = _size(level)
     if level.strength != "strong":
-        return (scene.doing and (size >= _SOME or scene.draft.action in _MAKING)) or _is_told_of_place(scene, level)
+        return (scene.doing and (size >= _SOME or _makes(scene.draft.action))) or _is_told_of_place(scene, level)
     told = bool(scene.draft.action) or level.bound != "exact"
     return scene.doing or (told and size >= _SOME) or _in_company(scene)
+
+
+def _makes(action: str) -> bool:
+    return MAKING.compiled.match(match_key(action)) is not None
 
 
 def _is_told_of_place(scene: _Scene, level: Quantity) -> bool:

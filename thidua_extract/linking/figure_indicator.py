@@ -20,6 +20,7 @@ from thidua_extract.rules.figure_phrases import (
     LEAD,
     PAIR,
     SECTOR,
+    SUBJECT_END,
     TIME,
 )
 
@@ -40,6 +41,11 @@ class Phrase:
     end: int
     head: IndicatorName | None = None
     head_end: int = 0
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
 
     def text(self, view: View) -> str:
         """As written, without line ends."""
@@ -160,7 +166,8 @@ _VERB = regex.compile(
     r"quốc gia|mức|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
     r"tiếp tục)(?![\w])"
 )
-_PREDICATE = regex.compile(r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?"
+_PREDICATE = regex.compile(
+    r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?"
     r"(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí))|tăng(?! trưởng)|giảm|vượt|chiếm)(?![\w])"
 )
 _JOINT_AT_END = regex.compile(r"\s(?:và|cùng|hoặc|với|là|như|gồm|còn|mà|để|được|đã|sẽ|đều|bằng|cho|do|tại|ở)$")
@@ -195,6 +202,9 @@ def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -
         return None
     if (verb := _PREDICATE.search(key, begin, end)) and verb.start() > begin:
         end = strip_tail(key, begin, verb.start())
+    for match in SUBJECT_END.compiled.finditer(key, begin, end):
+        if match.start() > begin and match.end() < end:
+            begin = match.end()
     return Phrase(_sectors_from(key, parts, begin, end), end) if end > begin else None
 
 
@@ -209,6 +219,26 @@ def _sectors_from(key: str, parts: list[tuple[int, int]], begin: int, end: int) 
             break
         begin = start
     return begin
+
+
+# Kinds of indicators that are no percentages themselves: of these "đạt 95%" tells how much of the plan is done.
+_AMOUNTS = frozenset(
+    "budget_revenue budget_revenue_domestic budget_expenditure output_value output_value_industry retail_sales "
+    "output_value_agriculture investment_total disbursement export import trade_total crop_output budget_payment".split()
+)
+_RATE_WORDS = regex.compile(
+    r"(?:tỉ (?:lệ|trọng|suất)|tốc độ|mức|độ|lãi suất|chỉ số|cơ cấu|nhịp độ|tăng trưởng|lạm phát)(?!\w)"
+)
+
+
+def is_rate(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase names something told in percent ("tỷ lệ …")."""
+    return _RATE_WORDS.match(view.key, phrase.start, phrase.end) is not None
+
+
+def is_amount(phrase: Phrase) -> bool:
+    """Whether the catalogue knows the phrase as an amount of money or goods."""
+    return phrase.head is not None and phrase.head.code in _AMOUNTS
 
 
 def nothing_between(view: View, start: int, end: int) -> bool:
@@ -240,6 +270,8 @@ def subject_before(view: View, start: int, end: int) -> Phrase | None:
     marks = [match.start() for match in BORDER.compiled.finditer(view.key, start, left)]
     if not marks or view.key[marks[-1]] != ";":
         return None
+    if " có " in view.key[marks[-1] : end + 4]:
+        return None  # another statement begins behind the mark
     end = marks[-1]
     found = phrase_before(view, start, end) if end > start else None
     return found if found is not None and found.head is not None else None

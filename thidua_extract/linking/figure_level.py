@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_draft import Quantity
 from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase_before
-from thidua_extract.rules.figure_phrases import SECTOR
+from thidua_extract.rules.figure_phrases import MAKING_OBJECT, SECTOR
 
 _LONGEST = 13  # words; what is longer is a story, not a name
 _COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
@@ -32,12 +32,16 @@ PLAIN_VERBS = frozenset(["có", "còn", "đạt", "số", "đăng", "kí", "đư
 
 @dataclass(frozen=True)
 class Naming:
-    """The indicator of a level: its words, their place, whether a known head begins them, where reading goes on."""
+    """The indicator of a level: its words, their place, whether a known head begins them, where reading goes on.
+
+    ``action`` is the doing word the words begin with, if any.
+    """
 
     words: str
     span: tuple[int, int]
     headed: bool = False
     used: int = 0
+    action: str = ""
 
 
 def too_long(view: View, phrase: Phrase) -> bool:
@@ -171,11 +175,14 @@ _NOT_PHYSICAL = (
     "thuế",
     "phí",
 )
+_NOT_COUNTED = (*_NOT_PHYSICAL, "năng suất", "kim ngạch", "thu nhập", "diện tích", "tốc độ", "mức")
 
 
 def _fits(phrase: Phrase, quantity: Quantity) -> bool:
     """Whether what the head names can have this unit: no "giá trị" in ha."""
-    return quantity.role == "count" or (phrase.head is not None and not phrase.head.name.startswith(_NOT_PHYSICAL))
+    if quantity.role == "count":
+        return phrase.head is None or not phrase.head.name.casefold().startswith(_NOT_COUNTED)
+    return phrase.head is not None and not phrase.head.name.startswith(_NOT_PHYSICAL)
 
 
 def _rambles(view: View, phrase: Phrase, between: str) -> bool:
@@ -211,6 +218,14 @@ def _of_things(around: Surroundings) -> Naming | None:
     view, quantity, verb = around.view, around.quantity, around.verb
     counted = quantity.role == "count"
     after = phrase_after(view, quantity.end, around.limit, of_count=counted)
+    if (
+        around.short
+        and after is None
+        and not verb
+        and (made := MAKING_OBJECT.compiled.search(view.key, *around.short.span))
+    ):
+        doing = Phrase(made.start("verb"), made.end("verb"))
+        return replace(_as_written(view, Phrase(doing.start, around.short.end)), action=doing.text(view).casefold())
     if around.short and after is None and not verb and not (counted and not _is_classifier(around)):
         return _as_written(view, around.short)
     if counted:

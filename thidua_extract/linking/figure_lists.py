@@ -61,6 +61,32 @@ def share_bases(view: View, drafts: Sequence[Draft]) -> None:
                 comparison.base = known
 
 
+_PREDICATE_AFTER = regex.compile(
+    r"(?:\w+ ){1,5}?(?P<predicate>(?:đạt|được|có|tham gia|sử dụng|hoàn thành|không)(?!\w).*)"
+)
+_NOUN_ONLY = regex.compile(r"(?!.*(?<!\w)(?:đạt|được|có|tham gia|sử dụng|hoàn thành|không)(?!\w))\w+(?: \w+){0,4}")
+
+
+def share_predicates(view: View, drafts: Sequence[Draft]) -> None:
+    """ "90% gia đình, 80% khu dân cư đạt văn hóa": what the last is said to do, the ones before it do as well."""
+    predicate = ""
+    for index in range(len(drafts) - 1, -1, -1):
+        draft = drafts[index]
+        level = draft.quantity
+        start, end = draft.indicator_span
+        if level is None or level.role != "percent" or level.end + 1 != start:
+            predicate = ""
+            continue
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        joined = following is not None and LIST_JOIN.match(view.key[end : following.start])
+        if predicate and joined and _NOUN_ONLY.fullmatch(view.key, start, end):
+            draft.indicator = f"{draft.indicator} {predicate}"
+        elif match := _PREDICATE_AFTER.fullmatch(view.key, start, end):
+            predicate = " ".join(view.text[match.start("predicate") : end].split())
+        else:
+            predicate = ""
+
+
 def shared_head(view: View, words: str, anchor: Draft | None, gap: str) -> str:
     """The head that a list leaves out: "giá trị sản xuất" of "lâm nghiệp" after "giá trị sản xuất nông nghiệp"."""
     if (

@@ -32,7 +32,12 @@ def _keys(draft: Draft) -> set[object]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.sentence == other.sentence and one.quantity and other.quantity and fold(one.indicator) != fold(other.indicator):
+    if (
+        one.sentence == other.sentence
+        and one.quantity
+        and other.quantity
+        and fold(one.indicator) != fold(other.indicator)
+    ):
         return False  # two things of one value
     if not _alike(one.indicator, other.indicator):
         return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import regex
 
+from thidua_extract.catalogue.indicators import indicator_code
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.linking.figure_comparisons import Role, leading_base, role_of
+from thidua_extract.linking.figure_comparisons import Role, leading_bases, role_of
 from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
 from thidua_extract.linking.figure_indicator import (
     Phrase,
@@ -18,12 +18,24 @@ from thidua_extract.linking.figure_indicator import (
     nothing_between,
     phrase_after,
     phrase_before,
+    is_amount,
+    is_rate,
     subject_before,
 )
 from thidua_extract.linking.figure_level import Naming, Surroundings, name_level, object_of_change, too_long
+from thidua_extract.linking.figure_asides import (
+    done_plan,
+    goes_on,
+    inside_a_name,
+    is_ratio_again,
+    limits,
+    says_again,
+    whole_in_brackets,
+)
 from thidua_extract.linking.figure_lists import (
     LIST_JOIN,
     share_bases,
+    share_predicates,
     shared_head,
     told_about,
     values_of_list,
@@ -32,14 +44,7 @@ from thidua_extract.linking.figure_lists import (
 from thidua_extract.records import Relation
 
 _ESTIMATED = regex.compile(r"(?<![\w])ước(?! (?:mơ|muốn|nguyện|vọng|lượng|chừng))(?![\w])")
-_ONLY_JOINS = regex.compile(
-    r"^[\s,;.()\-:]*(?:(?:và|lên|xuống|còn|đến|là|nay|chỉ|năm|hoặc|từ|tới|tương đương|với|ước|đạt|mới|nhưng|"
-    r"khoảng)[\s,;()\-]*){0,5}$"
-)
 _NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
-_PART_OF_TOTAL = regex.compile(r"\s*\(?(?:trong|trên)(?: tổng)?(?: số)? $")
-_REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
-_QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
 _SEPARATED = regex.compile(r"\s*(?:[,;(.]|và |còn )")
 _SAME_LIST = regex.compile(r"\s*(?:[,;]|và)[^.]{0,40}$")
 _NEW_CLAUSE = regex.compile(
@@ -47,10 +52,9 @@ _NEW_CLAUSE = regex.compile(
     r"thì|là|có|đạt|nay|xuống|lên|đến)(?![\w])"
 )
 _THIS = regex.compile(r"(?:con số|số|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó)$")
-_OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
-_THEN_VALUE = regex.compile(
-    r"[^,;:.()]{0,60}(?<!\w)(?:đạt|là|còn|ước|lên|chỉ|bằng|tăng|giảm|vượt)(?!\w)[^,;:.()]{0,25}$"
-)
+_NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
+_BEYOND = regex.compile(r"(?<!\w)vượt (?:mức |ngưỡng |con số )?$")
+_BECOMES = regex.compile(r"[\s,()]*(?:(?:đã|nay|giảm|tăng|lên|xuống|còn|đến|tới|thành|mức|năm \d{4})[\s,()]+){1,5}$")
 _NO_WORDS = frozenset({"bình quân", "tính chung", "trung bình"})
 _PLANS = frozenset({"kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết"})
 _VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
@@ -88,12 +92,12 @@ class SentenceReader:
         self._used = start  # what lies before is part of a figure already
         self._spread: list[Draft] = []  # figures that still wait for their value of a list
         self._last: Role | None = None
+        self._leading: list[tuple[int, int]] = []  # bases told before what they are told of, in order
         self._before = before
 
     def read(self) -> list[Draft]:
         """All drafts of the sentence, in text order."""
-        if base := leading_base(self.view, self.start, self.end):
-            self._bases["change"] = self._text(base)
+        self._leading = leading_bases(self.view, self.start, self.end)
         if found := whole_of(self.view, self.quantities):
             whole, parts = found
             by_start = {q.start: q for q in parts}
@@ -103,18 +107,21 @@ class SentenceReader:
             self._leave_brackets(quantity)
             self._take(quantity, limit)
         share_bases(self.view, self.drafts)
+        share_predicates(self.view, self.drafts)
         return self.drafts
 
     def _take(self, quantity: Quantity, limit: int) -> None:
         begin = self._used
-        if self._inside_a_name(quantity, limit):
+        if limit != self.end and inside_a_name(self.view, quantity, begin, limit):
             return
+        while self._leading and self._leading[0][1] <= quantity.start:
+            self._bases["change"] = self._text(self._leading.pop(0))
         gap = self.view.key[begin : quantity.start]
         role = self._continued(role_of(self.view, quantity, begin, limit), gap)
         self._used = max(quantity.end, role.base[1] if role.base else 0)
         if role.share and (whole := phrase_after(self.view, quantity.end, limit, of_count=False)):
             self._used = max(self._used, whole.end)
-        if self._spread_on(quantity, gap, role) or self._qualifies(quantity):
+        if self._spread_on(quantity, gap, role) or self._limits(quantity):
             return
         if quantity.role == "times" and role.relation is None:
             return
@@ -122,6 +129,7 @@ class SentenceReader:
         phrase = self._phrase(begin, role.cue_start)
         if "(" in gap and phrase and phrase.text(self.view).casefold() in _PLANS:
             return
+        role = self._attainment(quantity, role, phrase, gap)
         step = _Step(quantity, role, phrase, gap, begin, limit)
         if role.relation is None or (not role.firm and not self._can_attain(phrase)):
             self._level(step)
@@ -139,22 +147,28 @@ class SentenceReader:
             return None
         return None if phrase is not None and phrase.text(self.view).casefold() in _NO_WORDS else phrase
 
-    def _inside_a_name(self, quantity: Quantity, limit: int) -> bool:
-        """ "tổng nợ của 12 dự án đạt …": a count that is part of what another quantity measures."""
-        if (
-            quantity.role != "count"
-            or limit == self.end
-            or not _OF.search(self.view.key, max(self._used, quantity.start - 12), quantity.start)
-        ):
-            return False
-        return bool(_THEN_VALUE.match(self.view.key, quantity.end, limit))
-
     def _clause_start(self, begin: int, end: int) -> int | None:
         """Where a new subject can begin: behind the first mark or conjunction after the quantity before."""
         if begin == self.start or not self.drafts:
             return begin
         match = _NEW_CLAUSE.search(self.view.key, begin, end)
         return match.start() if match else None
+
+    def _attainment(self, quantity: Quantity, role: Role, phrase: Phrase | None, gap: str) -> Role:
+        """ "đạt 95%" of what no percentage can measure, or in a list of attainments, is an attainment."""
+        if role.firm or role.relation != "of" or phrase is None or is_rate(self.view, phrase):
+            return role
+        in_list = "of" in self._bases and _NEXT_OF_LIST.match(gap) is not None
+        return replace(role, firm=True) if in_list or is_amount(phrase) else role
+
+    def _limits(self, quantity: Quantity) -> bool:
+        """Whether the quantity is but a limit inside the name of what the last figure counts."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last is not self._anchor or not limits(self.view, last, quantity):
+            return False
+        last.indicator_span = (last.indicator_span[0], quantity.end)
+        last.indicator = self._text(last.indicator_span)
+        return True
 
     def _can_attain(self, phrase: Phrase | None) -> bool:
         """Whether "đạt 95%" can be told of the figure before: it has a value, and no new words come between."""
@@ -177,7 +191,7 @@ class SentenceReader:
             self._used = max(self._used, told[1])
         target = (told[0] or self._anchor) if told else None
         if target is None:
-            phrase = self._what_changed(step)
+            phrase = self._what_changed(step) or done_plan(self.view, step.role)
             if phrase is not None and self._cannot_change(phrase, step.quantity):
                 return
             self._begin_change(step, phrase)
@@ -218,7 +232,7 @@ class SentenceReader:
         return bool(_SEPARATED.match(step.gap)) and ends_with_time(self.view, step.begin, step.role.cue_start)
 
     def _attach(self, draft: Draft, quantity: Quantity, role: Role) -> None:
-        if role.relation is None or (role.relation == "of" and role.base is None and _is_ratio_again(draft, quantity)):
+        if role.relation is None or (role.relation == "of" and role.base is None and is_ratio_again(draft, quantity)):
             return
         family = "of" if role.relation == "of" else "change"
         base = self._text(role.base) if role.base else None
@@ -252,7 +266,14 @@ class SentenceReader:
 
     def _level(self, step: _Step) -> None:
         quantity, phrase, gap = step.quantity, step.phrase, step.gap
-        if self._says_again(quantity, gap) or self._is_total(quantity, gap):
+        if quantity.role != "count" and quantity.bound == "exact" and _BEYOND.search(gap):
+            quantity = replace(quantity, bound="over")
+            step = replace(step, quantity=quantity)
+        last = self.drafts[-1] if self.drafts else None
+        if says_again(self.view, self._anchor, quantity, gap) or (last and whole_in_brackets(last, quantity, gap)):
+            return
+        if self._anchor and phrase is None and _BECOMES.match(gap) and self._is_alike(quantity):
+            self._begin(quantity, Naming(self._anchor.indicator, self._anchor.indicator_span), step)
             return
         if phrase and phrase.head and (verb := self._verb_first(phrase, quantity, step.begin)):
             relation: Relation = "decrease" if verb == "giảm" else "increase"
@@ -267,7 +288,7 @@ class SentenceReader:
         previous = self.drafts[-1] if self.drafts else None
         draft = self._begin(quantity, naming, step)
         draft.headed = naming.headed
-        draft.action = action.text(self.view).casefold() if action else ""
+        draft.action = action.text(self.view).casefold() if action else naming.action
         if previous and not draft.action and _SAME_LIST.match(gap):
             draft.listed = bool(previous.action or previous.listed)
             draft.action = previous.action
@@ -283,62 +304,29 @@ class SentenceReader:
     def _unnamed(self, step: _Step) -> None:
         """A level without words of its own: it fills in, or goes on with, the indicator before."""
         anchor, quantity, gap = self._anchor, step.quantity, step.gap
-        if anchor is None or _NOT_IN.search(gap) or not self._goes_on(quantity, gap):
+        if anchor is None or _NOT_IN.search(gap) or not goes_on(self.view, quantity, gap):
             return
         if anchor.quantity is None and quantity.role not in {"percent", "times"} and ("(" not in gap or quantity.total):
             anchor.quantity, anchor.end = quantity, max(anchor.end, quantity.end)
-        elif step.role.share and _is_ratio_again(anchor, quantity):
+        elif step.role.share and is_ratio_again(anchor, quantity):
             return
-        elif step.role.share or "tương đương" in gap or self._same_again(anchor, step):
+        elif step.role.share or "tương đương" in gap or self._same_again(step):
             draft = self._begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)
             draft.action, draft.headed = anchor.action, anchor.headed
             draft.estimated = draft.estimated or (anchor.estimated and "tương đương" in gap)
 
-    def _same_again(self, anchor: Draft, step: _Step) -> bool:
+    def _is_alike(self, quantity: Quantity) -> bool:
+        """Whether the figure before has a value of the same kind, of counts of the same things."""
+        before = self._anchor.quantity if self._anchor else None
+        if before is None or before.role != quantity.role:
+            return False
+        return quantity.role != "count" or before.unit.casefold() == quantity.unit.casefold()
+
+    def _same_again(self, step: _Step) -> bool:
         """ "30 tỷ đồng, 36 tỷ đồng", "năm 2017 là 62%; năm 2018 là 61%": more values of one indicator."""
-        alike = anchor.quantity is not None and anchor.quantity.role == step.quantity.role
-        return alike and ("so với" in step.gap or nothing_between(self.view, step.begin, step.quantity.start))
-
-    def _goes_on(self, quantity: Quantity, gap: str) -> bool:
-        """Whether nothing but joining words stands before a count or measure; money and percentages need not."""
-        if quantity.role not in {"count", "physical"}:
-            return True
-        return bool(_ONLY_JOINS.match(gap)) or bool(_REMAINING.match(self.view.key[quantity.end : quantity.end + 12]))
-
-    def _says_again(self, quantity: Quantity, gap: str) -> bool:
-        """In brackets behind a value: the same in another currency, in percent, or the plan's own value."""
-        anchor = self._anchor
-        if "(" not in gap or not _ONLY_JOINS.match(gap) or anchor is None or anchor.quantity is None:
-            return False
-        alone = self.view.key[quantity.end : quantity.end + 2].lstrip().startswith(")")
-        return alone and quantity.role in {anchor.quantity.role, "percent", "currency"}
-
-    def _is_total(self, quantity: Quantity, gap: str) -> bool:
-        """ "3.280 hộ (trong tổng số 3.290 hộ)": what the count before is part of."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.quantity is None or last.quantity.total or not _PART_OF_TOTAL.match(gap):
-            return False
-        if quantity.role != last.quantity.role or quantity.value < last.quantity.value:
-            return False
-        last.quantity = replace(last.quantity, total=quantity.value)
-        return True
-
-    def _qualifies(self, quantity: Quantity) -> bool:
-        """ "14 doanh nghiệp có vốn dưới 10 tỷ đồng": a limit inside the name of what is counted."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.quantity is None or last.quantity.role != "count" or last is not self._anchor:
-            return False
-        between = self.view.key[last.quantity.end : quantity.start]
-        if (
-            quantity.role == "count"
-            or quantity.bound not in {"under", "at_least", "at_most"}
-            or not _QUALIFIER.match(between)
-        ):
-            return False
-        start, _ = last.indicator_span
-        last.indicator_span = (start, quantity.end)
-        last.indicator = self._text(last.indicator_span)
-        return True
+        return self._is_alike(step.quantity) and (
+            "so với" in step.gap or nothing_between(self.view, step.begin, step.quantity.start)
+        )
 
     # ------------------------------------------------------------------ figures
 
@@ -346,7 +334,8 @@ class SentenceReader:
         """A new figure, of which comparisons are told from now on, unless it is but a share of the one before."""
         quantity, gap, share = step.quantity, step.gap, step.role.share
         head = ""
-        if not naming.headed and not (level and level.role in {"count", "physical"}) and not share:
+        in_shares = share and self._anchor is not None and indicator_code(self._anchor.indicator) == "structure_share"
+        if not naming.headed and not (level and level.role in {"count", "physical"}) and (not share or in_shares):
             head = shared_head(self.view, naming.words, self._anchor, gap)
         draft = Draft(
             indicator=f"{head} {naming.words}".strip(),
@@ -374,11 +363,3 @@ class SentenceReader:
 
     def _text(self, span: tuple[int, int]) -> str:
         return " ".join(self.view.text[span[0] : span[1]].split())
-
-
-def _is_ratio_again(draft: Draft, quantity: Quantity) -> bool:
-    """ "15/15 xã (bằng 100%)": the percentage says nothing new."""
-    level = draft.quantity
-    if level is None or not level.total or quantity.role != "percent":
-        return False
-    return abs(level.value * 100 / level.total - quantity.value) < Decimal("0.6")

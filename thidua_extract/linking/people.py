@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ class Spans(Mapping[Mention, str]):
         return len(self._texts)
 
 
+@functools.lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """What names are compared by: "Thuỷ" and "Thủy" are one, capitals do not count."""
     return match_key(canonical(name))

@@ -1,10 +1,11 @@
 """Which year a date without one belongs to.
 
 With a publication date it is the year that puts the date nearest to that day. Without one it is the year the article
-is about: the latest year told as a fact. Years of plans ("nhiệm vụ năm 2023", "đến năm 2025"), of terms and of history
-do not count; a base ("so với cùng kỳ năm 2016") speaks for the year after it. After a year-end review a date in January
-to March belongs to the year after the reviewed one ("tổng kết … năm 2021, phát động … 2022"); in the last quarter the year told
-more often wins over the next one. What no rule decides has no year.
+is about: the latest year told as a fact, in the title, the lead, a dated event or more than once. Years of plans
+("nhiệm vụ năm 2023", "đến năm 2025"), of laws, of terms and of history do not count; a base ("so với cùng kỳ năm 2016")
+speaks for the year after it. After a year-end review a date in January to March belongs to the year after the reviewed
+one ("tổng kết … năm 2021, phát động … 2022"); in the last quarter the year told more often wins over the next one.
+What no rule decides has no year.
 """
 
 from __future__ import annotations
@@ -19,18 +20,28 @@ from datetime import date
 from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
 
-_PLAN_BEFORE = re.compile(
-    r".*(?P<cue>triển khai|phương hướng|nhiệm vụ|phát động|kế hoạch|mục tiêu|phấn đấu|dự toán|dự kiến|chỉ tiêu"
-    r"|chương trình|giao ước|định hướng"
-    r"|tầm nhìn|đến hết|đến|tới|sẽ)\b[^.;:\n]{0,70}$"
+# A plan for one year, as it is made at the end of the year before or at its beginning.
+_ANNUAL_BEFORE = re.compile(
+    r""".*\b(?P<cue>triển khai|phương hướng|nhiệm vụ|phát động|kế hoạch|dự toán|chỉ tiêu|giao ước
+    |biên chế)\b[^.;:\n]{0,70}$"""
 )
-_PLAN_AFTER = re.compile(r"[^.;:\n]{0,60}\b(?:phấn đấu|đặt mục tiêu|sẽ|dự kiến)\b")
+_FUTURE_BEFORE = re.compile(
+    r"\b(?:đến|tới|tầm nhìn|chậm nhất|sớm nhất|đến hết|hết)(?: (?:vào|trong|cuối|đầu|hết|quý \w+))* ?$"
+    r"|\b(?:sẽ|dự kiến|dự tính|phấn đấu|quy hoạch|lộ trình|tầm nhìn|chậm nhất|đề ra cho"
+    r"|đưa vào (?:khai thác|sử dụng|hoạt động|vận hành))\b[^.;:\n]{0,60}$"
+)
+_FUTURE_AFTER = re.compile(r"[^.;:\n]{0,60}\b(?:phấn đấu|đặt mục tiêu|sẽ|dự kiến|dự tính)\b")
 _REVIEW_BEFORE = re.compile(r".*\b(?P<cue>tổng kết|nhìn lại)\b[^.;:\n]{0,70}$")
-_FUTURE_BEFORE = re.compile(r"(?:đến|tới|tầm nhìn|tầm nhìn đến|đến hết|vào cuối|tới cuối|đến cuối)(?: cuối)? ?$")
 _BASE_BEFORE = re.compile(r"\b(?:so với|so|cùng kỳ)\b[^.,;:\n]{0,25}$")
+_LAW_BEFORE = re.compile(
+    r"\b(?:luật|bộ luật|pháp lệnh|hiến pháp)\b[^.,;:\n]{0,40}$"
+    r"|\b(?:nghị định|nghị quyết|quyết định|thông tư|chỉ thị|công văn|văn bản)\b[^.;\n]{0,40}$"
+)
 _PAST_BEFORE = re.compile(r"\b(?:kể từ|từ|trước)\b[^.,;:\n]{0,12}$")
 _TERM_BEFORE = re.compile(r"(?:nhiệm kỳ|khóa)\b")
 _URL_YEAR_MONTH = re.compile(r"/(20[0-3]\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?\d{2})?(?=[/-]|$)")
+_LEAD = 400  # characters behind the title
+_ENOUGH = 2  # a single passing year tells nothing
 _FIRST_YEAR_OF_NEWS = 2000  # older years are history, not the year of a page
 
 
@@ -56,6 +67,7 @@ class YearContext:
         planned: set[int] = set()
         reviewed: set[int] = set()
         bases: set[int] = set()
+        ahead: Counter[int] = Counter()
         points: list[tuple[int, int]] = []
         founding = _founding_days(mentions)
         for mention in mentions:
@@ -63,18 +75,17 @@ class YearContext:
             if not year or year < _FIRST_YEAR_OF_NEWS or mention.start in founding:
                 continue
             kind = _kind(ctx, mention)
-            if kind == "plan":
+            if kind == "annual":
                 planned.add(year)
+            elif kind == "future":
+                ahead[year] += 1
             elif kind == "base":
                 bases.add(year)
-                supported[year + 1] += 1
-            elif kind == "past":
-                continue
-            else:
+                supported[year + 1] += 2
+            elif kind in ("told", "review"):
                 if kind == "review":
                     reviewed.add(year)
-                in_title = ctx.page.title and mention.end <= ctx.page.title[1]
-                told[year] += 2 if in_title else 1
+                told[year] += _weight(ctx, mention)
                 if mention.value["form"] in ("day", "days", "month"):
                     points.append((year, mention.value["m"]))
         last_base = max(supported, default=0)
@@ -84,7 +95,7 @@ class YearContext:
         return cls(
             published=ctx.article.published or ctx.page.published,
             published_month=ctx.page.published_month or _url_month(ctx.article.url),
-            told=tuple(sorted(told.items())),
+            told=tuple(sorted((year, count) for year, count in told.items() if count > ahead[year])),
             planned=frozenset(planned),
             reviewed=frozenset(reviewed),
             bases=frozenset(bases),
@@ -108,7 +119,7 @@ class YearContext:
         return year
 
     def _year_of_the_article(self, month: int) -> int | None:
-        counts = dict(self.told)
+        counts = {year: count for year, count in self.told if count >= _ENOUGH}
         if not counts:
             return self._fallback()
         latest = max(counts)
@@ -127,20 +138,32 @@ class YearContext:
 
 
 def _kind(ctx: Context, mention: Mention) -> str:
+    """What a year is told as: fact ("told", "review"), plan ("annual", "future"), "base", or something "past"."""
     sentence, _ = ctx.sentence(mention.start)
     before = ctx.view.text[max(sentence, mention.start - 80) : mention.start].lower()
-    if mention.value["form"] not in ("day", "days") and _BASE_BEFORE.search(before):
+    dated = mention.value["form"] in ("day", "days")
+    if not dated and _BASE_BEFORE.search(before):
         return "base"
-    if mention.value["form"] == "year" and _PAST_BEFORE.search(before):
+    if _PAST_BEFORE.search(before) or _LAW_BEFORE.search(before):
         return "past"
-    if mention.value["form"] != "year":
-        return "told"
-    review, plan = _REVIEW_BEFORE.search(before), _PLAN_BEFORE.search(before)
-    if review and (plan is None or review.start("cue") > plan.start("cue")):
+    if not dated and (_FUTURE_BEFORE.search(before) or _FUTURE_AFTER.match(ctx.view.text, mention.end)):
+        return "future"
+    return "told" if dated else _review_or_plan(before)
+
+
+def _review_or_plan(before: str) -> str:
+    """By the cue that stands nearer."""
+    review, annual = _REVIEW_BEFORE.search(before), _ANNUAL_BEFORE.search(before)
+    if review and (annual is None or review.start("cue") > annual.start("cue")):
         return "review"
-    if plan or _PLAN_AFTER.match(ctx.view.text, mention.end) or _FUTURE_BEFORE.search(before):
-        return "plan"
-    return "told"
+    return "annual" if annual else "told"
+
+
+def _weight(ctx: Context, mention: Mention) -> int:
+    """How much one year told says of the article's: the title, the lead and dated events more than a passing year."""
+    title_end = ctx.page.title[1] if ctx.page.title else 0
+    in_lead = mention.end <= title_end + _LEAD
+    return 2 if in_lead or mention.value["form"] in ("day", "days", "month", "months", "quarter") else 1
 
 
 def _founding_days(mentions: Sequence[Mention]) -> set[int]:

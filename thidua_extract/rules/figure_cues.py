@@ -136,7 +136,7 @@ BASE_END = Rule(
 )
 LEADING_BASE = Rule(
     "cue.leading_base",
-    r"(?:^|,\ |cho\ (?:hay|biết)\ )(?:trong\ đó,\ |tuy\ nhiên,\ )?(?:nếu\ )?so\ (?:với\ )?(?P<base>[^,;:.()]{3,45}),",
+    r"(?:^|[,;:]\ |cho\ (?:hay|biết)\ |^-\ )(?:trong\ đó,?\ |tuy\ nhiên,\ |nếu\ )?so\ (?:với\ )?(?P<base>(?!với)[^,;:.()]{3,45}),",
     "[[so với cùng kì năm 2019,]] tổng sản phẩm tăng",
 )
 

@@ -113,6 +113,31 @@ ACTION = Rule(
     "thị xã đã [[thu hút mới ]]",
 )
 
+# What is done with things that come into being or are put in order by it: a small number of them is a result too.
+_MAKING = (
+    r"xây\ dựng\ mới|xây\ dựng|xây\ mới|xây\ tặng|xây|làm\ mới|thành\ lập\ mới|thành\ lập|lắp\ đặt|lắp\ mới|lắp|trồng\ mới|"
+    r"trồng(?!\ trọt)|sửa\ chữa|nâng\ cấp|cải\ tạo|khánh\ thành|(?:nghiệm\ thu,\ )?đưa\ vào\ (?:sử\ dụng|hoạt\ động|vận\ hành)|"
+    r"kết\ nạp|mở\ mới|phát\ triển\ mới|ra\ mắt|xóa|bàn\ giao|tuyển\ mới|kiên\ cố\ hóa|bê\ tông\ hóa|khởi\ công|tu\ sửa|"
+    r"nhân\ rộng|kiện\ toàn|chỉnh\ trang|đấu\ nối|thi\ công|gieo\ cấy|gieo\ trồng|nạo\ vét|hiến|cứng\ hóa|nhựa\ hóa|láng|thả"
+)
+MAKING = Rule("phrase.making", rf"^(?:{_MAKING})$", "[[xây dựng mới]]", ("trồng trọt", "quản lí"))
+# The same before its object, which stands before the quantity.
+MAKING_OBJECT = Rule(
+    "phrase.making_object",
+    rf"(?<![\w])(?P<verb>{_MAKING})\ (?=[^\W\d_])",
+    "Huyện Hòa An [[trồng ]]lúa xuân",
+    ("ngành trồng trọt",),
+)
+
+# Who does what: the subject of these is not what is measured.
+SUBJECT_END = Rule(
+    "phrase.subject_end",
+    r"(?<![\w])(?:yêu\ cầu|chỉ\ đạo|giao(?!\ (?:thông|dịch|quân|lưu|đất|khoán|nhận|hàng|thương|tiếp))|kiến\ nghị|"
+    r"quyết\ định|thống\ nhất|cho\ phép|có\ thể|(?:(?:cũng|vẫn|đã|đang|sẽ|vừa|phải|cần|tiếp\ tục|lại)\ )+)\ ?(?=\w)",
+    "Tỉnh [[yêu cầu ]]ngành Thuế",
+    ("đất giao thông", "giá trị giao dịch"),
+)
+
 # Branches of the economy, which lists join with commas and hyphens.
 _BRANCH = (
     r"(?:nông|lâm|ngư|diêm|công|thủy|hải|thương|dịch|xây|tiểu\ thủ|du\ lịch|vận\ tải|trồng\ trọt|chăn\ nuôi|cn|"
@@ -138,4 +163,17 @@ PAIR = Rule(
     "công nghiệp chế biến[[, chế tạo]] tăng",
 )
 
-RULES = (PAIR, SECTOR, TIME, BORDER, LEAD, AFTER_END, AFTER_START, COUNT_AFTER_START, ACTION)
+RULES = (
+    PAIR,
+    SECTOR,
+    TIME,
+    BORDER,
+    LEAD,
+    AFTER_END,
+    AFTER_START,
+    COUNT_AFTER_START,
+    ACTION,
+    MAKING,
+    MAKING_OBJECT,
+    SUBJECT_END,
+)

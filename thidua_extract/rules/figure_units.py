@@ -68,9 +68,7 @@ def _is_letter(key: str, at: int) -> bool:
 def _ends(entry: UnitWord, key: str, end: int) -> bool:
     if entry.role != "percent" and _is_letter(key, end):
         return False
-    return not any(
-        key.startswith(word, end) and not _is_letter(key, end + len(word)) for word in _other_words(entry)
-    )
+    return not any(key.startswith(word, end) and not _is_letter(key, end + len(word)) for word in _other_words(entry))
 
 
 def _word_at(key: str, at: int, *roles: str) -> tuple[UnitWord, int] | None:

@@ -180,8 +180,6 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
         _read_number(tokens, reading)
     named = "N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at))
     unread = named and not reading.found and not _is_head_of_it(tokens, reading.end, head)
-        "N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at))
-    )
     if unread and (tokens.is_capital(reading.end) or "N" in head.tail):
         end, proper = name_run(tokens, reading.end, number_first=head.tail.startswith("N"))
         if end > reading.end + ("F" in head.tail) and not (
