@@ -169,6 +169,7 @@ def build_record(article: Article, doc: Doc) -> ArticleRecord:
     date_table = link_dates(ctx)
     unit_table = link_units(ctx)
     people = link_officials(ctx, unit_table)
+    documents = link_documents(ctx, date_table, unit_table)
     title = view.text[slice(*ctx.page.title)] if ctx.page.title else None
     info = ArticleInfo(
         id=article.id,
@@ -185,10 +186,10 @@ def build_record(article: Article, doc: Doc) -> ArticleRecord:
         dates=date_table.records,
         officials=people.records,
         units=unit_table.records,
-        awards=link_awards(ctx, date_table, unit_table, people),
+        awards=link_awards(ctx, date_table, unit_table, people, documents),
         figures=link_figures(ctx, date_table, unit_table),
         campaigns=link_campaigns(ctx, date_table, unit_table),
-        documents=link_documents(ctx, date_table, unit_table),
+        documents=documents,
         diagnostics=tuple(ctx.diagnostics),
     )
 

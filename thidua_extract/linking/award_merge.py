@@ -14,7 +14,7 @@ _ONCE = frozenset({"order", "medal", "state_title"})
 _STATE = ("chủ tịch nước", "nhà nước", "đảng")
 
 
-def merge(drafts: Iterable[Draft]) -> list[Draft]:
+def merge(drafts: Iterable[Draft], key: str = "") -> list[Draft]:
     """Drafts in text order to one draft per award; those that name no form go where a form is named."""
     merged: list[Draft] = []
     for draft in drafts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua_extract.linking.award_lead import is_judging, led_in
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.records import AwardStatus
 from thidua_extract.rules.rule import Rule
@@ -24,9 +25,24 @@ PREPARED = Rule(
 )
 ANNOUNCED = Rule(
     "awards.announced",
-    r"""(?:(?:công\ bố|vừa\ (?:ký|kí|ban\ hành)|đã\ (?:ký|kí|ban\ hành)|ký|kí|ban\ hành)\ (?:các\ )?quyết\ định
-    |quyết\ định\ vừa\ (?:được\ )?(?:ban\ hành|ký|kí))""",
+    r"""(?:(?:công\ bố|vừa\ (?:ký|kí|ban\ hành)|đã\ (?:ký|kí|ban\ hành)|ký|kí|ban\ hành|vừa\ có)\ (?:các\ )?quyết\ định
+    |quyết\ định\ [^.;,\n]{0,40}(?:vừa|mới|đã)\ (?:được\ )?(?:[^.;,\n]{1,40}\ )?(?:ban\ hành|ký|kí)(?!\w))""",
     "bộ vừa [[công bố quyết định]] công nhận",
+)
+BY_DECISION = Rule(
+    "awards.by_decision",
+    r"(?:^|[.\n]\s*)(?:\([^()\n]{1,12}\)\s?-?\s?)?(?:theo|tại|căn\ cứ)\ (?:các\ )?quyết\ định\ (?:số|vừa|ngày|của|khen)",
+    "[[theo quyết định số]] 312/QĐ-CTN",
+)
+JUDGED = Rule(
+    "awards.judged",
+    r"(?<!\w)(?:thống\ nhất|nhất\ trí|tán\ thành|bỏ\ phiếu|biểu\ quyết|thông\ qua|suy\ tôn|bình\ xét|đề\ nghị|trình)(?!\w)",
+    "hội đồng [[nhất trí]]: tặng giấy khen",
+)
+COUNCIL = Rule(
+    "awards.council",
+    r"(?<!\w)hội\ đồng\ (?:thi\ đua|tđkt|xét|khen\ thưởng)[^.;\n]{0,160}(?:thống\ nhất|nhất\ trí|bỏ\ phiếu|biểu\ quyết)",
+    "[[hội đồng thi đua, khen thưởng huyện thống nhất]] tặng",
 )
 REGULATION = Rule(
     "awards.regulation",
@@ -44,7 +60,7 @@ CRIME = Rule(
     r"(?<!\w)(?:bị\ cáo|cáo\ trạng|trái\ phép|kinh\ phí|quyết\ toán|quỹ)(?!\w)",
     "theo [[cáo trạng]], phòng đã",
 )
-RULES = (PLANNED, AIMED, PREPARED, ANNOUNCED, REGULATION, NEGATED, CRIME)
+RULES = (PLANNED, AIMED, PREPARED, ANNOUNCED, BY_DECISION, JUDGED, COUNCIL, REGULATION, NEGATED, CRIME)
 
 
 def status_of(telling: Telling) -> AwardStatus:
@@ -55,14 +71,28 @@ def status_of(telling: Telling) -> AwardStatus:
     before = telling.before(140)
     if "revoke" in cues:
         return "revoked"
-    if "propose" in cues or PREPARED.compiled.search(before[-90:]):
+    if "propose" in cues or PREPARED.compiled.search(before[-90:]) or _is_judged(telling):
         return "proposed"
     if PLANNED.compiled.search(before):
         return "planned"
-    announced = "announce" in cues or ANNOUNCED.compiled.search(telling.before(400))
-    if announced and not cues & {"hand", "give_hand", "receive"}:
+    if not cues & {"hand", "give_hand", "receive"} and ("announce" in cues or _is_announced(telling)):
         return "announced"
     return "conferred"
+
+
+def _is_announced(telling: Telling) -> bool:
+    """Whether a decision just signed or read out grants it, in its sentence or the one it goes on from."""
+    lead = led_in(telling.key, telling.frame.sentence)
+    told = telling.key[max(lead[0], telling.title.start - 900) : telling.title.start] if lead else telling.before(400)
+    return bool(ANNOUNCED.compiled.search(told) or BY_DECISION.compiled.search(told))
+
+
+def _is_judged(telling: Telling) -> bool:
+    """Whether a council only agreed on it: what a meeting that considers awards decides is a proposal."""
+    before = telling.before(500)
+    if COUNCIL.compiled.search(before):
+        return True
+    return JUDGED.compiled.search(before) is not None and is_judging(telling.key)
 
 
 def is_aim(telling: Telling) -> bool:

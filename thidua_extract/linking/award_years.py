@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
-from thidua_extract.linking.award_days import LIFELONG, Dated, is_past, within
+import regex
+
+from thidua_extract.linking.award_dated import LIFELONG, Dated, within
+from thidua_extract.linking.award_days import is_past
+from thidua_extract.linking.award_lead import led_in
+from thidua_extract.linking.award_review import NOT_ITS_YEAR, same_year, year_under_review
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.context import Context
+from thidua_extract.mention import Mention
 from thidua_extract.records import AwardStatus
 from thidua_extract.rules.rule import Rule
 
-REVIEW = Rule(
-    "awards.review",
-    r"(?<!\w)(?:tổng\ kết|nhìn\ lại)(?!\w)[^.;\n]{0,110}",
-    "hội nghị [[tổng kết công tác thi đua năm 2021]]",
-)
 MERITS = Rule(
     "awards.merits",
     r"""(?:thành\ tích|kết\ quả|đóng\ góp|thành\ tựu|cố\ gắng|nỗ\ lực)
@@ -27,13 +27,6 @@ TOPIC_YEAR = Rule(
     r"(?:^|(?<=[.\n]\ )|(?<=\n))(?:[^.,\n]{0,30},\ )?(?:trong\ )?năm\ \d{4},",
     "[[trong năm 2020,]] dịch bệnh",
 )
-NOT_ITS_YEAR = Rule(
-    "awards.not_its_year",
-    r"""(?:giao\ ước|triển\ khai|phát\ động|nhiệm\ vụ(?!\ năm\ học)|phương\ hướng|kế\ hoạch|so\ với|cùng\ kì
-    |nhiệm\ kì|sinh
-    |thành\ lập|tết|xuân|chào\ mừng|cuộc\ thi|từng|quê|những\ ngày)""",
-    "ký [[giao ước]] thi đua",
-)
 THESE = Rule(
     "awards.these",
     r"^(?:đây\ là|các|những)\ (?:phần\ thưởng|danh\ hiệu|hình\ thức)[^.;\n]{0,40}(?:này|ghi\ nhận|trên)",
@@ -42,14 +35,48 @@ THESE = Rule(
 LIST_LINE = Rule("awards.list_line", r"\s*(?:[-+*•]|\d{1,3}[.)/]|[a-zđ][.)])\s", "[[- ]]cờ thi đua: 3 đơn vị")
 DEEDS = Rule(
     "awards.deeds",
-    r"thành\ tích|nhiệm\ vụ|phong\ trào|công\ tác|thi\ đua|tổng\ kết",
+    r"thành\ tích|nhiệm\ vụ|phong\ trào|công\ tác|thi\ đua|tổng\ kết|khen\ thưởng",
     "với [[thành tích]] trong năm",
 )
 PERIOD_OF_MERIT = Rule("awards.period_of_merit", r"thành\ tích|giai\ đoạn|từ\ năm|công\ tác", "[[giai đoạn]] 2016-2020")
-RULES = (REVIEW, MERITS, TOPIC_YEAR, NOT_ITS_YEAR, THESE, DEEDS, LIST_LINE, PERIOD_OF_MERIT)
+EVENT_PERIOD = Rule(
+    "awards.event_period",
+    r"(?<!\w)(?:đại\ hội|hội\ nghị|lễ|hội\ thi|liên\ hoan|kì\ họp|cuộc\ thi|hội\ thao|hội\ diễn)(?!\w)[^.;,\n]{0,100}$",
+    "tại [[hội nghị điển hình tiên tiến ]]",
+)
+TERM = Rule(
+    "awards.term",
+    r"(?<!\w)đại\ hội(?!\w)[^.;\n]{0,80}nhiệm\ kì(?!\w)",
+    "phục vụ [[đại hội đảng bộ huyện lần thứ XX, nhiệm kì]] 2020-2025",
+)
+AWARDED = Rule(
+    "awards.awarded",
+    r"(?<!\w)(?:khen\ thưởng|tặng|trao|công\ nhận|danh\ hiệu|huân\ chương|bằng\ khen|phần\ thưởng)(?!\w)",
+    "36 tập thể được [[khen thưởng]]",
+)
+YEARS_ON_END = Rule(
+    "awards.years_on_end",
+    r"(?<!\w)(?:(?:\d{1,2}|hai|ba|bốn|năm|nhiều)\ năm\ (?:liền|liên\ tục|liên\ tiếp)|liên\ tục\ \d{1,2}\ năm)(?!\w)",
+    "đảng viên [[5 năm liền]] hoàn thành xuất sắc nhiệm vụ",
+)
+SPAN = Rule("awards.span", r"(?<!\w)(?P<years>\d{1,2})\ năm(?!\w)(?!\ (?:tuổi|tháng|ngày|thành|kỉ))", "thành tích [[5 năm]]")
+RULES = (
+    MERITS,
+    TOPIC_YEAR,
+    THESE,
+    DEEDS,
+    LIST_LINE,
+    PERIOD_OF_MERIT,
+    EVENT_PERIOD,
+    TERM,
+    AWARDED,
+    YEARS_ON_END,
+    SPAN,
+)
 
 _PERIODS = frozenset({"year", "range"})
 _YEARLY = frozenset({"flag", "emulation_title", "certificate_of_merit", "unspecified"})
+_OPENING = ("flag", "emulation_title", "recognition")
 
 
 class Years:
@@ -61,50 +88,82 @@ class Years:
         self.dates = dates
 
     def year_of(self, telling: Telling, status: AwardStatus) -> str | None:
-        """The year or period: behind the title, before it, in the next sentence, or that of the article's review."""
-        found = self._behind(telling) or self._before(telling) or self._next_sentence(telling) or self._heading(telling)
+        """The year or period: behind the title, before it, in the sentences around, or that of the article's review."""
+        told = self._behind(telling) or self._before(telling) or self._span(telling)
+        found = told or self._next_sentence(telling) or self._led_in(telling) or self._heading(telling)
         if found or status not in ("conferred", "proposed", "announced"):
             return found
         yearly = telling.category in _YEARLY
         if yearly and MERITS.compiled.search(telling.before(400)):
             found = self._topic(telling.frame.sentence[0])
-        usual = (yearly or status == "proposed") and not is_past(telling.around(400))
+        around = telling.around(400)
+        usual = (yearly or status == "proposed") and not is_past(around) and not YEARS_ON_END.compiled.search(around)
+        usual = usual and not same_year(self.key, telling.frame.sentence[0])
         return found or (self.review_year if usual else None)
 
     @cached_property
     def review_year(self) -> str | None:
-        """The year a review ("tổng kết … năm 2021") in title or lead looks back on."""
-        sentences = self.ctx.sentences[:10]
-        end = sentences[-1][1] if sentences else 0
-        for match in REVIEW.finditer(self.key, 0, end):
-            for mention, record in within(self.dates, match.start(), match.end() + 1, _PERIODS):
-                if not NOT_ITS_YEAR.compiled.search(self.key, match.start(), mention.start):
-                    return record.value
-        return None
+        """The year a review in title or lead looks back on."""
+        return year_under_review(self.ctx, self.dates)
 
     def _behind(self, telling: Telling) -> str | None:
         """ "Cờ thi đua năm 2022"; an order's only with a word such as "thành tích"."""
         title = telling.title
-        for mention, record in within(self.dates, title.end, min(telling.end, title.end + 220), _PERIODS):
+        for mention, value in self._periods(title.end, min(telling.end, title.end + 220)):
             between = self.key[title.end : mention.start]
-            if NOT_ITS_YEAR.compiled.search(between) or len(between) > 160 or between.strip() == "(":
+            bracket = between.strip() == "(" or (between.endswith("(") and not between.endswith("năm ("))
+            if NOT_ITS_YEAR.compiled.search(between) or len(between) > 160 or bracket:
                 return None
+            if self._is_of_event(telling, between, mention):
+                continue
             merit = PERIOD_OF_MERIT.compiled.search(between + self.key[mention.start : mention.end])
-            return record.value if merit or telling.category not in LIFELONG else None
+            return value if merit or telling.category not in LIFELONG else None
         return None
 
     def _before(self, telling: Telling) -> str | None:
         """ "Với thành tích … năm 2022, thị xã nhận", "Năm 2022, đơn vị đạt danh hiệu"."""
         start = max(telling.frame.sentence[0], telling.title.start - 500)
-        for mention, record in reversed(within(self.dates, start, telling.title.start, _PERIODS)):
+        for mention, value in reversed(self._periods(start, telling.title.start)):
             before = self.key[start : mention.start]
-            if NOT_ITS_YEAR.compiled.search(before) or before.endswith("("):
+            bracket = before.endswith("(") and not before.endswith("năm (")
+            if NOT_ITS_YEAR.compiled.search(before) or bracket or self._is_of_event(telling, before, mention):
                 continue
-            opens = mention.start - start <= 12 and telling.category in ("flag", "emulation_title", "recognition")
+            opens = mention.start - start <= 12 and telling.category in _OPENING
             decided = telling.category == "recognition" and "quyết định" in before
             if opens or decided or DEEDS.compiled.search(before):
-                return record.value
+                return value
         return None
+
+    def _is_of_event(self, telling: Telling, before: str, mention: Mention) -> bool:
+        """Whether the period belongs to a congress, its term or a conference rather than to what was achieved."""
+        if TERM.compiled.search(before[-120:] + self.key[mention.start : mention.end]):
+            return True
+        event = EVENT_PERIOD.compiled.search(before[-160:])
+        return event is not None and (telling.category in LIFELONG or "tổng kết" not in event[0])
+
+    def _periods(self, start: int, end: int) -> list[tuple[Mention, str]]:
+        """Years and periods in the span with their value; "từ năm học A-B đến năm học C-D" is one, A to D."""
+        found: list[tuple[Mention, str]] = []
+        for mention, record in within(self.dates, start, end, _PERIODS):
+            value = str(record.value)
+            if found and self.key[found[-1][0].end : mention.start].strip() in ("đến", "tới", "đến hết"):
+                first, earlier = found.pop()
+                found.append((first, f"{earlier.split('/')[0]}/{value.split('/')[-1]}"))
+            else:
+                found.append((mention, value))
+        return found
+
+    def _span(self, telling: Telling) -> str | None:
+        """ "thành tích 5 năm": the period the article explains so ("5 năm (2015-2020)"), if it is one only."""
+        spans = {m["years"] for m in SPAN.finditer(telling.around(200))}
+        explained = {
+            value
+            for mention, value in self._periods(0, len(self.key))
+            if "/" in value
+            and (match := regex.search(r"(?<!\w)(\d{1,2}) năm,? \(?(?:giai đoạn )?$", self.key[: mention.start][-24:]))
+            and match[1] in spans
+        }
+        return explained.pop() if len(explained) == 1 and telling.category in _YEARLY else None
 
     def _next_sentence(self, telling: Telling) -> str | None:
         """ "Các phần thưởng này ghi nhận thành tích từ năm 2011 đến năm 2016"."""
@@ -114,26 +173,39 @@ class Years:
         start, end = self.ctx.sentences[index]
         if not THESE.compiled.search(self.key[start : min(end, start + 120)]):
             return None
-        periods = within(self.dates, start, end, _PERIODS)
-        return periods[0][1].value if periods else None
+        periods = self._periods(start, end)
+        return periods[0][1] if periods else None
+
+    def _led_in(self, telling: Telling) -> str | None:
+        """ "Trong giai đoạn 2015-2020, có 36 tập thể được khen thưởng. Tiêu biểu, …": the period goes to all of them."""
+        lead = led_in(self.key, telling.frame.sentence)
+        if lead is None or not AWARDED.compiled.search(self.key, *lead):
+            return None
+        for mention, value in reversed(self._periods(*lead)):
+            before = self.key[lead[0] : mention.start]
+            opens = mention.start - lead[0] <= 12 and ("/" in value or telling.category not in LIFELONG)
+            deeds = opens or DEEDS.compiled.search(before) or PERIOD_OF_MERIT.compiled.match(self.key, mention.start)
+            if deeds and not NOT_ITS_YEAR.compiled.search(before) and not self._is_of_event(telling, before, mention):
+                return value
+        return None
 
     def _heading(self, telling: Telling) -> str | None:
         """Of a line of a list: the year of the line with a colon above it."""
         index = self.ctx.sentence_index(telling.title.start)
         for low, high in reversed(self.ctx.sentences[max(0, index - 12) : index]):
             if self.key[high - 1 : high] == ":" and high - low < 300:
-                periods = within(self.dates, low, high, _PERIODS)
-                return periods[-1][1].value if periods else None
+                periods = self._periods(low, high)
+                return periods[-1][1] if periods else None
             if LIST_LINE.compiled.match(self.key, low) is None:
                 return None
         return None
 
     @cached_property
-    def _topics(self) -> list[re.Match[str]]:
+    def _topics(self) -> list[regex.Match[str]]:
         return list(TOPIC_YEAR.finditer(self.key))
 
     def _topic(self, position: int) -> str | None:
         """The year the paragraphs before speak of."""
         last = next((match for match in reversed(self._topics) if match.end() <= position), None)
-        periods = within(self.dates, last.start(), last.end(), _PERIODS) if last else []
-        return periods[0][1].value if periods else None
+        periods = self._periods(last.start(), last.end()) if last else []
+        return periods[0][1] if periods else None

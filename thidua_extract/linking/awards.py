@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from thidua_extract.catalogue.awards import award_title
 from thidua_extract.linking.award_conferrer import conferrers_of, is_weak
-from thidua_extract.linking.award_days import Days, dated
+from thidua_extract.linking.award_dated import dated
+from thidua_extract.linking.award_days import Days
+from thidua_extract.linking.award_decision import decision_of
 from thidua_extract.linking.award_draft import Draft
 from thidua_extract.linking.award_frames import Frame, frames_of
 from thidua_extract.linking.award_items import Item, Items
@@ -22,7 +24,7 @@ from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
-from thidua_extract.records import Award
+from thidua_extract.records import Award, LegalDocument
 
 _TELLING = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain", "propose", "revoke", "announce"})
 _OFFICIAL = frozenset({"recognise", "announce", "propose", "receive", "give", "hand", "give_hand"})
@@ -36,7 +38,13 @@ _REASON = re.compile(
 )
 
 
-def link_awards(ctx: Context, dates: DateTable, units: UnitTable, people: PersonTable) -> tuple[Award, ...]:
+def link_awards(
+    ctx: Context,
+    dates: DateTable,
+    units: UnitTable,
+    people: PersonTable,
+    documents: Sequence[LegalDocument] = (),
+) -> tuple[Award, ...]:
     """Build the awards of an article from its title mentions.
 
     A title becomes an award where a verb of conferring governs it and somebody grants or receives it; the others
@@ -47,7 +55,7 @@ def link_awards(ctx: Context, dates: DateTable, units: UnitTable, people: Person
     times = dated(dates)
     drafts = _Linker(Items(ctx, units, people), Days(ctx, times), Years(ctx, times)).drafts()
     _share_receivers(drafts)
-    return tuple(_award(ctx, draft, f"A{i}") for i, draft in enumerate(merge(drafts), 1))
+    return tuple(_award(ctx, draft, f"A{i}", documents) for i, draft in enumerate(merge(drafts, ctx.view.key), 1))
 
 
 class _Linker:
@@ -236,7 +244,7 @@ def _shared_cues(frame: Frame) -> set[str]:
     return {"propose"} if proposed and (frame.receiving or not frame.subject) else set()
 
 
-def _award(ctx: Context, draft: Draft, id_: str) -> Award:
+def _award(ctx: Context, draft: Draft, id_: str, documents: Sequence[LegalDocument]) -> Award:
     code = code_of(draft)
     row = award_title(code) if code else None
     reason = _REASON.search(ctx.view.key, draft.spans[0][1], min(draft.sentence[1], draft.spans[0][1] + 600))
@@ -253,6 +261,7 @@ def _award(ctx: Context, draft: Draft, id_: str) -> Award:
         presented_by=tuple(draft.presenters),
         year=draft.year,
         conferred_on=draft.conferred_on,
+        decision=decision_of(ctx, draft.spans, documents),
         reason=ctx.view.text[reason.start() : reason.end()].strip(" ,") if reason else None,
         status=draft.status,
         evidence=tuple(ctx.evidence(*span) for span in dict.fromkeys(draft.spans)),

@@ -19,6 +19,8 @@ _ONLY_JOINS = regex.compile(
 _PART_OF_TOTAL = regex.compile(r"\s*\(?(?:trong|trên)(?: tổng)?(?: số)? $")
 _REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
 _QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
+_NEAR = 40  # characters between two sentences on one figure
+_VERB_FIRST = regex.compile(r"(?:chiếm|tăng|giảm|vượt|bằng|đạt)(?: (?:hơn|gần|trên|khoảng|tỉ lệ|thêm|tới))? \d")
 _OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
 _THEN_VALUE = regex.compile(
     r"[^,;:.()]{0,60}(?<!\w)(?:đạt|là|còn|ước|lên|chỉ|bằng|tăng|giảm|vượt)(?!\w)[^,;:.()]{0,25}$"
@@ -50,7 +52,26 @@ def goes_on(view: View, quantity: Quantity, gap: str) -> bool:
     """Whether nothing but joining words stands before a count or measure; money and percentages need not."""
     if quantity.role not in {"count", "physical"}:
         return True
-    return bool(_ONLY_JOINS.match(gap)) or bool(_REMAINING.match(view.key[quantity.end : quantity.end + 12]))
+    return bool(_ONLY_JOINS.match(gap)) or remains(view, quantity)
+
+
+def remains(view: View, quantity: Quantity) -> bool:
+    """ "2 km tiếp theo", "12 hộ còn lại": more of the same."""
+    return _REMAINING.match(view.key, quantity.end, quantity.end + 12) is not None
+
+
+def counted_in_brackets(view: View, anchor: Draft, quantity: Quantity, gap: str) -> bool:
+    """ "tỷ lệ … 50% (8 xã)": the count behind the percentage."""
+    if anchor.quantity is None or anchor.quantity.role != "percent" or quantity.role != "count":
+        return False
+    return gap.strip() == "(" and view.key[quantity.end : quantity.end + 1] in {")", ","}
+
+
+def told_on(view: View, before: Draft, start: int) -> bool:
+    """Whether a sentence begins with the verb of a value and so tells of the figure before: "… 15 tỷ. Chiếm 7%"."""
+    if before.quantity is None or not 0 <= start - before.end <= _NEAR or "\n" in view.key[before.end : start]:
+        return False
+    return _VERB_FIRST.match(view.key, start) is not None
 
 
 def says_again(view: View, anchor: Draft | None, quantity: Quantity, gap: str) -> bool:

@@ -53,7 +53,10 @@ class Quantity:
 
 @dataclass
 class DraftComparison:
-    """A change or an attainment; the base is a span of the view or, where told elsewhere, taken over as text."""
+    """A change or an attainment; the base is a span of the view or, where told elsewhere, taken over as text.
+
+    ``shared``: it is that of a later member of the list.
+    """
 
     relation: Relation
     quantity: Quantity
@@ -61,6 +64,7 @@ class DraftComparison:
     end: int
     base: str | None = None
     base_span: tuple[int, int] | None = None
+    shared: bool = False
 
 
 @dataclass

@@ -37,6 +37,7 @@ _PLACES = frozenset(
     {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "bản", "ấp", "buôn", "làng", "xóm", "khu dân cư"}
     | {"tổ dân phố", "khu phố", "khu vực", "trường", "trường học", "xã, phường", "xã, thị trấn"}
 )
+_RECOGNISED = frozenset({"new_rural_communes", "national_standard_schools"})
 _TIMES_OF_PEOPLE = regex.compile(r"(?:lượt )?(?:tập thể|cá nhân|đồng chí|gương)(?!\w)")
 _REACH = 400  # characters; what is told further off is another matter
 _NEAR_BEFORE, _NEAR_AFTER = 70, 20  # characters
@@ -62,6 +63,10 @@ _TARGETS = frozenset({"chỉ tiêu", "tiêu chí", "nhóm chỉ tiêu"})
 _PRIVATE_VERBS = frozenset({"thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"})
 _SUMS = ("số tiền", "tổng số tiền", "giá", "mức giá", "trị giá", "đơn giá")
 _STORY = 50  # characters before a distance
+_NAMES_REACH = 90  # characters
+_NAMES_FOLLOW = regex.compile(
+    r"(?<!\w)(?:là|gồm|bao gồm|đó là|như)(?::|,)? (?:(?:các |những )?\p{Ll}+ ){0,2}\p{Lu}\p{Ll}+"
+)
 _STATISTIC_BEFORE = 60  # characters
 _VOTE_BEFORE, _VOTE_AFTER = 60, 40  # characters
 _ASIDE = regex.compile(r"[:(\"]|(?<!\w)(?:với các|về) ")
@@ -202,7 +207,15 @@ def _is_result(scene: _Scene, level: Quantity) -> bool:
         return True
     if level.unit.casefold() in _PEOPLE or _counts_recipients(scene) or _as_recipients(scene, level):
         return False
+    if level.strength != "strong" and _are_named(scene, level):
+        return False
     return _is_statistic(scene, level) or _is_done(scene, level)
+
+
+def _are_named(scene: _Scene, level: Quantity) -> bool:
+    """ "3 trường mầm non là Hoa Sen, Sơn Ca và Tuổi Thơ": told one by one, not measured."""
+    text = scene.ctx.view.text[level.end : min(scene.clause[1], level.end + _NAMES_REACH)]
+    return _NAMES_FOLLOW.search(text) is not None
 
 
 def _is_people(scene: _Scene, level: Quantity) -> bool:
@@ -228,11 +241,18 @@ def _as_recipients(scene: _Scene, level: Quantity) -> bool:
 def _is_statistic(scene: _Scene, level: Quantity) -> bool:
     """A count with a name, a large one, one of plan targets, or one beside a ratio of the same things."""
     targets = bool(scene.draft.action) and level.unit.casefold().partition("/")[0] in _TARGETS
-    if scene.draft.headed or _size(level) >= _MANY or targets:
+    code = indicator_code(scene.draft.indicator)
+    if scene.draft.headed or _size(level) >= _MANY or targets or code in _RECOGNISED:
         return True
-    return any(
-        other.quantity and other.quantity.total and other.quantity.unit == level.unit for other in scene.sentence
-    )
+    return any(_tells_ratio(other, scene.draft, level) for other in scene.sentence)
+
+
+def _tells_ratio(other: Draft, draft: Draft, level: Quantity) -> bool:
+    """Whether another figure of the sentence gives the ratio of the same things: "8/12 xã", "10 xã … (chiếm 57%)"."""
+    if other.quantity is None or other is draft:
+        return False
+    share = other.quantity.role == "percent" and other.indicator_span == draft.indicator_span
+    return share or (other.quantity.total is not None and other.quantity.unit == level.unit)
 
 
 def _is_done(scene: _Scene, level: Quantity) -> bool:
@@ -250,7 +270,8 @@ def _makes(action: str) -> bool:
 
 def _is_told_of_place(scene: _Scene, level: Quantity) -> bool:
     """ "toàn xã có 23 người đi xuất khẩu lao động": more than the noun, told of a place."""
-    return scene.draft.indicator.count(" ") > level.unit.count(" ") and scene.is_statistic(level)
+    named = " " in level.unit or scene.draft.indicator.count(" ") > level.unit.count(" ")
+    return named and scene.is_statistic(level)
 
 
 def _size(level: Quantity) -> Decimal:

@@ -26,6 +26,7 @@ from thidua_extract.rules.figure_phrases import (
 
 _FARTHEST = 240  # no indicator stands further from its quantity
 _LONGEST_AFTER = 110
+_ECONOMY = regex.compile(r" (?:gdp|grdp)(?!\w)")
 _STOPS = ";.:!?\n"
 _BRACKETED = regex.compile(r"\s?\([^()]* [^()]*\)$")  # "(giá so sánh năm 2010)", not "(GRDP)"
 _QUOTED = regex.compile(r'"[^"\n.;:]{1,70}"')
@@ -223,8 +224,9 @@ def _sectors_from(key: str, parts: list[tuple[int, int]], begin: int, end: int) 
 
 # Kinds of indicators that are no percentages themselves: of these "đạt 95%" tells how much of the plan is done.
 _AMOUNTS = frozenset(
-    "budget_revenue budget_revenue_domestic budget_expenditure output_value output_value_industry retail_sales "
-    "output_value_agriculture investment_total disbursement export import trade_total crop_output budget_payment".split()
+    {"budget_revenue", "budget_revenue_domestic", "budget_expenditure", "budget_payment", "output_value"}
+    | {"output_value_industry", "output_value_agriculture", "investment_total", "disbursement", "retail_sales"}
+    | {"export", "import", "trade_total", "crop_output"}
 )
 _RATE_WORDS = regex.compile(
     r"(?:tỉ (?:lệ|trọng|suất)|tốc độ|mức|độ|lãi suất|chỉ số|cơ cấu|nhịp độ|tăng trưởng|lạm phát)(?!\w)"
@@ -243,6 +245,8 @@ def is_amount(phrase: Phrase) -> bool:
 
 def nothing_between(view: View, start: int, end: int) -> bool:
     """Whether the text, or what follows its last mark, holds only times and what links a quantity."""
+    if economy := _ECONOMY.match(view.key, start, end):  # "61% GDP và năm 2019 …"
+        start = economy.end()
     start += max(view.key[start:end].rfind(mark) for mark in ",;(:") + 1
     end = strip_tail(view.key, start, end)
     return strip_lead(view.key, start, end) >= end

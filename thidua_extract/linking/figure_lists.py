@@ -9,13 +9,14 @@ from itertools import pairwise
 import regex
 
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.linking.figure_draft import Draft, Quantity
+from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
 from thidua_extract.linking.figure_indicator import phrase_before
 
 LIST_JOIN = regex.compile(r"^\s*(?:,|và|, và)\s*$")
 _ABOUT = regex.compile(r"^ về (?P<what>[^,;.()]{2,50}?)(?= và | so |[,;.()]|$)")
 _SHARED_TAIL = regex.compile(r"^(?:ngành|khu vực|nhóm|lĩnh vực|từ|của|cây)\ ")
 _AFTER_CHANGE = regex.compile(r"^(?:\s*\([^()]{1,12}\))?(?:\s*về [^,;.()]{2,50}?)?\s*(?:và|,)\s")
+_NEXT_STATEMENT = regex.compile(r"\s*;\s")
 _NEXT_MEMBER = regex.compile(r"[^;]{0,40}[,;]|\s*(?:và|còn)")
 _LONGEST_SHARER = 7  # words; a longer phrase stands by itself
 
@@ -50,15 +51,23 @@ def values_of_list(view: View, quantities: Sequence[Quantity], first: Quantity) 
 
 def share_bases(view: View, drafts: Sequence[Draft]) -> None:
     """A base told at the end of a list goes to the changes before it that have none, as far as commas reach."""
-    known: str | None = None
+    known: DraftComparison | None = None
     for draft in reversed(drafts):
         for comparison in reversed(draft.comparisons):
             if comparison.relation == "of":
                 continue
             if comparison.base:
-                known = comparison.base
-            elif known and _AFTER_CHANGE.match(view.key[comparison.end : comparison.end + 60]):
-                comparison.base = known
+                known = comparison
+            elif known and _leads_on(view, comparison, known):
+                comparison.base, comparison.shared = known.base, True
+
+
+def _leads_on(view: View, comparison: DraftComparison, known: DraftComparison) -> bool:
+    """Whether a list goes on behind the comparison; behind a semicolon, with a change of the same kind."""
+    following = view.key[comparison.end : comparison.end + 60]
+    if _AFTER_CHANGE.match(following):
+        return True
+    return comparison.quantity.role == known.quantity.role == "percent" and bool(_NEXT_STATEMENT.match(following))
 
 
 _PREDICATE_AFTER = regex.compile(

@@ -92,6 +92,6 @@ def _take_over(first: Draft, again: Draft) -> None:
         same = known.get((comparison.relation, comparison.quantity.value))
         if same is None:
             first.comparisons.append(comparison)
-        elif same.base is None:
+        elif same.base is None or (same.shared and comparison.base and not comparison.shared):
             same.base, same.base_span = comparison.base, comparison.base_span
     first.estimated = first.estimated or again.estimated

@@ -9,29 +9,32 @@ import regex
 
 from thidua_extract.catalogue.indicators import indicator_code
 from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_asides import (
+    counted_in_brackets,
+    done_plan,
+    goes_on,
+    inside_a_name,
+    is_ratio_again,
+    limits,
+    remains,
+    says_again,
+    told_on,
+    whole_in_brackets,
+)
 from thidua_extract.linking.figure_comparisons import Role, leading_bases, role_of
 from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
 from thidua_extract.linking.figure_indicator import (
     Phrase,
     action_before,
     ends_with_time,
+    is_amount,
+    is_rate,
     nothing_between,
     phrase_after,
     phrase_before,
-    is_amount,
-    is_rate,
     subject_before,
 )
 from thidua_extract.linking.figure_level import Naming, Surroundings, name_level, object_of_change, too_long
-from thidua_extract.linking.figure_asides import (
-    done_plan,
-    goes_on,
-    inside_a_name,
-    is_ratio_again,
-    limits,
-    says_again,
-    whole_in_brackets,
-)
 from thidua_extract.linking.figure_lists import (
     LIST_JOIN,
     share_bases,
@@ -97,6 +100,8 @@ class SentenceReader:
 
     def read(self) -> list[Draft]:
         """All drafts of the sentence, in text order."""
+        if self._before is not None and told_on(self.view, self._before, self.start):
+            self._anchor = self._before
         self._leading = leading_bases(self.view, self.start, self.end)
         if found := whole_of(self.view, self.quantities):
             whole, parts = found
@@ -210,7 +215,8 @@ class SentenceReader:
 
     def _what_changed(self, step: _Step) -> Phrase | None:
         """The phrase before; where that says nothing certain, the one behind ("giảm 15% số vụ vi phạm")."""
-        unsure = step.phrase.head is None if step.phrase else self._anchor is None or step.role.base is None
+        far = step.phrase is not None and ";" in self.view.key[step.phrase.end : step.quantity.start]
+        unsure = (far or step.phrase.head is None) if step.phrase else (self._anchor is None or step.role.base is None)
         if not unsure or step.role.relation == "of" or (self._anchor is not None and step.quantity.role != "percent"):
             return step.phrase
         return object_of_change(self.view, step.quantity, step.limit) or step.phrase
@@ -272,8 +278,8 @@ class SentenceReader:
         last = self.drafts[-1] if self.drafts else None
         if says_again(self.view, self._anchor, quantity, gap) or (last and whole_in_brackets(last, quantity, gap)):
             return
-        if self._anchor and phrase is None and _BECOMES.match(gap) and self._is_alike(quantity):
-            self._begin(quantity, Naming(self._anchor.indicator, self._anchor.indicator_span), step)
+        if self._anchor and self._means_the_last(step):
+            self._begin(quantity, Naming(self._anchor.indicator, self._anchor.indicator_span), step).headed = True
             return
         if phrase and phrase.head and (verb := self._verb_first(phrase, quantity, step.begin)):
             relation: Relation = "decrease" if verb == "giảm" else "increase"
@@ -314,6 +320,14 @@ class SentenceReader:
             draft = self._begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)
             draft.action, draft.headed = anchor.action, anchor.headed
             draft.estimated = draft.estimated or (anchor.estimated and "tương đương" in gap)
+
+    def _means_the_last(self, step: _Step) -> bool:
+        """ "từ 28 hộ xuống còn 23 hộ", "50% (8 xã)", "2 km tiếp theo": once more what was told last."""
+        if step.phrase is None and _BECOMES.match(step.gap) and self._is_alike(step.quantity):
+            return True
+        if self._anchor is not None and counted_in_brackets(self.view, self._anchor, step.quantity, step.gap):
+            return True
+        return self._is_alike(step.quantity) and remains(self.view, step.quantity)
 
     def _is_alike(self, quantity: Quantity) -> bool:
         """Whether the figure before has a value of the same kind, of counts of the same things."""

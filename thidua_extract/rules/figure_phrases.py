@@ -62,7 +62,7 @@ AFTER_END = Rule(
     r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
     r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
     r"trên(?=\ địa)|năm(?=\ \d)|theo|"
-    r"kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|còn(?=\ \d)|phấn\ đấu|quyết\ tâm|đáp\ ứng\ nhu\ cầu)(?![\w])",
+    r"kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|còn(?=\ \d)|là(?=:|\ (?:các|trường|xã|phường|huyện|thôn|những|do|nhờ|vì)(?![\w]))|phấn\ đấu|quyết\ tâm|đáp\ ứng\ nhu\ cầu)(?![\w])",
     "hộ nghèo[[,]] chiếm",
 )
 AFTER_START = Rule(
@@ -89,7 +89,7 @@ ACTION = Rule(
     r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:(?:nghiệm\ thu,\ )?đưa\ vào\ (?:sử\ dụng|hoạt\ động|vận\ hành)|"
     r"xuất\ cấp|nhập\ kho|khai\ thác\ hiệu\ quả|quản\ lí|đánh\ giá\ xếp\ hạng|(?:cho\ phép\ )?sử\ dụng|di\ dời|"
     r"khánh\ thành|kết\ nối|hướng\ dẫn|tập\ huấn|ươm|nuôi|phủ|mở\ mới|mở|tổ\ chức\ đưa|chỉnh\ trang|vay|bàn\ giao|"
-    r"kiện\ toàn|tuyển\ mới|tuyển\ chọn|thả|thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|"
+    r"kiện\ toàn|tuyển\ mới|tuyển\ chọn|tham\ gia|thi\ công|thả|thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|"
     r"nộp\ ngân\ sách(?:\ nhà\ nước)?|thu\ ngân\ sách|hỗ\ trợ|giải\ quyết\ việc\ làm(?:\ mới)?|"
     r"tạo\ (?:thêm\ )?việc\ làm(?:\ mới)?(?:\ ổn\ định)?|"
     r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|"

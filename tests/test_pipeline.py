@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+import thidua_extract as te
+from thidua_extract.pipeline import COMPONENTS, mentions_of
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+TEXT = (
+    "Chiều 30-3-2023, UBND huyện Quảng Hòa tổ chức hội nghị tổng kết công tác thi đua năm 2022. "
+    "Đồng chí Nông Văn Thạch, Phó Chủ tịch UBND tỉnh trao Cờ thi đua của Chính phủ cho nhân dân và cán bộ huyện. "
+    "Thu ngân sách đạt 1.250 tỷ đồng, tăng 12,5% so với năm 2021."
+)
+
+
+def test_language_gives_the_same_record_as_extract() -> None:
+    record = te.load()(TEXT)._.record
+    assert isinstance(record, te.ArticleRecord)
+    assert record == te.extract(TEXT)
+    assert record.dates and record.officials and record.units and record.awards and record.figures
+
+
+def test_mentions_are_spans_of_the_given_text() -> None:
+    doc = te.load()(TEXT)
+    assert doc.text == TEXT
+    for kind in ("dates", "units", "persons", "positions", "awards", "figures", "words"):
+        assert len(doc.spans[kind]) > 0, kind
+    assert [span.text for span in doc.spans["dates"]][:2] == ["Chiều 30-3-2023", "năm 2022"]
+    assert [m.value["form"] for m in mentions_of(doc, "dates")][:2] == ["day", "year"]
+
+
+def test_components_work_in_a_foreign_pipeline() -> None:
+    nlp = spacy.blank("xx")
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    doc = nlp(TEXT)
+    record = doc._.record
+    assert record.awards[0].title == "Cờ thi đua"
+    # the tokens are others, so a span may be wider than its mention, but never elsewhere
+    assert all(m in span.text for m, span in zip(["30-3-2023", "2022"], doc.spans["dates"], strict=False))
+
+
+def test_results_survive_serialisation_and_processes() -> None:
+    nlp = te.load()
+    doc = nlp(TEXT)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert again._.record == doc._.record
+    assert [d._.record for d in nlp.pipe([TEXT, TEXT], n_process=2)] == [doc._.record, doc._.record]
+
+
+def test_saved_pipeline_is_loaded_again(tmp_path: Path) -> None:
+    te.load().to_disk(tmp_path / "model")
+    assert spacy.load(tmp_path / "model")(TEXT)._.record == te.extract(TEXT)
+
+
+def test_publication_date_url_and_title_go_into_the_record() -> None:
+    record = te.extract("Ngày 5/1, UBND xã họp.", url="https://xa.example/1", published="2024-01-06", title="Xã họp")
+    assert (record.article.url, str(record.article.published), record.article.title) == (
+        "https://xa.example/1",
+        "2024-01-06",
+        "Xã họp",
+    )
+    assert record.dates[0].value == "2024-01-05"
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_records_of_the_corpus_hold_together(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8")
+    record = te.extract(text, id=path.stem)
+    assert record.article.text == text
+    assert te.ArticleRecord.model_validate_json(record.model_dump_json()) == record
+    assert record == te.extract(text, id=path.stem)
+    assert record.dates and record.units and record.awards
+
+
+def test_index_names_every_article_of_the_corpus() -> None:
+    with (CORPUS / "index.csv").open(encoding="utf-8", newline="") as file:
+        names = [row["file"] for row in csv.DictReader(file)]
+    assert sorted(names) == sorted(path.name for path in CORPUS.glob("*.txt"))
+
+
+def test_schema_describes_the_records_written() -> None:
+    schema = te.ArticleRecord.model_json_schema(mode="serialization")
+    written = json.loads(te.extract(TEXT).model_dump_json())
+    assert set(written) == set(schema["properties"])
+    assert set(written["awards"][0]) == set(schema["$defs"]["Award"]["properties"])

@@ -1,0 +1,21 @@
+"""The calendar expressions of an article that can be those of an award."""
+
+from __future__ import annotations
+
+from thidua_extract.linking.dates import DateTable
+from thidua_extract.mention import Mention
+from thidua_extract.records import DateMention
+
+LIFELONG = frozenset({"order", "state_title", "medal", "prize"})
+Dated = tuple[Mention, DateMention]
+
+
+def dated(dates: DateTable) -> list[Dated]:
+    """Those with a value that are neither the portal's nor a document's, in text order."""
+    pairs = zip(dates.mentions, dates.records, strict=True)
+    return [(m, r) for m, r in pairs if r.value and r.role not in ("clutter", "document", "published")]
+
+
+def within(dates: list[Dated], start: int, end: int, kinds: frozenset[str]) -> list[Dated]:
+    """Those inside the span, of the given granularities."""
+    return [(m, r) for m, r in dates if start <= m.start and m.end <= end and r.granularity in kinds]
