@@ -64,3 +64,12 @@ def test_lead_without_title() -> None:
 def test_reporter_on_the_last_line() -> None:
     page = page_of(View(f"Huyện tổng kết công tác thi đua năm qua\n{PROSE}\n{PROSE}\nThu Hà"))
     assert [(b.name, b.role) for b in page.bylines] == [("Thu Hà", "text")]
+
+
+def test_title_above_the_stamp_and_below_the_masthead() -> None:
+    head = "Sở Nội vụ tỉnh Cao Bằng\nCông khai danh sách tập thể đề nghị khen cấp Nhà nước"
+    view = View(f"{head}\nNgười đăng: quantri   Ngày đăng: 22.11.2024 14:10\n{PROSE}\n{PROSE}")
+    page = page_of(view)
+    assert page.title is not None
+    assert view.text[slice(*page.title)] == "Công khai danh sách tập thể đề nghị khen cấp Nhà nước"
+    assert str(page.published) == "2024-11-22"

@@ -104,6 +104,7 @@ _GLUED_MASTHEAD = regex.compile(r"(?<=\p{Ll})(?:BÁO|CỔNG|TRANG) [\p{Lu} ]{4,4
 _STAMP_DATE = regex.compile(
     r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)"
 )
+_STAMP_WORD = regex.compile(r"xem|[Nn]gày đăng|[Cc]ập nhật|[Đđ]ăng (?:ngày|lúc)")
 _EXPORT_STAMP = regex.compile(r"\s*date (?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>\d\d))?(?!\d)")  # of web archives
 _CLOCK_DATE = regex.compile(r"[Nn]gày \d{1,2} [Tt]háng \d{1,2} [Nn]ăm \d{4}")
 _STAMP_REST = regex.compile(
@@ -184,7 +185,7 @@ def page_of(view: View) -> Page:
     clutter += [(b.start, b.end) for b in bylines]
     clutter += [(m.start(), m.end()) for m in _GLUED_MASTHEAD.finditer(view.text)]
     return Page(
-        title=_title(view.text, body),
+        title=_title(view.text, body, published[1] if published else None),
         published=published[0] if published else None,
         published_span=published[1] if published else None,
         published_month=month,
@@ -213,7 +214,7 @@ def _body(text: str, lines: Sequence[Span]) -> list[Span]:
 def _stamp(text: str, line: Span, in_body: bool) -> tuple[Span, regex.Match[str]] | None:
     """The line and its date, where the line is a time stamp and hardly anything else."""
     start, end = line
-    if end - start > 110 or (not in_body and "xem" not in text[start:end]):
+    if end - start > 110 or (not in_body and not _STAMP_WORD.search(text, start, end)):
         return None
     match = _STAMP_DATE.search(text, start, end) or _CLOCK_DATE.search(text, start, end)
     if match is None:
@@ -252,12 +253,12 @@ def _as_date(match: regex.Match[str]) -> date | None:
         return None
 
 
-def _title(text: str, body: Sequence[Span]) -> Span | None:
-    """The first line of the body, unless it reads like prose."""
-    for start, end in body[:3]:
-        if len(text[start:end].split()) >= 4:
-            return (start, end) if end - start <= 250 and text[end - 1] != "." else None
-    return None
+def _title(text: str, body: Sequence[Span], stamp: Span | None) -> Span | None:
+    """The line above the time stamp, else the first line of the body, unless it reads like prose."""
+    candidates = [line for line in body[:4] if len(text[slice(*line)].split()) >= 4]
+    above = [line for line in candidates if stamp and line[1] <= stamp[0]]
+    found = above[-1] if above else candidates[0] if candidates else None
+    return found if found and found[1] - found[0] <= 250 and text[found[1] - 1] != "." else None
 
 
 def _bylines(text: str, body: Sequence[Span]) -> Iterator[PageByline]:
