@@ -36,7 +36,7 @@ def test_amounts_in_base_units(value: str, unit: str, amount: str, base: str) ->
 
 
 def test_no_amount_without_a_fixed_factor() -> None:
-    assert normalized(Decimal(5), "thuyền giấy") is None
+    assert normalized(Decimal(5), "chuồn chuồn giấy") is None
     assert normalized(Decimal(5), None) is None
     assert normalized(None, "tỷ đồng") is None
 

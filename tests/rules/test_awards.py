@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.rules import award_cues
+from thidua_extract.rules import award_counts, award_cues
 from thidua_extract.rules.award_gaps import ends_separated, gap_rules, is_of_title, read_gap, role_of
 from thidua_extract.rules.award_groups import find_groups, group_rules
 from thidua_extract.rules.awards import RULES, find_awards
 from thidua_extract.rules.rule import Rule, check_example
 
-ALL = [*RULES, *award_cues.RULES, *gap_rules(), *group_rules()]
+ALL = [*RULES, *award_cues.RULES, *gap_rules(), *group_rules(), *award_counts.RULES]
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)

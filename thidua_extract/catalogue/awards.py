@@ -21,10 +21,15 @@ need "đạt chuẩn", "công nhận"; named: a proper name must follow; bare: a
 "khen thưởng", conferring with no form named.
 """
 
+Holder = Literal["collective", "individual"]
+
 
 @dataclass(frozen=True)
 class AwardTitle:
-    """One award of the catalogue. ``detail`` is what the variant itself says beyond the title ("toàn quốc")."""
+    """One award of the catalogue. ``detail`` is what the variant itself says beyond the title ("toàn quốc").
+
+    ``holder``: whom a number in front of the title counts ("29 chiến sĩ thi đua"); None where it counts nobody.
+    """
 
     code: str
     title: str
@@ -36,6 +41,7 @@ class AwardTitle:
     conferrers: tuple[str, ...]
     use: Use
     source: str
+    holder: Holder | None
 
 
 @functools.cache
@@ -50,8 +56,10 @@ def award_titles() -> tuple[AwardTitle, ...]:
 
 
 def _title_of(row: dict[str, str]) -> AwardTitle:
-    if row["category"] not in get_args(AwardCategory) or row["use"] not in get_args(Use):
-        raise ValueError(f"awards.csv: bad category or use in {row['code']}")
+    holders = ("", *get_args(Holder))
+    known = row["category"] in get_args(AwardCategory) and row["use"] in get_args(Use) and row["holder"] in holders
+    if not known:
+        raise ValueError(f"awards.csv: bad category, use or holder in {row['code']}")
     if not row["source"]:
         raise ValueError(f"awards.csv: no source in {row['code']}")
     return AwardTitle(
@@ -65,6 +73,7 @@ def _title_of(row: dict[str, str]) -> AwardTitle:
         conferrers=_split(row["conferrer"]),
         use=cast(Use, row["use"]),
         source=row["source"],
+        holder=cast(Holder, row["holder"]) if row["holder"] else None,
     )
 
 

@@ -4,29 +4,116 @@ from __future__ import annotations
 
 from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item
+from thidua_extract.linking.award_lead import led_in
 from thidua_extract.linking.award_roles import STATE_AWARDS, Telling, subject_givers
 from thidua_extract.records import Conferrer
+from thidua_extract.rules.award_gaps import BEHALF
+from thidua_extract.rules.rule import Rule
+
+COUNCIL_NAME = Rule(
+    "awards.council_name",
+    r"""^(?:(?:thường\ trực\ )?hội\ đồng\ (?:thi\ đua|tđ|khen\ thưởng|xét|sáng\ kiến)|(?:khối|cụm)\ thi\ đua
+    |ban\ tổ\ chức\ hội\ nghị)""",
+    "[[hội đồng thi đua]] - khen thưởng tỉnh",
+)
+SIGNED = Rule(
+    "awards.signed",
+    r"""quyết\ định(?!\w)[^.;\n]{0,60}?\ (?:của|(?:vừa\ |đã\ )?được|do)
+    \ (?P<by>chủ\ tịch\ nước|thủ\ tướng(?:\ chính\ phủ)?)(?!\w)
+    |(?P<who>chủ\ tịch\ nước|thủ\ tướng(?:\ chính\ phủ)?)\ (?:vừa\ |đã\ |mới\ ){0,2}(?:ký|kí|ban\ hành|có)
+    \ (?:các\ )?quyết\ định(?!\w)""",
+    "[[quyết định số 12 vừa được chủ tịch nước]] ký",
+    ("thực hiện Quyết định số 12/QĐ-UBND",),
+)
+ACTED_FOR = Rule(
+    "awards.acted_for",
+    r"""thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh)(?:\ của)?\ (?P<who>chủ\ tịch\ nước|thủ\ tướng(?:\ chính\ phủ)?)(?!\w)""",
+    "do ông Ba [[thừa ủy quyền chủ tịch nước]] trao",
+)
+BARE_GIVER = Rule(
+    "awards.bare_giver",
+    r"""(?:^|[,;:.]\ ?|\n)(?P<who>ngành\ (?!chức\ năng|liên\ quan|trung\ ương)\w+(?:\ \w+){0,2}?
+    |(?:tỉnh|huyện|thành\ phố|thị\ xã|xã|phường|quận|nhà\ trường))\ (?:đã\ |cũng\ |vừa\ |còn\ )?
+    (?:trao\ tặng|tặng\ thưởng|tặng|công\ nhận|khen\ thưởng)\ """,
+    "[[ngành giáo dục tặng ]]giấy khen",
+    ("hội đồng thi đua thị xã trao tặng danh hiệu",),
+)
+ARRANGED = Rule("awards.arranged", r"(?<!\w)tổ\ chức\ (?:lễ\ )?trao(?!\w)", "được Quận ủy [[tổ chức trao]] huy hiệu")
+CLUSTER = Rule(
+    "awards.cluster",
+    r"(?<!\w)(?:cụm|khối)(?!\w)[^.;,\n]{0,40}?\ của\ (?:tỉnh|huyện|thành\ phố|thị\ xã|bộ|ngành)$",
+    "dẫn đầu [[cụm thi đua của tỉnh]]",
+    ("dẫn đầu cụm thi đua của ubnd tỉnh",),
+)
+RULES = (COUNCIL_NAME, SIGNED, ACTED_FOR, BARE_GIVER, ARRANGED, CLUSTER)
 
 _GRANTING = frozenset({"give", "give_hand", "recognise", "hand"})
 _NOT_HEADS = ("phó", "nguyên", "thứ trưởng", "trưởng phòng", "bí thư", "chính ủy", "trưởng ban", "chánh văn phòng")
+_DEPUTIES = ("phó ", "nguyên ", "thứ trưởng")
+_HEADS_OF_STATE = (
+    "thủ tướng",
+    "chủ tịch nước",
+    "phó thủ tướng",
+    "phó chủ tịch nước",
+    "chủ tịch quốc hội",
+    "tổng bí thư",
+)
 
 
 def conferrers_of(telling: Telling) -> list[Conferrer]:
-    """Those who grant it, best evidence first: "của …", the one acted for, "được … tặng", then the giver of "tặng"."""
+    """Those who grant it, best evidence first.
+
+    "của …", the one acted for, "được … tặng", the giver of "tặng", the signer of the decision, then a body written
+    without a name ("ngành y tế", "tỉnh"), which gets no id.
+    """
     frame = telling.frame
-    handed = telling.category in STATE_AWARDS and telling.act in ("hand", "give_hand")
-    own = telling.roles.granters or _shared(telling)
-    for found in (own, frame.behalf, _by_passive(frame), [] if handed else _by_giving(frame, telling.act)):
+    handed = is_granted_above(telling) and telling.act in ("hand", "give_hand")
+    own = _named_granters(telling) or _shared(telling)
+    for found in (own, frame.behalf, _by_passive(telling), [] if handed else _by_giving(frame, telling.act)):
+        granters = [i for i in found if i.kind != "person" and i not in frame.led and _can_grant(telling, i)]
         if found:
-            granters = [item for item in found if item.kind != "person" and item not in frame.led]
             return [_conferrer(telling.text, item) for item in granters]
-    return []
+    return _acted_for(telling) or _signer(telling) or _bare_giver(telling)
+
+
+def is_granted_above(telling: Telling) -> bool:
+    """Whether who hands it over is not who grants it: orders and state titles, standards that are recognised."""
+    recognised = telling.category == "recognition" and telling.act == "hand"
+    return telling.category in STATE_AWARDS or telling.value.get("level") == "state" or recognised
+
+
+def handed_by(telling: Telling) -> list[Item]:
+    """ "Bằng khen của X do Y trao": Y, where X stands beside it; "được Z tổ chức trao": Z."""
+    granters = telling.roles.granters
+    behind = [
+        i for i in granters if telling.key.startswith(("do ", "bởi "), telling.key.rfind(" ", 0, i.start - 1) + 1)
+    ]
+    arranged = [i for i in granters if ARRANGED.compiled.search(telling.key, i.end, i.end + 80)]
+    return arranged or (behind if len(behind) < len(granters) else [])
+
+
+def _named_granters(telling: Telling) -> list[Item]:
+    """Those behind the title: the one somebody acts for, else all but who hands over; posts behind a name are his."""
+    granters = [i for i in telling.roles.granters if i not in handed_by(telling)]
+    behalf = [i for i in granters if BEHALF.compiled.search(telling.key[telling.title.end : i.start])]
+    if behalf or not telling.roles.handers:
+        return behalf or granters
+    return [i for i in granters if not i.name.lower().startswith(_NOT_HEADS)]
 
 
 def is_weak(telling: Telling) -> bool:
     """Whether the granter is only who hands over, nobody else being named."""
-    named = telling.roles.granters or telling.frame.behalf or _by_passive(telling.frame)
+    named = telling.roles.granters or telling.frame.behalf or _by_passive(telling)
     return not named and telling.act in ("hand", "give_hand")
+
+
+def _can_grant(telling: Telling, item: Item) -> bool:
+    """Not a council, which only proposes, nor a deputy who gives; not the place a cluster of units is of."""
+    deputy = item.kind == "office" and item.name.lower().startswith(_DEPUTIES)
+    if deputy and item not in telling.roles.granters:
+        return False
+    of_cluster = CLUSTER.compiled.search(telling.key[telling.title.start : item.end])
+    return COUNCIL_NAME.compiled.search(item.name.lower()) is None and of_cluster is None
 
 
 def _shared(telling: Telling) -> list[Item]:
@@ -39,20 +126,33 @@ def _shared(telling: Telling) -> list[Item]:
     return telling.tails[telling.index + 1].granters if between in (",", "và", "cùng") else []
 
 
-def _by_passive(frame: Frame) -> list[Item]:
-    """ "được UBND tỉnh tặng", "đề nghị Thủ tướng tặng"."""
-    if frame.passive or "propose" in frame.cues | frame.shared:
-        return [i for i in frame.agents if i.kind in ("unit", "office")]
-    return []
+def _by_passive(telling: Telling) -> list[Item]:
+    """ "được UBND tỉnh tặng", "đề nghị Thủ tướng tặng"; what is proposed to one goes on to "…; tặng"."""
+    frame = telling.frame
+    proposed = "propose" in frame.cues | frame.shared
+    if not (frame.passive or proposed):
+        return []
+    agents = [i for i in frame.agents if i.kind in ("unit", "office")]
+    if agents and ARRANGED.compiled.search(telling.key, agents[-1].end, telling.title.start):
+        return []
+    source = frame
+    while proposed and not agents and not source.subject and source.before and source.before.titles:
+        source = source.before
+        if "propose" not in source.cues | source.shared:
+            break
+        agents = [i for i in source.agents if i.kind in ("unit", "office")]
+    return agents
 
 
 def _by_giving(frame: Frame, act: str) -> list[Item]:
     """The giver of "tặng" and "công nhận"; of a person who gives, the office beside the name."""
-    if frame.passive or act not in _GRANTING or "propose" in frame.cues:
+    if frame.passive or act not in _GRANTING or "propose" in frame.cues | frame.shared:
         return []
     givers = subject_givers(frame)
     persons = [i for i in givers if i.kind == "person"]
     offices = [i for i in givers if i.kind == "office" and not i.name.lower().startswith(_NOT_HEADS)]
+    if act == "hand":
+        offices = [i for i in offices if not i.name.lower().startswith(_HEADS_OF_STATE)]
     if persons:
         near = [o for o in offices if any(_beside(o, p) for p in persons)]
         return near[:1] if act == "give" and len(persons) == 1 else []
@@ -61,6 +161,43 @@ def _by_giving(frame: Frame, act: str) -> list[Item]:
 
 def _beside(office: Item, person: Item) -> bool:
     return 0 <= person.start - office.end <= 3 or 0 <= office.start - person.end <= 3
+
+
+def _acted_for(telling: Telling) -> list[Conferrer]:
+    """ "nhận Huân chương do ông A, Phó Chủ tịch UBND tỉnh, thừa ủy quyền Chủ tịch nước trao"."""
+    match = ACTED_FOR.compiled.search(telling.key, telling.title.end, telling.end)
+    return [_head_of_state(telling, match.span("who"))] if match else []
+
+
+def _head_of_state(telling: Telling, span: tuple[int, int]) -> Conferrer:
+    name = telling.text[slice(*span)]
+    return Conferrer(name=name, office=name[:1].upper() + name[1:])
+
+
+def _signer(telling: Telling) -> list[Conferrer]:
+    """ "Theo Quyết định … vừa được Chủ tịch nước ký", "Thủ tướng vừa ký Quyết định tặng", here or in the lead-in."""
+    start = telling.frame.sentence[0]
+    lead = led_in(telling.key, telling.frame.sentence)
+    for match in SIGNED.finditer(telling.key, lead[0] if lead else start, telling.title.start):
+        return [_head_of_state(telling, match.span("by") if match["by"] else match.span("who"))]
+    return []
+
+
+def _bare_giver(telling: Telling) -> list[Conferrer]:
+    """ "ngành y tế tặng", "huyện công nhận": the name as written."""
+    frame = telling.frame
+    if (
+        frame.passive
+        or telling.act not in ("give", "give_hand", "recognise")
+        or frame.behalf
+        or is_granted_above(telling)
+    ):
+        return []
+    low = max(frame.sentence[0], telling.key.rfind(";", 0, telling.title.start) + 1)
+    part = telling.key[low : telling.title.start]
+    low += len(part) - len(part.lstrip())
+    match = BARE_GIVER.compiled.search(part.lstrip())
+    return [Conferrer(name=telling.text[low + match.start("who") : low + match.end("who")])] if match else []
 
 
 def _conferrer(text: str, item: Item) -> Conferrer:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from thidua_extract.linking.award_dated import LIFELONG, Dated, within
 from thidua_extract.linking.award_lead import paragraph_start
-from thidua_extract.linking.award_review import same_year, year_under_review
+from thidua_extract.linking.award_review import is_of_year_titles, same_year, year_under_review
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
@@ -17,7 +17,8 @@ from thidua_extract.rules.rule import Rule
 OCCASION = Rule(
     "awards.occasion",
     r"""(?<!\w)(?:(?:tại|trong)\ (?:hội\ nghị|buổi|lễ|đại\ hội|chương\ trình|đây|hội\ thảo|cuộc\ họp|kì\ họp)
-    |(?:nhân\ |cũng\ |trong\ )?dịp\ này|cũng\ tại|cùng\ ngày|nhân\ dịp|thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh))(?!\w)""",
+    |(?:nhân\ |cũng\ |trong\ )?(?:dịp|đợt)\ này|cũng\ tại|cùng\ ngày|nhân\ dịp
+    |thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh))(?!\w)""",
     "[[tại buổi]] lễ",
 )
 PAST = Rule(
@@ -34,10 +35,15 @@ ANNIVERSARY = Rule(
     "ngày [[thành lập đảng (]]",
     ("lễ kỉ niệm ngày thành lập hội do huyện tổ chức ",),
 )
+LIFE = Rule(
+    "awards.life",
+    r"(?<!\w)(?:sinh|từ\ trần|qua\ đời|hi\ sinh|mất|tạ\ thế|an\ táng|vào\ đảng|nhập\ ngũ)(?!\w)[^.;,\n]{0,25}$",
+    "ông Ba, [[sinh ]]",
+)
 EVENT = Rule(
     "awards.event",
     r"""(?<!\w)(?:tổ\ chức|hội\ nghị|lễ|trao|tặng|đại\ hội|buổi|khai\ mạc|diễn\ ra|công\ bố|khen\ thưởng|đón\ nhận|thăm
-    |dự|gặp|họp|chủ\ trì|phát\ biểu|tổng\ kết)(?!\w)""",
+    |dự|gặp|họp|chủ\ trì|phát\ biểu|tổng\ kết|kỉ\ niệm)(?!\w)""",
     "sáng 5-9, huyện [[tổ chức]] hội nghị",
 )
 HELD = Rule(
@@ -52,12 +58,13 @@ HANDED = Rule(
 )
 REPORT = Rule(
     "awards.report",
-    r"(?:^|(?<=[.\n]\ )|(?<=\n)|(?<=\n\ ))(?:[^.,\n]{0,30},\ )?(?:trong\ |tính\ đến\ )?(?:năm\ (?:\d{4}|qua|học)|\d\ năm)(?!\w)",
+    r"""(?:^|(?<=[.\n]\ )|(?<=\n)|(?<=\n\ ))(?:[^.,\n]{0,30},\ )?(?:trong\ |tính\ đến\ )?
+    (?:năm\ (?:\d{4}|qua|học)|\d\ năm)(?!\w)""",
     "[[năm 2024]], huyện thu ngân sách",
 )
 PHOTO = Rule("awards.photo", r"\s*\.?\s*\(?ảnh:?\ [^.\n]{0,40}\.?\)?\s*$", "cho các cá nhân[[. ảnh: văn nam]]")
 TOLD_YEAR = Rule("awards.told_year", r"(?:19|20)\d{2}", "ngày 5/3/[[2021]]")
-RULES = (OCCASION, PAST, ANNIVERSARY, EVENT, HELD, HANDED, REPORT, PHOTO, TOLD_YEAR)
+RULES = (OCCASION, PAST, ANNIVERSARY, LIFE, EVENT, HELD, HANDED, REPORT, PHOTO, TOLD_YEAR)
 
 _HANDED = frozenset({"hand", "give_hand"})
 _GIVEN = frozenset({"give", *_HANDED})
@@ -76,8 +83,9 @@ class Days:
         self.years = [(m, r) for m, r in dates if r.granularity == "year"]
 
     def _is_anniversary(self, mention: Mention) -> bool:
-        """Whether the day is one remembered or names a round: in brackets behind its name, after "đợt"."""
-        return ANNIVERSARY.compiled.search(self.key[max(0, mention.start - 60) : mention.start]) is not None
+        """Whether the day is one remembered, of a life, or names a round: in brackets behind its name, after "đợt"."""
+        before = self.key[max(0, mention.start - 60) : mention.start]
+        return (ANNIVERSARY.compiled.search(before) or LIFE.compiled.search(before)) is not None
 
     def _can_be(self, mention: Mention, value: str) -> bool:
         """Whether a day whose year the text does not say lies in a year the article can tell of."""
@@ -127,9 +135,10 @@ class Days:
         if OCCASION.compiled.search(telling.around(400)) or self._goes_on_at_event(telling):
             return True
         alone = self._stands_alone(telling)
-        if telling.act in _HANDED:
-            return alone or not self._is_reported(telling)
         lead = self.ctx.sentence_index(telling.title.start) <= 3
+        if telling.act in _HANDED:
+            looks_back = telling.frame.passive and telling.category in LIFELONG and not lead
+            return alone or not (looks_back or self._is_reported(telling))
         in_lead = lead and telling.act == "receive" and not REPORT.compiled.search(telling.before(400))
         return in_lead or (alone and telling.act in _GIVEN and not telling.frame.passive)
 
@@ -189,11 +198,9 @@ class Days:
     def _year(self, telling: Telling) -> str | None:
         """ "Năm 1985, đơn vị được tặng Huân chương", "Huân chương (2010)"; the year under review is the merit's."""
         title, frame = telling.title, telling.frame
-        bracket = self.key[title.end : title.end + 2] == " ("
-        if telling.category in LIFELONG or bracket:
-            near = within(self.years, title.end, min(telling.end, title.end + 40), frozenset({"year"}))
-            if near:
-                return near[0][1].value
+        near = within(self.years, title.end, min(telling.end, title.end + 100), frozenset({"year"}))
+        if near and (self._in_brackets(near[0][0]) or (self._follows(title.end, near[0][0], telling.category))):
+            return near[0][1].value
         alone = frame.before is None or not frame.before.titles
         if not alone or telling.category not in (*LIFELONG, "certificate_of_merit"):
             return None
@@ -201,8 +208,17 @@ class Days:
         opening = [r for m, r in self.years if start <= m.start < title.start and self._opens(m.start, start)]
         if not opening:
             return None
-        reviewed = telling.category not in LIFELONG and opening[-1].value == self._review_year
-        return None if reviewed else opening[-1].value
+        yearly = opening[-1].value == self._review_year or is_of_year_titles(self.key, frame.sentence)
+        return None if yearly and telling.category not in LIFELONG else opening[-1].value
+
+    def _in_brackets(self, mention: Mention) -> bool:
+        """ "Cờ thi đua của Chính phủ (năm 2010)"."""
+        return self.key[mention.start - 1 : mention.start] == "(" and self.key[mention.end : mention.end + 1] in ",)"
+
+    def _follows(self, end: int, mention: Mention, category: str) -> bool:
+        """ "Huân chương Lao động hạng Ba năm 2010"; of other awards the year in a bracket right behind them."""
+        near = mention.end - end <= 40
+        return near and (category in LIFELONG or self.key[end : end + 2] == " (")
 
     def _opens(self, position: int, start: int) -> bool:
         before = self.key[max(start, position - 30) : position].rstrip()

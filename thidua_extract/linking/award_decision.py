@@ -11,10 +11,12 @@ from thidua_extract.rules.rule import Rule
 
 CARRIED_OUT = Rule(
     "awards.carried_out",
-    r"""(?<!\w)(?:thực\ hiện|triển\ khai|tinh\ thần|quy\ định(?:\ tại|\ của|\ trong)?|căn\ cứ|chiếu\ theo|ban\ hành\ kèm\ theo
+    r"""(?<!\w)(?:thực\ hiện|triển\ khai|tinh\ thần|quy\ định(?:\ tại|\ của|\ trong)?|căn\ cứ|chiếu\ theo
+    |ban\ hành\ kèm\ theo
     |sửa\ đổi|phê\ duyệt|hướng\ dẫn|quán\ triệt|tiêu\ chí)[^.;\n]{0,40}$""",
-    "sau 5 năm [[thực hiện ]]Quyết định",
+    "sau 5 năm [[thực hiện ]]",
 )
+RULES = (CARRIED_OUT,)
 
 
 def decision_of(ctx: Context, spans: Iterable[tuple[int, int]], documents: Sequence[LegalDocument]) -> Ref | None:
@@ -40,7 +42,9 @@ def _named(ctx: Context, span: tuple[int, int]) -> set[str]:
     return {
         mention.value["number"]
         for mention in ctx.of_kind("documents")
-        if mention.value["kind"] == "Quyết định" and lead[0] <= mention.start < sentence[1] and _grants(ctx, mention.start)
+        if mention.value["kind"] == "Quyết định"
+        and lead[0] <= mention.start < sentence[1]
+        and _grants(ctx, mention.start)
     }
 
 

@@ -31,6 +31,11 @@ from thidua_extract.rules.award_gaps import (
 ACTS = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain"})
 _GIVING = frozenset({"give", "hand", "give_hand", "recognise"})
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)")
+_AND = re.compile(r" [^,;:.()]{1,50} và ")
+_GETS = re.compile(r" (?:đã |cũng |còn |vinh dự |luôn |liên tục ){0,3}(?:được|đón|nhận|đạt)(?!\w)")
+_IS = re.compile(r"(?:,| )? ?(?:là|gồm|gồm có):? ")
+_JOINED = re.compile(r"(?: và|,)(?: đã| cũng| còn| vinh dự)? $")
+_PARTS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)|: ")
 _PASSIVE_REACH = 60
 
 
@@ -53,6 +58,7 @@ class Frame:
     shared: set[str] = field(default_factory=set)
     aside: Item | None = None
     refused: Item | None = None
+    dropped: list[Item] = field(default_factory=list)
 
     @property
     def cues(self) -> set[str]:
@@ -97,7 +103,7 @@ def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator
     for bracket in _BRACKETS.finditer(key, start, end):
         inner = items[bisect_right(starts, bracket.start()) : bisect_left(starts, bracket.end())]
         hidden.update(inner)
-        if any(i.kind == "title" for i in inner) and any(i.kind == "verb" for i in inner):
+        if any(i.kind == "title" for i in inner) and any(i.kind in ("verb", "group") for i in inner):
             extra.append((bracket.start() + 1, list(inner)))
     outside = [item for item in items if item not in hidden]
     low, part = start, list[Item]()
@@ -175,7 +181,9 @@ def _begins(key: str, run: list[Item], item: Item, rest: list[Item]) -> bool:
     last = next((i for i in reversed(run) if i.kind == "title"), None)
     if last is None or not any(i.kind == "title" for i in rest):
         return False
-    return SEPARATOR.compiled.search(key, last.end, item.start) is not None
+    return (
+        SEPARATOR.compiled.search(key, last.end, item.start) or _PARTS.search(key, last.end, item.start)
+    ) is not None
 
 
 def _take_subject(key: str, run: list[Item], verb: Item) -> list[Item]:
@@ -189,7 +197,10 @@ def _take_subject(key: str, run: list[Item], verb: Item) -> list[Item]:
         if subject:
             break
     if not subject:
-        marks = [end + m.start() for m in re.finditer(r"(?<!\w)(?:và|còn|cùng|đồng thời)(?!\w)", key[end : verb.start])]
+        marks = [
+            end + m.start()
+            for m in re.finditer(r"(?<!\w)(?:và|còn|cùng|đồng thời|gồm|trong đó)(?!\w)|:", key[end : verb.start])
+        ]
         subject = [item for item in tail if marks and item.start > marks[-1]]
     if verb.kind == "verb" and verb.cue not in ("receive", "attain") and subject and subject[-1].kind == "group":
         subject = []
@@ -219,6 +230,8 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
         gap = key[end : item.start]
         end = max(end, item.end)
         if item.kind == "passive":
+            if not frame.subject and not frame.verbs and _JOINED.search(key, max(low, item.start - 12), item.start):
+                frame.subject = frame.dropped
             _turn_passive(frame)
             place = frame.agents
         elif item.kind == "verb":
@@ -268,6 +281,8 @@ def _turn_passive(frame: Frame) -> None:
         frame.subject = frame.objects or bodies or ([] if frame.cues & {"propose"} else frame.subject)
         frame.agents = [i for i in frame.agents if i not in frame.subject]
         frame.objects = []
+    elif frame.passive and frame.agents:
+        frame.subject, frame.agents = [i for i in frame.agents if i.is_agent], []
     frame.passive = True
 
 
@@ -293,6 +308,7 @@ def _is_aside(frame: Frame, item: Item, gap: str) -> bool:
 
 def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None:
     """Take an item into the subject, unless it only says where, whose or with whom."""
+    gap = _BRACKETS.sub("", gap)
     if DECISION.compiled.search(key, low, item.start):
         frame.subject.append(item)
         return
@@ -301,8 +317,13 @@ def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None
         frame.subject.clear()
     if _is_aside(frame, item, gap) or (item.kind == "unit" and key[item.end : item.end + 1] == ":"):
         return
-    counted = item.kind == "group" and role_of(own) == "has"
-    if counted or _begins_anew(frame, item, gap):
+    counted = item.kind == "group" and (role_of(own) == "has" or _gets_anew(key, frame, item, gap))
+    clause = _new_clause(key, item, own)
+    if _names_group(frame, item, gap):
+        frame.subject.append(item)
+        return
+    if counted or clause or _begins_anew(frame, item, gap):
+        frame.dropped = list(frame.subject)
         frame.subject.clear()
     if VAGUE_HEAD.compiled.search(own) and item.kind == "unit":
         if item.level:
@@ -310,16 +331,47 @@ def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None
         frame.led.append(item)
     elif frame.led and item.kind == "unit" and role_of(own) == "conj":
         frame.led.append(item)
-    if counted or _is_subject(frame, item, gap, ADVERB.compiled.sub("", own)):
+    if counted or clause or _is_subject(frame, item, gap, ADVERB.compiled.sub("", own)):
         frame.subject.append(item)
         frame.refused = None
     else:
         frame.refused = item
 
 
+def _names_group(frame: Frame, item: Item, gap: str) -> bool:
+    """ "4 tập thể là Trường A, Trường B và 43 cá nhân": who the counted are."""
+    last = frame.subject[-1] if frame.subject else None
+    counted = last is not None and last.kind == "group" and last.mention is not None and last.mention.value["count"]
+    return bool(counted) and item.kind in ("unit", "person") and _IS.fullmatch(gap) is not None
+
+
+def _gets_anew(key: str, frame: Frame, item: Item, gap: str) -> bool:
+    """ "Đại hội tôn vinh 2 cá nhân được …": a number right before "được" is who gets it."""
+    joined = bool(frame.subject) and (is_filled(gap) or _AND.fullmatch(gap) is not None)
+    counted = item.mention is not None and item.mention.value["count"] is not None
+    return counted and not joined and _GETS.match(key, item.end) is not None
+
+
+def _new_clause(key: str, item: Item, own: str) -> bool:
+    """ "… trong phong trào và 5 năm liền Công an tỉnh được tặng": a subject of its own behind "và"."""
+    before, joint, behind = own.rpartition(" và ")
+    return (
+        item.kind == "unit"
+        and bool(joint)
+        and len(before) > 15
+        and is_filled(ADVERB.compiled.sub("", behind))
+        and _GETS.match(key, item.end) is not None
+    )
+
+
 def _begins_anew(frame: Frame, item: Item, gap: str) -> bool:
     """Whether a group, or a unit behind another, stands apart from what went before it."""
     if not frame.subject or is_filled(gap):
+        return False
+    if item.kind == "group" and frame.subject[-1].kind == "group" and _AND.fullmatch(gap):
+        return False
+    own = role_of(gap.rpartition(",")[2])
+    if (item.kind == "unit" and own == "of") or (frame.subject[-1].kind == item.kind == "group" and own == "at"):
         return False
     return item.kind == "group" or (item.kind == "unit" and frame.subject[-1].kind == "unit")
 
@@ -328,6 +380,10 @@ def _is_subject(frame: Frame, item: Item, gap: str, own: str) -> bool:
     """Whether the words in front of an item, up to the last comma, leave it free to be the subject."""
     if frame.refused is not None and gap == " " and item.kind == "person":
         return False
+    if frame.refused is not None and item.kind == frame.refused.kind == "group" and is_filled(gap):
+        return False
     role = role_of(own)
     named = item.kind in ("person", "office") and role == "other"
+    if item.kind == "group" and frame.subject and frame.subject[-1].kind == "group" and _AND.fullmatch(gap):
+        return True
     return role in ("direct", "conj", "to") or not own.strip() or named

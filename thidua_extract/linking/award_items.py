@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -9,17 +10,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from thidua_extract.cleaning.normalize import match_key
+from thidua_extract.linking.award_stand_ins import PLACE_TYPES, stand_in
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref
 from thidua_extract.rules.award_cues import (
+    BARE_NAME,
     DESCRIBED,
     GIVEN_NAME,
     HOME,
     OFFICE,
     PLACE_WORD,
+    STAND_IN,
     STATE,
     TEAM,
     find_cues,
@@ -35,6 +40,7 @@ class Item:
     """A span with its part: what a title, verb or group is told by ``mention``; a body or office by ``ref``.
 
     ``name`` is the full name of a person, the unit's name, or the office as written; ``office`` the word of office.
+    ``own``: of a title, the group its own number counts.
     """
 
     kind: ItemKind
@@ -45,6 +51,7 @@ class Item:
     ref: Ref | None = None
     office: str | None = None
     level: int = 0
+    own: Item | None = None
 
     @property
     def cue(self) -> str:
@@ -72,7 +79,8 @@ class Items:
         covered = bytearray(len(self.ctx.view.text))
         for item in self._candidates():
             if not any(covered[item.start : item.end]) and not self.ctx.page.is_clutter(item.start, item.end):
-                covered[item.start : item.end] = b"\1" * (item.end - item.start)
+                start = item.own.start if item.own else item.start
+                covered[start : item.end] = b"\1" * (item.end - start)
                 taken.append(item)
         taken += [
             self._attain(item)
@@ -104,6 +112,7 @@ class Items:
         yield from (
             self._unit(m, id_) for m, id_ in sorted(self.units.mentions, key=lambda pair: pair[0].start - pair[0].end)
         )
+        yield from self._stand_ins()
         yield from (
             Item("office", m.start(), m.end(), name=ctx.view.text[slice(*m.span())])
             for m in STATE.finditer(ctx.view.key)
@@ -125,17 +134,24 @@ class Items:
         following = bisect_right(self._title_starts, mention.end)
         near = following < len(self._title_starts) and self._title_starts[following] <= mention.end + 14
         if mention.value["use"] == "verb" and near:
-            return Item(
-                "verb", mention.start, mention.end, Mention("award_cue", mention.start, mention.end, {"cue": "give"})
-            )
-        return Item("title", mention.start, mention.end, mention)
+            return act_of(Item("title", mention.start, mention.end))
+        own = mention.value.get("own")
+        if not own:
+            return Item("title", mention.start, mention.end, mention)
+        counted = {"count": own["count"], "of": own["of"]}
+        group = Mention("award_group", own["start"], mention.end, counted, "awards.own_count")
+        if own["receiver"]:
+            return Item("group", own["start"], mention.end, group)
+        return Item("title", mention.start, mention.end, mention, own=Item("group", group.start, group.end, group))
 
     def _is_description(self, mention: Mention) -> bool:
         """Whether a title only describes somebody ("Anh hùng Lao động Nguyễn Văn A") or is part of a body's name."""
         use, key = mention.value["use"], self.ctx.view.key
         if use == "verb":
             return any(m.start <= mention.start and mention.end <= m.end for m in self._bodies)
-        if use != "style" or mention.value["titled"]:
+        if use != "style" or mention.value["titled"] or mention.value.get("own"):
+            return False
+        if key.endswith((" công nhận là ", ' công nhận là "'), 0, mention.start):
             return False
         if DESCRIBED.compiled.search(key[max(0, mention.start - 24) : mention.start]):
             return True
@@ -148,7 +164,8 @@ class Items:
     def _given_names(self) -> Iterator[Item]:
         """ "cho Vinh", "gia đình Bảy": the one person of the article whose name ends so."""
         full = set(self.people.names.values())
-        for match in GIVEN_NAME.finditer(self.ctx.view.text):
+        text = self.ctx.view.text
+        for match in itertools.chain(GIVEN_NAME.finditer(text), BARE_NAME.finditer(text)):
             fitting = [name for name in full if name.endswith(" " + match["name"])]
             if len(fitting) == 1:
                 yield Item("person", match.start("name"), match.end("name"), name=fitting[0])
@@ -179,7 +196,8 @@ class Items:
 
     def _unit(self, mention: Mention, id_: str) -> Item:
         name, level = self._unit_records[id_]
-        return Item("unit", mention.start, mention.end, mention, name, Ref(id=id_, name=name), level=level)
+        written = as_written(self.ctx.view.text[mention.start : mention.end], name)
+        return Item("unit", mention.start, mention.end, mention, written, Ref(id=id_, name=name), level=level)
 
     def _offices(self) -> Iterator[Item]:
         """Offices with the body they are of: "Chủ tịch UBND tỉnh", "Bộ trưởng Bộ Y tế", "Chủ tịch nước"."""
@@ -214,12 +232,34 @@ class Items:
             if ref:
                 yield Item("unit", start, end, name=ref.name, ref=ref, level=self._unit_records[ref.id][1])
 
+    def _stand_ins(self) -> Iterator[Item]:
+        """ "đơn vị đã được tặng", "trao cho nhà trường": the one body or place the article is about."""
+        for match in STAND_IN.finditer(self.ctx.view.key):
+            word = match["word"]
+            ref = self._place_of_type(word) if word in PLACE_TYPES else stand_in(self.ctx.view.text, self.units, word)
+            if ref:
+                start, end = match.span("word")
+                yield Item("unit", start, end, name=ref.name, ref=ref, level=self._unit_records[ref.id][1])
+
     def _place_of_type(self, word: str) -> Ref | None:
         home = self.units.home
         if home and home.name.lower().startswith(word):
             return home
         found = [u for u in self.units.records if u.level in _LEVELS and u.name.lower().startswith(word + " ")]
         return Ref(id=found[0].id, name=found[0].name) if len(found) == 1 else None
+
+
+def as_written(surface: str, name: str) -> str:
+    """The unit's name; but as written here where that is another name of it ("BĐBP Hà Giang"), not a shortened one."""
+    words = set(re.findall(r"\w+", match_key(name)))
+    own = re.findall(r"\w+", match_key(surface))
+    return surface if len(own) > 1 and not set(own) <= words else name
+
+
+def act_of(praise: Item) -> Item:
+    """ "khen thưởng" as the verb of the titles that follow it."""
+    cue = Mention("award_cue", praise.start, praise.end, {"cue": "give"}, "awards.praise")
+    return Item("verb", praise.start, praise.end, cue)
 
 
 def _own_name(mention: Mention) -> str:

@@ -18,6 +18,7 @@ JUDGING = Rule(
     |(?<!\w)họp\ hội\ đồng\ (?:thi\ đua|xét|khen\ thưởng)""",
     "hội đồng vừa [[họp xét]] khen thưởng",
 )
+RULES = (GOES_ON, JUDGING)
 _LEAD = 1500
 _SENTENCE = 600
 

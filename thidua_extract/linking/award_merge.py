@@ -2,28 +2,82 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from thidua_extract.catalogue.awards import find_award_title
 from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.linking.award_draft import Draft
 from thidua_extract.records import AwardStatus, Conferrer, Recipient
+from thidua_extract.rules.rule import Rule
 
+COORDINATED = Rule(
+    "awards.coordinated",
+    r"^[^.;,\n]{1,50}(?<!\w)(?:và|cùng)(?!\w)[^.;,\n]{1,60}$",
+    "[[ và 11 đơn vị nhận ]]",
+)
+RULES = (COORDINATED,)
 _STATUS: tuple[AwardStatus, ...] = ("revoked", "conferred", "announced", "planned", "proposed")
 _ONCE = frozenset({"order", "medal", "state_title"})
+_PARTS_WITHIN = 1500  # characters: a breakdown follows its total in the same or the next paragraphs
 _STATE = ("chủ tịch nước", "nhà nước", "đảng")
 
 
 def merge(drafts: Iterable[Draft], key: str = "") -> list[Draft]:
-    """Drafts in text order to one draft per award; those that name no form go where a form is named."""
+    """Drafts in text order to one draft per award; those that name no form go where a form is named.
+
+    ``key`` is the article's key; a total told beside its parts is left to the parts.
+    """
+    told = list(drafts)
+    _share_granters(told, key)
     merged: list[Draft] = []
-    for draft in drafts:
+    for draft in told:
         fitting = [(score, other) for other in merged if (score := _fit(other, draft)) > 0]
         if fitting:
             _absorb(max(fitting, key=lambda pair: pair[0])[1], draft)
         else:
             merged.append(draft)
-    return _without_bare(merged)
+    return [draft for draft in _without_bare(merged) if not _is_total(draft, merged)]
+
+
+def _share_granters(drafts: Sequence[Draft], key: str) -> None:
+    """ "5 đơn vị nhận Cờ thi đua và 11 đơn vị nhận bằng khen của Bộ Y tế": one granter, told at the end."""
+    for draft, later in itertools.pairwise(drafts):
+        apart = draft.sentence != later.sentence or draft.giving or later.giving or draft.category in _ONCE
+        if apart or draft.conferrers or not later.conferrers or not (draft.counted and later.counted):
+            continue
+        if COORDINATED.compiled.search(key[draft.spans[0][1] : later.spans[0][0]]):
+            draft.conferrers = list(later.conferrers)
+
+
+def _is_total(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a draft only counts, and others of its title that follow add up to its numbers ("các hạng")."""
+    if draft.rank or draft.detail or draft.named or not draft.counted:
+        return False
+    parts = [other for other in drafts if other is not draft and _is_part(draft, other)]
+    total = Counter[str]()
+    for part in parts:
+        total.update(_numbers(part))
+    return len(parts) > 1 and total == _numbers(draft)
+
+
+def _is_part(draft: Draft, other: Draft) -> bool:
+    """Whether the other tells of a rank, detail or granter of the same title, in the same state, soon after."""
+    near = 0 < other.spans[0][0] - draft.spans[0][1] < _PARTS_WITHIN
+    granted = not draft.conferrers or _granters_fit(draft, other) > 0
+    special = other.rank or other.detail or (other.conferrers and not draft.conferrers)
+    return (
+        near and granted and bool(special) and _title_key(draft) == _title_key(other) and draft.status == other.status
+    )
+
+
+def _numbers(draft: Draft) -> Counter[str]:
+    """How many collectives and individuals: those counted, else those named."""
+    counts = Counter[str]()
+    for r in draft.counted:
+        counts["individual" if r.of == "individual" else "collective"] += r.count or 0
+    return counts or Counter("individual" if r.kind == "person" else "collective" for r in draft.named)
 
 
 def _fit(a: Draft, b: Draft) -> int:
@@ -96,11 +150,19 @@ def _receivers_fit(a: Draft, b: Draft) -> int:
         counts_a, counts_b = ({(r.count, r.of) for r in d.counted} for d in (a, b))
         if counts_a == counts_b or (a.detail == b.detail and (counts_a <= counts_b or counts_b <= counts_a)):
             return 2
+    if _counts_names(a, b) or _counts_names(b, a):
+        return 2
     if not (a.named or a.counted) or not (b.named or b.counted):
         return 0 if _unsplit(a) != _unsplit(b) and (_unsplit(a) or a.counted) and (_unsplit(b) or b.counted) else 1
     if a.named and b.named and _same_occasion(a, b):
         return 1
     return 0
+
+
+def _counts_names(a: Draft, b: Draft) -> bool:
+    """Whether one only counts whom the other only names."""
+    pure = a.counted and not a.named and b.named and not b.counted
+    return bool(pure) and _numbers(a) == _numbers(b) and _granters_fit(a, b) > 0 and len(b.named) > 1
 
 
 def _unsplit(draft: Draft) -> set[str]:
@@ -125,13 +187,13 @@ def _same_recipient(x: Recipient, y: Recipient) -> bool:
 
 def _absorb(into: Draft, draft: Draft) -> None:
     """Add what the second telling says and the first does not."""
+    into.status = _merged_status(into, draft)
     into.spans += draft.spans
     into.rank = into.rank or draft.rank
     into.detail = into.detail or draft.detail
     into.year = into.year or draft.year
     into.conferrers = _better_granters(into, draft)
     into.weak = into.weak and draft.weak
-    into.status = min(into.status, draft.status, key=_STATUS.index)
     if draft.conferred_on and (not into.conferred_on or len(draft.conferred_on) > len(into.conferred_on)):
         into.conferred_on = draft.conferred_on
     into.recipients = _union(into, draft)
@@ -139,6 +201,14 @@ def _absorb(into: Draft, draft: Draft) -> None:
     into.presenters += [ref for ref in draft.presenters if ref.id not in known]
     if any(ref.id.startswith("O") for ref in into.presenters):
         into.presenters = [ref for ref in into.presenters if ref.id.startswith("O")]
+
+
+def _merged_status(a: Draft, b: Draft) -> AwardStatus:
+    """The one that is further on; "được tặng" beside a decision just signed is no hand-over yet."""
+    if {a.status, b.status} == {"conferred", "announced"}:
+        told = a if a.status == "conferred" else b
+        return "conferred" if told.conferred_on or told.presenters or told.weak else "announced"
+    return min(a.status, b.status, key=_STATUS.index)
 
 
 def _better_granters(into: Draft, draft: Draft) -> list[Conferrer]:
@@ -170,9 +240,18 @@ def _without_bare(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.use == "bare" and (not (draft.named or draft.counted) or _is_told(draft, drafts, "order")):
             continue
         if draft.use == "verb" and (not draft.conferrers or not draft.recipients or _is_told(draft, drafts, None)):
+            _pass_on(draft, drafts)
             continue
         kept.append(draft)
     return kept
+
+
+def _pass_on(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """The day of "khen thưởng" goes to the one form its granter gave there."""
+    forms = [d for d in drafts if d.use not in ("bare", "verb") and d.status == draft.status and d.conferrers]
+    forms = [d for d in forms if draft.conferrers and _granters_fit(draft, d) == 2]
+    if len(forms) == 1 and draft.status == "conferred" and not forms[0].conferred_on:
+        forms[0].conferred_on = draft.conferred_on
 
 
 def _is_told(draft: Draft, drafts: Sequence[Draft], category: str | None) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from thidua_extract.linking.award_frames import Frame
 from thidua_extract.linking.award_items import Item, Items
 from thidua_extract.linking.award_roles import Telling, receivers_among, subject_receivers
+from thidua_extract.mention import Mention
 from thidua_extract.records import Recipient
-from thidua_extract.rules.award_gaps import is_filled, role_of
+from thidua_extract.rules.award_gaps import ATTENDING, IN_PLACE_OF, is_filled, role_of
 
 _BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)]|[a-zđ][.)])\s*")
 
@@ -17,17 +19,44 @@ _BULLET = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)]|[a-zđ][.)])\s*")
 def receivers_of(items: Items, telling: Telling) -> list[Item]:
     """Items that receive the title; what stands before the verb counts for all titles of the frame."""
     frame, index = telling.frame, telling.index
+    if telling.title.own:
+        return [telling.title.own]
     own = list(telling.roles.receivers)
     if not own and not frame.receiving:
         own = _shared(telling)
-    found = [*subject_receivers(frame), *own]
+    found = [*_subject(telling), *own]
     if not found and frame.receiving and frame.before and frame.before.titles:
         found = subject_receivers(frame.before)
+    if not found and not frame.receiving:
+        found = _carried(telling)
     if not found and frame.passive and frame.before is None:
         found = _dangling(telling)
     if index == len(frame.titles) - 1:
         found += _listed(items, frame)
+    if not has_names(found) and telling.value.get("handed"):
+        return [_handed(telling.value["handed"])]
     return list(dict.fromkeys(found))
+
+
+def _subject(telling: Telling) -> list[Item]:
+    """Who stands before the verb, but for guests and for those who receive in the place of another."""
+    frame, key = telling.frame, telling.key
+    found = subject_receivers(frame)
+    if not found or not frame.verbs or not frame.receiving:
+        return found
+    if ATTENDING.compiled.search(key[frame.sentence[0] : found[0].start]):
+        return [i for i in found if i.kind == "group"]
+    between = key[found[0].end : max(found[0].end, frame.verbs[-1].start)]
+    if found[-1].kind == "person" and IN_PLACE_OF.compiled.search(between):
+        return [i for i in found if key[max(0, i.start - 8) : i.start].endswith(("liệt sĩ ", "cố "))]
+    return found
+
+
+def _handed(value: Mapping[str, Any]) -> Item:
+    """ "289 bằng khen cho cá nhân": as many people as certificates."""
+    told = {"count": value["count"], "of": value["of"]}
+    start, end = int(value["start"]), int(value["end"])
+    return Item("group", start, end, Mention("award_group", start, end, told, "awards.handed_out"))
 
 
 def _shared(telling: Telling) -> list[Item]:
@@ -39,6 +68,22 @@ def _shared(telling: Telling) -> list[Item]:
             return []
         if tails[later].receivers:
             return tails[later].receivers
+    return []
+
+
+def _carried(telling: Telling) -> list[Item]:
+    """ "Xã A được tỉnh tặng Bằng khen; Bộ tặng Cờ thi đua": who got the first got the second."""
+    if " cho " in telling.key[telling.title.end : telling.end] or not telling.frame.subject:
+        return []
+    frame = telling.frame.before
+    for _ in range(4):
+        if frame is None or not frame.titles:
+            return []
+        if frame.receiving:
+            return [i for i in subject_receivers(frame) if i.kind in ("unit", "person")]
+        if any(item.is_agent or item.kind == "group" for tail in frame.tails for item in tail):
+            return []
+        frame = frame.before
     return []
 
 
@@ -81,12 +126,14 @@ def continued(frame: Frame, named: bool) -> list[Item]:
     return found if named else [i for i in found[:1] if i.kind == "group"]
 
 
-def recipients_from(items: Items, found: Iterable[Item]) -> list[Recipient]:
-    """The records of the items, each once."""
+def recipients_from(items: Items, found: Iterable[Item], split: bool = True) -> list[Recipient]:
+    """The records of the items, each once; without counts where the numbers are of several awards together."""
     recipients: dict[tuple[str, str], Recipient] = {}
     for item in found:
         recipient = _recipient(items, item)
         recipients.setdefault((recipient.kind, recipient.ref or recipient.name), recipient)
+    if not split:
+        recipients = {key: r.model_copy(update={"count": None}) for key, r in recipients.items()}
     told = [r for r in recipients.values() if r.kind != "group" or any(c.isdigit() for c in r.name) or r.count]
     return told or list(recipients.values())
 

@@ -13,7 +13,8 @@ REVIEW = Rule(
 )
 CONSIDERED = Rule(
     "awards.considered",
-    r"(?<!\w)(?:xét|xem\ xét|bình\ xét|xét\ duyệt)\ (?:thi\ đua|khen\ thưởng|danh\ hiệu|các\ danh\ hiệu|tặng)[^.;\n]{0,60}",
+    r"""(?<!\w)(?:xét|xem\ xét|bình\ xét|xét\ duyệt)\ (?:thi\ đua|khen\ thưởng|danh\ hiệu|các\ danh\ hiệu|tặng)
+    [^.;\n]{0,60}""",
     "hội đồng họp [[xét khen thưởng năm 2021]]",
 )
 REVIEWED = Rule(
@@ -35,7 +36,13 @@ SAME_YEAR = Rule(
     r"\s*(?:cũng\ )?trong\ năm(?:\ này|\ đó|\ qua)?,?(?!\ \d)(?!\ học)",
     "[[cũng trong năm,]] Nhà nước",
 )
-RULES = (REVIEW, CONSIDERED, REVIEWED, NOT_ITS_YEAR, SAME_YEAR)
+YEAR_TITLES = Rule(
+    "awards.year_titles",
+    r"""(?<!\w)(?:cờ\ (?:thi\ đua|đơn\ vị|dẫn\ đầu)|chiến\ (?:sĩ|sỹ)\ thi\ đua|đơn\ vị\ quyết\ thắng
+    |lao\ động\ tiên\ tiến|tập\ thể\ lao\ động)(?!\w)""",
+    "tặng [[cờ thi đua]] cho xã",
+)
+RULES = (YEAR_TITLES, REVIEW, CONSIDERED, REVIEWED, NOT_ITS_YEAR, SAME_YEAR)
 _PERIODS = frozenset({"year", "range"})
 
 
@@ -50,6 +57,11 @@ def year_under_review(ctx: Context, dates: list[Dated]) -> str | None:
                 if not NOT_ITS_YEAR.compiled.search(key, match.start(), mention.start):
                     return record.value
     return None
+
+
+def is_of_year_titles(key: str, sentence: tuple[int, int]) -> bool:
+    """Whether the sentence names titles that are granted by the year, so that its year is that of the merit."""
+    return YEAR_TITLES.compiled.search(key, *sentence) is not None
 
 
 def same_year(key: str, sentence: int) -> bool:

@@ -22,6 +22,7 @@ _STATE_OFFICES = (
     "bộ ",
     "ubnd",
 )
+_TOP = ("chủ tịch nước", "thủ tướng", "chính phủ", "nhà nước")
 
 
 @dataclass
@@ -206,9 +207,14 @@ class _Tail:
         self.roles.end = item.end
 
     def _is_granter_behind(self, item: Item, gap: str) -> bool:
-        """ "bằng khen UBND thành phố cho …": a granting body right behind the title, the receiver still to come."""
-        body = item.name.lower().startswith(_STATE_OFFICES) and item.kind in ("unit", "office")
-        return body and gap == " " and self.state == "title" and self.key[item.end : item.end + 5] == " cho "
+        """ "bằng khen UBND thành phố cho …", "Cờ thi đua Chính phủ": the granter right behind the title."""
+        if gap != " " or self.state != "title" or item.kind not in ("unit", "office"):
+            return False
+        name = item.name.lower()
+        if name.startswith(_STATE_OFFICES) and self.key.startswith(" cho ", item.end):
+            return True
+        giver = bool(self.frame.verbs) and not self.frame.receiving and bool(self.frame.subject)
+        return name.startswith(_TOP) or (name.startswith(_STATE_OFFICES) and not giver)
 
     def _is_receiver(self, item: Item, role: Role, before: str, rest: str) -> bool:
         """Whether a name behind the title gets the award, by the word that joins it."""

@@ -31,17 +31,25 @@ ANNOUNCED = Rule(
 )
 BY_DECISION = Rule(
     "awards.by_decision",
-    r"(?:^|[.\n]\s*)(?:\([^()\n]{1,12}\)\s?-?\s?)?(?:theo|tại|căn\ cứ)\ (?:các\ )?quyết\ định\ (?:số|vừa|ngày|của|khen)",
+    r"""(?:^|[.\n]\s*)(?:\([^()\n]{1,12}\)\s?-?\s?)?(?:theo|tại|căn\ cứ)\ (?:các\ )?quyết\ định
+    \ (?:số|vừa|ngày|của|khen)""",
     "[[theo quyết định số]] 312/QĐ-CTN",
+)
+SUGGESTED = Rule(
+    "awards.suggested",
+    r"(?<!\w)(?:đề\ xuất|tờ\ trình|kiến\ nghị|đề\ cử|làm\ đơn)(?!\w)[^.;\n]{0,80}$",
+    "bộ trưởng ký [[tờ trình phong ]]",
 )
 JUDGED = Rule(
     "awards.judged",
-    r"(?<!\w)(?:thống\ nhất|nhất\ trí|tán\ thành|bỏ\ phiếu|biểu\ quyết|thông\ qua|suy\ tôn|bình\ xét|đề\ nghị|trình)(?!\w)",
+    r"""(?<!\w)(?:thống\ nhất|nhất\ trí|tán\ thành|bỏ\ phiếu|biểu\ quyết|thông\ qua|suy\ tôn|bình\ xét|đề\ nghị
+    |trình)(?!\w)""",
     "hội đồng [[nhất trí]]: tặng giấy khen",
 )
 COUNCIL = Rule(
     "awards.council",
-    r"(?<!\w)hội\ đồng\ (?:thi\ đua|tđkt|xét|khen\ thưởng)[^.;\n]{0,160}(?:thống\ nhất|nhất\ trí|bỏ\ phiếu|biểu\ quyết)",
+    r"""(?<!\w)hội\ đồng\ (?:thi\ đua|tđkt|xét|khen\ thưởng)[^.;\n]{0,160}
+    (?:thống\ nhất|nhất\ trí|bỏ\ phiếu|biểu\ quyết)""",
     "[[hội đồng thi đua, khen thưởng huyện thống nhất]] tặng",
 )
 REGULATION = Rule(
@@ -60,7 +68,7 @@ CRIME = Rule(
     r"(?<!\w)(?:bị\ cáo|cáo\ trạng|trái\ phép|kinh\ phí|quyết\ toán|quỹ)(?!\w)",
     "theo [[cáo trạng]], phòng đã",
 )
-RULES = (PLANNED, AIMED, PREPARED, ANNOUNCED, BY_DECISION, JUDGED, COUNCIL, REGULATION, NEGATED, CRIME)
+RULES = (PLANNED, AIMED, PREPARED, ANNOUNCED, BY_DECISION, SUGGESTED, JUDGED, COUNCIL, REGULATION, NEGATED, CRIME)
 
 
 def status_of(telling: Telling) -> AwardStatus:
@@ -73,6 +81,8 @@ def status_of(telling: Telling) -> AwardStatus:
         return "revoked"
     if "propose" in cues or PREPARED.compiled.search(before[-90:]) or _is_judged(telling):
         return "proposed"
+    if SUGGESTED.compiled.search(before) and not cues & {"hand", "receive"}:
+        return "proposed"
     if PLANNED.compiled.search(before):
         return "planned"
     if not cues & {"hand", "give_hand", "receive"} and ("announce" in cues or _is_announced(telling)):
@@ -83,7 +93,7 @@ def status_of(telling: Telling) -> AwardStatus:
 def _is_announced(telling: Telling) -> bool:
     """Whether a decision just signed or read out grants it, in its sentence or the one it goes on from."""
     lead = led_in(telling.key, telling.frame.sentence)
-    told = telling.key[max(lead[0], telling.title.start - 900) : telling.title.start] if lead else telling.before(400)
+    told = telling.key[max(lead[0], telling.title.start - 900) : telling.title.start] if lead else telling.before(900)
     return bool(ANNOUNCED.compiled.search(told) or BY_DECISION.compiled.search(told))
 
 

@@ -9,7 +9,12 @@ import regex
 from thidua_extract.linking.award_dated import LIFELONG, Dated, within
 from thidua_extract.linking.award_days import is_past
 from thidua_extract.linking.award_lead import led_in
-from thidua_extract.linking.award_review import NOT_ITS_YEAR, same_year, year_under_review
+from thidua_extract.linking.award_review import (
+    NOT_ITS_YEAR,
+    is_of_year_titles,
+    same_year,
+    year_under_review,
+)
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
@@ -41,7 +46,8 @@ DEEDS = Rule(
 PERIOD_OF_MERIT = Rule("awards.period_of_merit", r"thành\ tích|giai\ đoạn|từ\ năm|công\ tác", "[[giai đoạn]] 2016-2020")
 EVENT_PERIOD = Rule(
     "awards.event_period",
-    r"(?<!\w)(?:đại\ hội|hội\ nghị|lễ|hội\ thi|liên\ hoan|kì\ họp|cuộc\ thi|hội\ thao|hội\ diễn)(?!\w)[^.;,\n]{0,100}$",
+    r"""(?<!\w)(?:đại\ hội|hội\ nghị|lễ|hội\ thi|liên\ hoan|kì\ họp|cuộc\ thi|hội\ thao|hội\ diễn)(?!\w)
+    (?:(?!thành\ tích|đóng\ góp|\ vì\ |khen\ )[^.;\n]){0,140}$""",
     "tại [[hội nghị điển hình tiên tiến ]]",
 )
 TERM = Rule(
@@ -59,8 +65,16 @@ YEARS_ON_END = Rule(
     r"(?<!\w)(?:(?:\d{1,2}|hai|ba|bốn|năm|nhiều)\ năm\ (?:liền|liên\ tục|liên\ tiếp)|liên\ tục\ \d{1,2}\ năm)(?!\w)",
     "đảng viên [[5 năm liền]] hoàn thành xuất sắc nhiệm vụ",
 )
-SPAN = Rule("awards.span", r"(?<!\w)(?P<years>\d{1,2})\ năm(?!\w)(?!\ (?:tuổi|tháng|ngày|thành|kỉ))", "thành tích [[5 năm]]")
+SPAN = Rule(
+    "awards.span", r"(?<!\w)(?P<years>\d{1,2})\ năm(?!\w)(?!\ (?:tuổi|tháng|ngày|thành|kỉ))", "thành tích [[5 năm]]"
+)
+EXPLAINED = Rule(
+    "awards.explained",
+    r"(?<!\w)(?P<years>\d{1,2})\ năm,?\ ?\(?(?:giai\ đoạn\ |từ\ |năm\ ){0,2}(?:19|20)\d\d(?:\ ?-\ ?(?:19|20)\d\d\)?)?$",
+    "trong phong trào thi đua [[5 năm (2005-2009)]]",
+)
 RULES = (
+    EXPLAINED,
     MERITS,
     TOPIC_YEAR,
     THESE,
@@ -123,16 +137,23 @@ class Years:
     def _before(self, telling: Telling) -> str | None:
         """ "Với thành tích … năm 2022, thị xã nhận", "Năm 2022, đơn vị đạt danh hiệu"."""
         start = max(telling.frame.sentence[0], telling.title.start - 500)
+        if telling.category in LIFELONG:
+            start = max(start, self.key.rfind(";", start, telling.title.start) + 1)
         for mention, value in reversed(self._periods(start, telling.title.start)):
             before = self.key[start : mention.start]
             bracket = before.endswith("(") and not before.endswith("năm (")
             if NOT_ITS_YEAR.compiled.search(before) or bracket or self._is_of_event(telling, before, mention):
                 continue
-            opens = mention.start - start <= 12 and telling.category in _OPENING
+            opens = mention.start - start <= 12 and self._takes_opening(telling)
             decided = telling.category == "recognition" and "quyết định" in before
             if opens or decided or DEEDS.compiled.search(before):
                 return value
         return None
+
+    def _takes_opening(self, telling: Telling) -> bool:
+        """Whether the year a sentence opens with is the merit's: of titles of the year, and what stands beside them."""
+        beside = telling.category == "certificate_of_merit" and is_of_year_titles(self.key, telling.frame.sentence)
+        return telling.category in _OPENING or beside
 
     def _is_of_event(self, telling: Telling, before: str, mention: Mention) -> bool:
         """Whether the period belongs to a congress, its term or a conference rather than to what was achieved."""
@@ -148,7 +169,7 @@ class Years:
             value = str(record.value)
             if found and self.key[found[-1][0].end : mention.start].strip() in ("đến", "tới", "đến hết"):
                 first, earlier = found.pop()
-                found.append((first, f"{earlier.split('/')[0]}/{value.split('/')[-1]}"))
+                found.append((first, f"{earlier.split('/')[0]}/{value.rpartition('/')[2]}"))
             else:
                 found.append((mention, value))
         return found
@@ -156,13 +177,11 @@ class Years:
     def _span(self, telling: Telling) -> str | None:
         """ "thành tích 5 năm": the period the article explains so ("5 năm (2015-2020)"), if it is one only."""
         spans = {m["years"] for m in SPAN.finditer(telling.around(200))}
-        explained = {
-            value
-            for mention, value in self._periods(0, len(self.key))
-            if "/" in value
-            and (match := regex.search(r"(?<!\w)(\d{1,2}) năm,? \(?(?:giai đoạn )?$", self.key[: mention.start][-24:]))
-            and match[1] in spans
-        }
+        explained = set()
+        for mention, value in self._periods(0, len(self.key)) if spans else ():
+            match = EXPLAINED.compiled.search(self.key, max(0, mention.start - 24), mention.end)
+            if "/" in value and match and match["years"] in spans:
+                explained.add(value)
         return explained.pop() if len(explained) == 1 and telling.category in _YEARLY else None
 
     def _next_sentence(self, telling: Telling) -> str | None:
@@ -177,7 +196,7 @@ class Years:
         return periods[0][1] if periods else None
 
     def _led_in(self, telling: Telling) -> str | None:
-        """ "Trong giai đoạn 2015-2020, có 36 tập thể được khen thưởng. Tiêu biểu, …": the period goes to all of them."""
+        """ "Trong giai đoạn 2015-2020, có 36 tập thể được khen thưởng. Tiêu biểu, …": it goes to all of them."""
         lead = led_in(self.key, telling.frame.sentence)
         if lead is None or not AWARDED.compiled.search(self.key, *lead):
             return None

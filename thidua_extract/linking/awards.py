@@ -13,8 +13,9 @@ from thidua_extract.linking.award_days import Days
 from thidua_extract.linking.award_decision import decision_of
 from thidua_extract.linking.award_draft import Draft
 from thidua_extract.linking.award_frames import Frame, frames_of
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_items import Item, Items, act_of
 from thidua_extract.linking.award_merge import code_of, merge
+from thidua_extract.linking.award_praise import settle_praise
 from thidua_extract.linking.award_presenter import presenters_of
 from thidua_extract.linking.award_recipients import continued, has_names, receivers_of, recipients_from
 from thidua_extract.linking.award_roles import Roles, Telling, read_tail
@@ -25,6 +26,7 @@ from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.records import Award, LegalDocument
+from thidua_extract.rules.award_counts import COUNT_BEFORE, PRESENT
 
 _TELLING = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain", "propose", "revoke", "announce"})
 _OFFICIAL = frozenset({"recognise", "announce", "propose", "receive", "give", "hand", "give_hand"})
@@ -32,6 +34,13 @@ _ANAPHORS = (" này", " nói trên")
 _MARK = r"(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])"
 _BULLET = re.compile(rf"\s*{_MARK}\s")
 _LIST_LEAD = re.compile(rf"\s*{_MARK}?\s*(?:(?:Trong đó|Cụ thể|Gồm)[,:]?\s)?\s*(?:\w+\s){{0,3}}(?:danh hiệu\s)?[\"']?")
+_HEADING = re.compile(
+    r"(?:^|[.;\n] ?)(?:về |trong |công tác |phong trào ){1,2}xây dựng (?:nông thôn mới|ntm|đời sống văn hóa),"
+    r"(?: đến nay,?| hiện| đã)? [^,.;]{0,60}$"
+)
+_ITEM_OPENS = re.compile(r"[,;:] (?:danh hiệu )?[\"']?$")
+_ITEM_CLOSES = re.compile(r"[\"']?[,;]")
+_HAS = re.compile(r"(?<!\w)(?:có|gồm|trong đó|đạt)(?!\w)|:")
 _REASON = re.compile(
     r"(?:vì (?:đã |có )|về (?:những )?thành tích|do (?:có|đã) |(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp))"
     r"[^.;\n]{5,200}"
@@ -55,6 +64,7 @@ def link_awards(
     times = dated(dates)
     drafts = _Linker(Items(ctx, units, people), Days(ctx, times), Years(ctx, times)).drafts()
     _share_receivers(drafts)
+    settle_praise(ctx.view.key, drafts)
     return tuple(_award(ctx, draft, f"A{i}", documents) for i, draft in enumerate(merge(drafts, ctx.view.key), 1))
 
 
@@ -96,11 +106,12 @@ class _Linker:
         """ "Trong đó, Huy hiệu 40 năm tuổi Đảng có …": who grants stands in the sentence before."""
         for draft in drafts:
             lead = self.key[draft.sentence[0] : draft.sentence[0] + 12]
-            if draft.conferrers or not lead.startswith(("trong đó", "cụ thể", "theo đó", "gồm")):
-                continue
+            split = lead.startswith(("trong đó", "cụ thể", "theo đó", "gồm"))
             source = next((d for d in reversed(earlier) if d.title == draft.title and d.conferrers), None)
-            if source:
-                draft.conferrers, draft.status = list(source.conferrers), source.status
+            if draft.conferrers or source is None:
+                continue
+            if split or (draft.code == "HH-DANG" and draft.detail and source.sentence == draft.sentence):
+                draft.conferrers, draft.status, draft.weak = list(source.conferrers), source.status, source.weak
 
     def _continue(self, frame: Frame) -> None:
         """ "…; 3 cá nhân có thành tích": more receivers of the award just told."""
@@ -129,6 +140,9 @@ class _Linker:
             return False
         frame.verbs, frame.passive = list(source.verbs), source.passive
         frame.agents, frame.behalf = list(source.agents), list(source.behalf)
+        praise = [title for title in source.titles if title.mention and title.mention.value["use"] == "verb"]
+        if praise and not frame.verbs:
+            frame.verbs = [act_of(praise[-1])]
         alone = not frame.subject and not any(roles.receivers for roles in tails)
         if not source.receiving:
             frame.subject = list(source.subject)
@@ -143,6 +157,8 @@ class _Linker:
             return
         if before and before.titles and not before.receiving:
             frame.subject, frame.behalf = before.subject, frame.behalf or before.behalf
+            if "propose" in before.cues:
+                frame.agents = list(before.agents)
         elif before is None and self.last and _BULLET.match(self.ctx.view.text, frame.sentence[0]):
             frame.agents, frame.behalf = list(self.last.agents), list(self.last.behalf)
             frame.shared = self.last.cues & {"propose"}
@@ -158,7 +174,9 @@ class _Linker:
         found = receivers_of(self.items, telling)
         conferrers = conferrers_of(telling)
         presenters = presenters_of(telling, conferrers, people)
-        if not self._tells(telling, found) or not (found or conferrers or presenters):
+        if not self._tells(telling, found):
+            return []
+        if not (found or conferrers or presenters or self._is_item(telling)):
             return []
         status = status_of(telling)
         if status == "planned" and not has_names(found) and not conferrers:
@@ -166,6 +184,8 @@ class _Linker:
         year = self.years.year_of(telling, status)
         day = self.days.conferred_on(telling, status)
         weak = is_weak(telling)
+        kinds = [(rank, detail) for rank in value["ranks"] or [None] for detail in value["details"] or [None]]
+        recipients = recipients_from(self.items, found, split=len(kinds) == 1)
         return [
             Draft(
                 title=value["title"],
@@ -180,15 +200,14 @@ class _Linker:
                 sentence=telling.frame.sentence,
                 spans=[(telling.title.start, telling.title.end)],
                 conferrers=list(conferrers),
-                recipients=recipients_from(self.items, found),
+                recipients=list(recipients),
                 presenters=list(presenters),
                 year=year,
                 conferred_on=day,
                 weak=weak,
                 giving=not telling.frame.receiving,
             )
-            for rank in value["ranks"] or [None]
-            for detail in value["details"] or [None]
+            for rank, detail in kinds
         ]
 
     def _tells(self, telling: Telling, found: list[Item]) -> bool:
@@ -198,7 +217,7 @@ class _Linker:
             return False
         if self.key.startswith(_ANAPHORS, telling.title.end) or not self._is_act(telling, found):
             return False
-        if use in ("style", "recognition") and (is_aim(telling) or self._only_describes(telling)):
+        if use in ("style", "recognition") and (_is_goal(telling) or self._only_describes(telling)):
             return False
         if use == "recognition" and not self._is_recognised(telling.frame, found):
             return False
@@ -211,14 +230,36 @@ class _Linker:
             return bool(found) and use not in ("style", "recognition", "verb")
         if act in _TELLING or (bool(found) and not telling.frame.verbs and self._is_listed(telling.frame)):
             return True
+        if not telling.frame.verbs and self._is_count(telling):
+            return True
         if use == "direct":
             message = "an award is named, but not that it was given"
             self.ctx.diagnose("award.unlinked", message, telling.title.start, telling.title.end)
         return False
 
+    def _is_item(self, telling: Telling) -> bool:
+        """ "…; danh hiệu "Tập thể lao động xuất sắc"; …": named without receivers in a list of awards."""
+        titles = [i for i in self.items.within(*telling.frame.sentence) if i.kind == "title"]
+        groups = [i for i in self.items.within(*telling.frame.sentence) if i.kind == "group"]
+        if len(titles) < 4 or len(groups) < 3 or telling.value["use"] not in ("direct", "style"):
+            return False
+        start, end = telling.title.start, telling.title.end
+        return _ITEM_OPENS.search(self.key[max(0, start - 14) : start]) is not None and (
+            _ITEM_CLOSES.match(self.key, end) is not None
+        )
+
+    def _is_count(self, telling: Telling) -> bool:
+        """ "Huyện có 34 chiến sĩ thi đua cấp tỉnh, 4 cờ thi đua": a list of numbers of awards, no verb told."""
+        titles = [i for i in self.items.within(*telling.frame.sentence) if i.kind == "title"]
+        numbered = [i for i in titles if COUNT_BEFORE.compiled.search(self.key[max(0, i.start - 48) : i.start])]
+        if len(numbered) < 2 or telling.title not in numbered or not any(i.own for i in numbered):
+            return False
+        lead = self.key[telling.frame.sentence[0] : numbered[0].start]
+        return not PRESENT.compiled.search(lead) and _HAS.search(lead) is not None
+
     def _only_describes(self, telling: Telling) -> bool:
         """ "Anh hùng Lao động … nhận giải": a bare title in front of its only verb is somebody's, not an award told."""
-        if telling.value["use"] != "style" or telling.value["titled"]:
+        if telling.value["use"] != "style" or telling.value["titled"] or telling.title.own:
             return False
         return all(verb.start > telling.title.start and verb.cue == "receive" for verb in telling.frame.verbs)
 
@@ -227,12 +268,19 @@ class _Linker:
         return has_names(found) and (bool(frame.cues & _OFFICIAL) or any(i.ref and i.level == 0 for i in found))
 
 
+def _is_goal(telling: Telling) -> bool:
+    """Whether the words before it make the award a goal; "Về xây dựng …, có 10 xã được công nhận" tells what is done."""
+    if telling.frame.passive and "recognise" in telling.frame.cues and _HEADING.search(telling.before(110)):
+        return False
+    return is_aim(telling)
+
+
 def _share_receivers(drafts: list[Draft]) -> None:
     """ "A tặng Giấy khen; B tặng Bằng khen cho em Tám": one receiver, told at the end of the sentence."""
     for draft, later in reversed(list(itertools.pairwise(drafts))):
         told = draft.sentence == later.sentence and draft.status == later.status
         if told and draft.giving and later.giving and not draft.recipients and draft.title != later.title:
-            draft.recipients = [r for r in later.named if r.kind == "person"]
+            draft.recipients = [r for r in later.named if r.kind == "person" or not later.counted]
 
 
 def _shared_cues(frame: Frame) -> set[str]:

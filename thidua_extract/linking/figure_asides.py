@@ -27,8 +27,10 @@ _THEN_VALUE = regex.compile(
 )
 _PLANNED = regex.compile(
     r"(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu) (?:về |phát triển )?"
-    r"(?!(?:năm|tháng|quý|kì|vụ|tuần|tỉnh|huyện|thành phố|thị xã|xã|phường|trên|cấp|đề ra|được|đã|giao|hđnd|ubnd|của|trung ương|"
-    r"nghị quyết|đăng kí|cả|do|mà|đặt|thi đua|chủ yếu|theo|tại|ở|trong|nêu|và|này|phát động)(?!\w))(?P<what>\w.{3,60})"
+    r"(?!(?:năm|tháng|quý|kì|vụ|tuần|tỉnh|huyện|thành phố|thị xã|xã|phường|trên|cấp|đề ra|được|đã|giao|hđnd|ubnd|"
+    r"của|trung ương|"
+    r"nghị quyết|đăng kí|cả|do|mà|đặt|thi đua|chủ yếu|theo|tại|ở|trong|nêu|và|này|"
+    r"phát động)(?!\w))(?P<what>\w.{3,60})"
 )
 
 

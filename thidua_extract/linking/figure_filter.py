@@ -82,6 +82,8 @@ def is_economic(ctx: Context, draft: Draft, start: int, end: int, sentence: Sequ
         return bool(draft.comparisons) and not scene.is_vote()
     if level.role == "percent":
         return not scene.is_vote()
+    if level.role in {"currency", "physical"} and scene.is_private():
+        return False
     if level.role == "currency":
         return _is_public_money(scene, level)
     if draft.comparisons:
@@ -129,9 +131,17 @@ class _Scene:
         begin, stop = self.clause
         before = max([begin, draft.start - _VOTE_BEFORE, *(m.end() for m in _ASIDE.finditer(key, begin, draft.start))])
         after = min([stop, draft.end + _VOTE_AFTER, *(m.start() for m in _ASIDE_MARK.finditer(key, draft.end, stop))])
+        first = draft.indicator_span[0]
+        if noise.VOTE.compiled.search(key, *draft.indicator_span):
+            return True
         if draft.headed and indicator_code(draft.indicator):
-            before = draft.indicator_span[0]
+            before = first
         return noise.VOTE.compiled.search(key, before, max(before, after)) is not None
+
+    def is_private(self) -> bool:
+        """Whether the sentence tells of what somebody owns; what the budget takes and gives stays public."""
+        code = indicator_code(self.draft.indicator) or ""
+        return not code.startswith(("budget", "output", "investment_total")) and self.clause_says(noise.PRIVATE)
 
     def is_titled(self) -> bool:
         """Whether those counted are people or collectives, and given a title."""
@@ -204,7 +214,7 @@ def _is_result(scene: _Scene, level: Quantity) -> bool:
     if _is_people(scene, level) and scene.is_titled():
         return False
     if level.total is not None:
-        return True
+        return not scene.is_vote()
     if level.unit.casefold() in _PEOPLE or _counts_recipients(scene) or _as_recipients(scene, level):
         return False
     if level.strength != "strong" and _are_named(scene, level):

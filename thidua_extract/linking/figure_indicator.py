@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from thidua_extract.catalogue.indicators import IndicatorName, name_at
-from thidua_extract.catalogue.textkey import fold
+from thidua_extract.catalogue.indicators import IndicatorName
 from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_heads import find_head
 from thidua_extract.rules.figure_cues import strip_pattern
 from thidua_extract.rules.figure_phrases import (
     ACTION,
@@ -26,12 +26,16 @@ from thidua_extract.rules.figure_phrases import (
 
 _FARTHEST = 240  # no indicator stands further from its quantity
 _LONGEST_AFTER = 110
+_ASIDE_FIRST = regex.compile(r"[\s,]*\([^()]*\)\s*(?=\w)")
+_NO_MEMBER = regex.compile(
+    r"(?:việc|các|những|người|mỗi|cả|toàn|theo|trong|tại|ở|với|do|nhờ|đây|đó|là|vì|để|khi|nên)(?!\w)"
+)
+_ADJUNCT = regex.compile(r"[\s,]*(?:với|trong|theo|do|nhờ|để|vì|sau|khi|tại)(?!\w)")
 _ECONOMY = regex.compile(r" (?:gdp|grdp)(?!\w)")
 _STOPS = ";.:!?\n"
 _BRACKETED = regex.compile(r"\s?\([^()]* [^()]*\)$")  # "(giá so sánh năm 2010)", not "(GRDP)"
 _QUOTED = regex.compile(r'"[^"\n.;:]{1,70}"')
 _DASH = regex.compile(r"(?<= )- (?=\w)")
-_WORD = regex.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,9 @@ def strip_lead(key: str, start: int, end: int) -> int:
     """Where the text begins without times and connectors."""
     for _ in range(8):
         text = key[start:end]
+        if match := _ASIDE_FIRST.match(text):
+            start += match.end()
+            continue
         match = LEAD.compiled.match(text) or _time_at_start().match(text)
         if match is None or match.end() == 0:
             break
@@ -163,7 +170,8 @@ def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # A verb inside what looked like a phrase: the phrase ends before it.
 _VERB = regex.compile(
-    r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|trên chuẩn|"
+    r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|"
+    r"trên chuẩn|"
     r"quốc gia|mức|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
     r"tiếp tục)(?![\w])"
 )
@@ -185,14 +193,16 @@ def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -
     A last part that is an aside or a verb phrase ("và tăng cao so cùng kỳ") leaves the word to its subject.
     """
     key = view.key
-    if found := _head(view, begin, end):
+    if found := find_head(view, begin, end):
         return _until_verb(view, found, end)
     aside = _is_aside(key, begin, end)
     for index in range(len(parts) - 2, max(-1, len(parts) - 2 - _FARTHEST_HEAD), -1):
         part_start, part_end = parts[index]
-        if found := _head(view, strip_lead(key, part_start, part_end), part_end):
+        if found := find_head(view, strip_lead(key, part_start, part_end), part_end):
             phrase = _until_verb(view, found, part_end)
             if phrase is None or (phrase.end < len(key[:part_end].rstrip()) and not aside):
+                break
+            if not aside and _are_apart(key, part_start, parts[-1][0], begin, end):
                 break
             if not aside and (_VERB.search(key, begin, end) or key[begin:end].count(" ") > _LONGEST_MEMBER):
                 break
@@ -207,6 +217,13 @@ def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -
         if match.start() > begin and match.end() < end:
             begin = match.end()
     return Phrase(_sectors_from(key, parts, begin, end), end) if end > begin else None
+
+
+def _are_apart(key: str, part: int, last: int, begin: int, end: int) -> bool:
+    """Whether the last part of a clause goes not on with a list: a time or no noun begins it, or it has a verb."""
+    if _ADJUNCT.match(key, part) or _NO_MEMBER.match(key, begin, end) or _time_at_start().match(key[last:end]):
+        return True
+    return SUBJECT_END.compiled.search(key, begin, end) is not None
 
 
 def _sectors_from(key: str, parts: list[tuple[int, int]], begin: int, end: int) -> int:
@@ -288,85 +305,6 @@ def ends_with_time(view: View, start: int, end: int) -> bool:
     return end > start and _time_at_end().search(key, max(start, end - 60), end) is not None
 
 
-_BREAKERS = frozenset(
-    fold(word)
-    for word in [
-        "có",
-        "và",
-        "với",
-        "đưa",
-        "nâng",
-        "do",
-        "để",
-        "khi",
-        "thì",
-        "mà",
-        "nhưng",
-        "là",
-        "còn",
-        "giảm",
-        "tăng",
-        "đạt",
-        "phấn_đấu",
-        "đó",
-        "này",
-        "làm",
-        "cho",
-        "gây",
-        "trong",
-        "nhất",
-        "ước",
-        "tính",
-        "gồm",
-        "biết",
-        "hay",
-        "hợp",
-        "qua",
-        "tạo",
-        "báo",
-        "bố",
-    ]
-)
-
-
-def _head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | None:
-    """Position, entry and end of the head: the last one that begins a clause, else the first."""
-    words = [
-        (m.start() + start, m.end() + start, fold(m[0].strip("(),.\"'"))) for m in _WORD.finditer(view.key[start:end])
-    ]
-    keys = [word for _, _, word in words]
-    found: list[tuple[int, IndicatorName, int]] = []
-    index = 0
-    while index < len(keys):
-        hit = name_at(keys, index)
-        if hit and not _is_compound(keys, index, hit[0]):
-            found.append((index, hit[0], hit[1]))
-            index += hit[1]
-        else:
-            index += 1
-    for at, entry, length in reversed(found):
-        if at == 0 or (keys[at - 1] in _BREAKERS and keys[at - 2 : at - 1] != ["so"]):
-            return words[at][0], entry, words[at + length - 1][1]
-    for at, entry, length in found:
-        if length > 1 or entry.name.isupper():
-            return words[at][0], entry, words[at + length - 1][1]
-    return None
-
-
-# "sĩ số", "con số": no number of anything.
-_BEFORE_SO = frozenset(
-    map(fold, ("sĩ", "con", "chỉ", "tham", "thông", "hệ", "tần", "doanh", "dân", "trị", "đa", "phân"))
-)
-
-
-def _is_compound(keys: list[str], index: int, entry: IndicatorName) -> bool:
-    """Whether a head that begins with "số" is the tail of another word, or numbers something ("tuyến số 1")."""
-    if not entry.name.startswith("số"):
-        return False
-    numbered = entry.name == "số" and index + 1 < len(keys) and keys[index + 1].isdigit()
-    return numbered or (index > 0 and keys[index - 1] in _BEFORE_SO)
-
-
 def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phrase | None:
     """The noun phrase right behind a quantity that ends at ``start``; ``of_count``: behind the noun that is counted."""
     text = view.key[start : min(limit, start + _LONGEST_AFTER)]
@@ -383,7 +321,9 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
             break
     if stop is None and end < limit and end < len(view.key) and view.key[end - 1].isalnum() and view.key[end].isalnum():
         end = view.key.rfind(" ", start, end)
-    end = strip_tail(view.key, start, end) if not of_count else _trim(view.key, start, end)
+    if not of_count:
+        end = strip_tail(view.key, start, end)
+    end = _trim(view.key, start, end)
     begin = start + opening.end()
     return Phrase(begin, end) if end > begin else None
 

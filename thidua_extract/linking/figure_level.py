@@ -12,7 +12,8 @@ from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase
 from thidua_extract.rules.figure_phrases import MAKING_OBJECT, SECTOR
 
 _LONGEST = 13  # words; what is longer is a story, not a name
-_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
+_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|từ|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
+_NEW_STATEMENT = regex.compile(r",[^,]*(?<!\w)có(?!\w)")
 _FIRM_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|chiếm|ở mức|lên|xuống|về)(?!\w)|:")
 _NAMES = regex.compile(r"(?:TP\.? ?)?(?:[A-ZĐÀ-Ỹ][^\s]*)(?: [A-ZĐÀ-Ỹ&-][^\s]*){0,5}")  # a name and nothing else
 _CLASSIFIERS = frozenset({"lượt", "con", "cây", "chuyến", "ca", "vụ", "bộ", "chiếc", "cuộc", "lớp"})
@@ -27,6 +28,9 @@ PLAIN_VERBS = frozenset(["có", "còn", "đạt", "số", "đăng", "kí", "đư
     "đạt và vượt",
     "thực hiện",
     "đăng kí",
+    "đề ra",
+    "đặt ra",
+    "thông qua",
 }
 
 
@@ -190,6 +194,8 @@ def _rambles(view: View, phrase: Phrase, between: str) -> bool:
 
 
 def _tells_number(phrase: Phrase, between: str) -> bool:
+    if _NEW_STATEMENT.search(between):
+        return False
     return _counts(phrase) and (
         bool(_COPULA.search(between)) or (not between.strip() and bool(phrase.head and phrase.head.code))
     )
@@ -256,6 +262,8 @@ def object_of_change(view: View, quantity: Quantity, limit: int) -> Phrase | Non
     """ "giảm 120 hộ nghèo", "giảm 15% số vụ vi phạm": what changed stands behind."""
     if quantity.role == "count":
         after = phrase_after(view, quantity.end, limit, of_count=True)
+        if after is None and "/" in quantity.unit:
+            return None
         return Phrase(quantity.unit_start, after.end if after else quantity.end)
     if quantity.role != "percent":
         return None

@@ -105,7 +105,7 @@ def shared_head(view: View, words: str, anchor: Draft | None, gap: str) -> str:
     ):
         return ""
     if anchor.shared_head:
-        return anchor.shared_head
+        return "" if words.casefold().startswith(anchor.shared_head.casefold()) else anchor.shared_head
     before = phrase_before(view, *anchor.indicator_span)
     if before is None or before.head is None or not before.head.shared:
         return ""
@@ -113,6 +113,8 @@ def shared_head(view: View, words: str, anchor: Draft | None, gap: str) -> str:
     if not rest:
         return ""
     head = view.text[before.start : before.head_end]
+    if words.casefold().startswith(head.casefold()):
+        return ""
     joint = _SHARED_TAIL.match(rest.casefold())
     if joint and not _SHARED_TAIL.match(words.casefold()):
         head += " " + rest[: joint.end()].rstrip()

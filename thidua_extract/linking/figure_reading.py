@@ -58,9 +58,13 @@ _THIS = regex.compile(r"(?:con số|số|mức|kết quả|tỷ lệ|tỉ lệ|c
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
 _BEYOND = regex.compile(r"(?<!\w)vượt (?:mức |ngưỡng |con số )?$")
 _BECOMES = regex.compile(r"[\s,()]*(?:(?:đã|nay|giảm|tăng|lên|xuống|còn|đến|tới|thành|mức|năm \d{4})[\s,()]+){1,5}$")
-_NO_WORDS = frozenset({"bình quân", "tính chung", "trung bình"})
+_NO_NAME = regex.compile(r"(?:bình quân|tính chung|trung bình)(?: (?:mỗi|hằng|hàng) năm)?")
 _PLANS = frozenset({"kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết"})
 _VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
+
+
+def _is_plan(phrase: Phrase) -> bool:
+    return phrase.head is not None and phrase.head.name in {"chỉ tiêu", "mục tiêu", "kế hoạch"}
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ class SentenceReader:
         if quantity.role == "times" and role.relation is None:
             return
         self._last = role
-        phrase = self._phrase(begin, role.cue_start)
+        phrase = self._phrase(begin, role.cue_start) or self._changed_from(role, quantity)
         if "(" in gap and phrase and phrase.text(self.view).casefold() in _PLANS:
             return
         role = self._attainment(quantity, role, phrase, gap)
@@ -150,7 +154,14 @@ class SentenceReader:
         if phrase is not None and self._before is not None and _THIS.match(phrase.text(self.view).casefold()):
             self._anchor = self._before
             return None
-        return None if phrase is not None and phrase.text(self.view).casefold() in _NO_WORDS else phrase
+        return None if phrase is not None and _NO_NAME.fullmatch(self.view.key, *phrase.span) else phrase
+
+    def _changed_from(self, role: Role, quantity: Quantity) -> Phrase | None:
+        """ "giảm số hộ nghèo từ 28 hộ": the phrase that stands inside the verb of a level."""
+        if role.relation is not None or role.share:
+            return None
+        found = phrase_before(self.view, role.cue_start, quantity.start)
+        return found if found is not None and found.head is not None else None
 
     def _clause_start(self, begin: int, end: int) -> int | None:
         """Where a new subject can begin: behind the first mark or conjunction after the quantity before."""
@@ -216,7 +227,11 @@ class SentenceReader:
     def _what_changed(self, step: _Step) -> Phrase | None:
         """The phrase before; where that says nothing certain, the one behind ("giảm 15% số vụ vi phạm")."""
         far = step.phrase is not None and ";" in self.view.key[step.phrase.end : step.quantity.start]
-        unsure = (far or step.phrase.head is None) if step.phrase else (self._anchor is None or step.role.base is None)
+        unsure = (
+            (far or step.phrase.head is None or _is_plan(step.phrase))
+            if step.phrase
+            else (self._anchor is None or step.role.base is None)
+        )
         if not unsure or step.role.relation == "of" or (self._anchor is not None and step.quantity.role != "percent"):
             return step.phrase
         return object_of_change(self.view, step.quantity, step.limit) or step.phrase

@@ -66,12 +66,32 @@ GIVEN_NAME = Rule(
     |của)\ )(?P<name>\p{Lu}\p{Ll}{1,6})(?!\ \p{Lu}|\w)""",
     "trao huy hiệu [[cho Vinh]]",
 )
+BARE_NAME = Rule(
+    "awards.bare_name",
+    r"""(?:^|(?<=[.,;:\n]\ )|(?<=\n))(?P<name>\p{Lu}\p{Ll}{1,6})
+    (?=\ (?:đã\ |vừa\ |cũng\ |còn\ |vinh\ dự\ |từng\ ){0,3}(?:được|nhận)(?!\w))""",
+    "Trước đó, [[Hải]] đã được truy tặng huy hiệu",
+    ("Trước đó, Hải Phòng đã được",),
+)
+STAND_IN = Rule(
+    "awards.stand_in",
+    r"""(?:(?:^|[.,;:\n]\ ?|\ và\ |\ qua\ |\ nay\ |\ liền\ |\ tục\ |\ đó\ |\ này\ |\d{4}\ )
+    (?P<word>đơn\ vị|cơ\ quan|nhà\ trường|trường|công\ ty|tổng\ công\ ty|doanh\ nghiệp|trung\ tâm|bệnh\ viện|ngân\ hàng
+    |chi\ cục|cục|hợp\ tác\ xã|viện|xã|huyện|thị\ xã|thành\ phố|tỉnh|phường|thị\ trấn)
+    (?=\ (?:đã|được|vinh\ dự|đón|nhận|đạt|liên\ tục|là|luôn|còn|cũng|nhiều\ (?:lần|năm)|từng
+    |công\ nhận|tặng|trao|khen|\d{1,2}\ (?:lần|năm))(?!\w))
+    |\ cho\ (?:tập\ thể\ )?(?P<word>nhà\ trường|đơn\ vị|công\ ty|bệnh\ viện|trung\ tâm)
+    (?=[.,;\n]|$|\ (?:và|vì|nhân)\ ))""",
+    "Trước đó[[, đơn vị]] đã được tặng Huân chương",
+    ("cho các đơn vị",),
+)
 DESCRIBED = Rule(
     "awards.described",
-    r"""(?<!\w)(?:là|một|các|những|của|với|cho|nhiều|từng|làm|vị|cố|nữ|quà|thăm|cùng|\d+|hai|ba)\s["']?$""",
+    r"""(?<!\w)(?:là|một|các|những|của|với|cho|nhiều|từng|làm|vị|cố|nữ|quà|thăm|cùng|\d+|hai|ba
+    |tỉ\ lệ|phong\ trào|số)\s["']?$""",
     "ông [[là ]]",
 )
-RULES = (PLACE_WORD, TEAM, GIVEN_NAME, DESCRIBED, OFFICE, STATE, HOME, GIFT)
+RULES = (BARE_NAME, STAND_IN, PLACE_WORD, TEAM, GIVEN_NAME, DESCRIBED, OFFICE, STATE, HOME, GIFT)
 
 
 @functools.cache

@@ -14,7 +14,8 @@ PREPOSITION = Rule(
     "awards.gap.preposition",
     r"""(?<!\w)(?:(?P<of>của)|(?P<to>cho|đối\ với|với\ các|tặng)|(?P<list>gồm|là)|(?P<by>do|bởi)|(?P<from>từ)
     |(?P<has>có)
-    |(?P<at>tại|ở|thuộc|trong|trên|theo|về|với|nhân(?!\ (?:dân|viên|sĩ|tài|vật|rộng|ái))|vì|để|khi|sau|trước|bằng
+    |(?P<at>tại|ở|thuộc|trong|trên|theo|về|với
+    |(?<!thân\ |cá\ |công\ |doanh\ |quân\ |nạn\ |bệnh\ |tư\ |nghệ\ )nhân(?!\ (?:dân|viên|sĩ|tài|vật|rộng|ái))|vì|để|khi|sau|trước|bằng
     |qua|giữa|dưới|trú|ngụ|quê|sinh(?!\ viên)|nhờ|ngoài|đến|bên|cạnh|như|vào|gần))(?!\w)
     |(?P<colon>:)""",
     "Bằng khen [[của]] Bộ",
@@ -44,6 +45,16 @@ ADDRESS = Rule(
 SPEAKS_FOR = Rule(
     "awards.speaks_for", r"\s?[-,(]\s?(?:là\ )?(?:người\ )?đại\ diện\ ", "bà Lê Thị Hai[[ - đại diện ]]Công ty"
 )
+ATTENDING = Rule(
+    "awards.attending",
+    r"(?<!\w)(?:(?:tới|đến|tham|về|cùng|dự)\ dự|dự\ (?:lễ|buổi|hội\ nghị|có))(?!\w)[^.;]{0,200}$",
+    "[[Tới dự có đồng chí Phó Chủ tịch và ]]".lower(),
+)
+IN_PLACE_OF = Rule(
+    "awards.in_place_of",
+    r"(?<!\w)(?:thay\ mặt|đại\ diện)\ (?:cho\ )?(?:gia\ đình|thân\ nhân)(?!\w)",
+    "ông Ba [[thay mặt gia đình]] nhận",
+)
 PRAISE = Rule(
     "awards.praise",
     r"(?:biểu\ dương|tuyên\ dương|vinh\ danh|tôn\ vinh|khen\ ngợi|khen\ thưởng|ghi\ nhận)(?:,|\ và)?\ ?",
@@ -70,12 +81,15 @@ CARRIED = Rule(
 ADVERB = Rule(
     "awards.adverb",
     r"""^\s*(?:(?:vừa\ qua|mới\ đây|dịp\ này|theo\ đó|đồng\ thời|ngoài\ ra|bên\ cạnh\ đó|trong\ đó|riêng|trước\ đó
+    |(?:\d{1,2}|nhiều|những|các)\ năm\ (?:liền|liên\ tục|qua|trở\ lại\ đây)|liên\ tục|nhờ\ đó|nhờ\ vậy
     |cùng\ ngày|hôm\ nay|hôm\ qua|sau\ đó|(?:đầu\ |cuối\ )?năm\ \d{4}
     |(?:(?:sáng|trưa|chiều|tối|đêm)\ )?(?:ngày\ )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\w{2,8}\ -
     |\([^()]{1,30}\)\ ?-?)\ ?)""",
     "[[ vừa qua ]]UBND tỉnh",
 )
 RULES = (
+    ATTENDING,
+    IN_PLACE_OF,
     REASON,
     ADDRESS,
     SPEAKS_FOR,

@@ -13,12 +13,16 @@ from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule, alternatives
 
 _KINDS: tuple[WordList, ...] = ("collective", "household", "individual")
+_NOT_TITLE = (
+    r"(?!chiến\ sĩ\ (?:thi\ đua|tiên\ tiến|quyết\ thắng)|(?:tập\ thể\ )?(?:lao\ động|lđ)\ (?:tiên\ tiến|xuất\ sắc)"
+    r"|đơn\ vị\ (?:tiên\ tiến|quyết\ thắng)|gia\ đình\ văn\ hóa|tập\ thể\ lđ)"
+)
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
 
 @functools.cache
 def _nouns(kind: WordList) -> str:
-    return f"(?:{alternatives(receiver_words(kind))})(?!\\w)"
+    return f"{_NOT_TITLE}(?:{alternatives(receiver_words(kind))})(?!\\w)"
 
 
 @functools.cache
@@ -28,7 +32,7 @@ def counted() -> Rule:
     return Rule(
         "awards.counted",
         rf"""(?<![\w/.,])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ )(?<!gần\ )(?<!hơn\ )(?<!trên\ )(?<!khoảng\ )
-        (?!ba\ mẹ|hai\ bà)(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{"|".join(_WORDS)})[ ]
+        (?!ba\ mẹ|hai\ bà)(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{"|".join(_WORDS)})[ ](?:lượt\ )?
         (?:(?P<collective>(?!trường\ hợp){_nouns("collective")})|(?P<household>{_nouns("household")})
         |(?P<individual>{_nouns("individual")}))
         (?P<more>(?:\ (?:tiêu\ biểu|xuất\ sắc|điển\ hình))?(?:,\ |\ ?-\ ?|\ và\ |/)(?:nhóm\ )?(?:{some}))?""",

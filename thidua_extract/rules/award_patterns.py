@@ -16,9 +16,26 @@ _STOP = (
 
 RANK = Rule(
     "awards.rank",
-    rf'["\')]?[,\ ]{{0,2}}\(?(?:các\ )?hạng\ (?P<ranks>{_RANK}(?:\ ?(?:,|và|-|/)\ ?(?:hạng\ )?{_RANK}){{0,3}})\)?',
+    rf'["\')]?[,\ ]{{0,2}}\(?(?:các\ )?hạng:?\ (?P<ranks>{_RANK}(?:\ ?(?:,|và|-|/)\ ?(?:hạng\ )?{_RANK}){{0,3}})\)?',
     "Huân chương Lao động[[ hạng nhì, ba]] cho 4 tập thể",
     ("hạng mục công trình",),
+)
+RANKS_COUNTED = Rule(
+    "awards.ranks_counted",
+    rf"""["']?\ \((?P<ranks>\d{{1,2}}\ (?:huân\ chương\ )?hạng\ {_RANK}
+    (?:(?:,|;|\ và)\ \d{{1,2}}\ (?:huân\ chương\ )?hạng\ {_RANK}){{0,2}})\)""",
+    "2 Huân chương Quân công[[ (1 hạng nhì, 1 hạng ba)]]",
+)
+NEXT_RANK = Rule(
+    "awards.next_rank",
+    rf"""(?:[,;]|(?<!\w)và)\ (?P<rank>hạng\ {_RANK})(?=\ (?:được\ )?(?:cho|trao|tặng|có|\(|\d)|:\ ?\d)""",
+    "Huân chương Lao động hạng nhì (2012)[[, hạng ba]] (2007)",
+)
+NEXT_LEVEL = Rule(
+    "awards.next_level",
+    r"""(?:[,;]|(?<!\w)và|(?<!các\ )danh\ hiệu)\ (?P<level>(?:thi\ đua\ )?
+    (?:cấp\ (?:tỉnh|thành\ phố|bộ|ngành|cơ\ sở)|toàn\ quốc|cơ\ sở))(?=:?\ (?:(?:cho|có|là|gồm|đối\ với)\ )?\d)""",
+    "chiến sĩ thi đua cơ sở có 120 cá nhân[[, cấp tỉnh]] 9 cá nhân",
 )
 TIMES = Rule(
     "awards.times",
@@ -28,7 +45,7 @@ TIMES = Rule(
 PARTY_YEARS = Rule(
     "awards.party_badge",
     r"""huy\ hiệu\ (?:cao\ quý\ )?(?:đảng\ )?(?:loại\ )?(?P<years>\d{2}(?:\ ?(?:,|và
-    |-)\ ?\d{2}){0,8})\ năm(?:\ tuổi\ đảng)?""",
+    |-)\ ?\d{2}){0,8})(?:\ năm(?:\ tuổi\ đảng)?|\ tuổi\ đảng)""",
     "trao [[huy hiệu 40, 50 năm tuổi đảng]] cho 9 đảng viên",
     ("huy hiệu 3 năm",),
 )
@@ -73,6 +90,25 @@ RURAL = Rule(
     "huyện Vụ Bản [[đạt chuẩn nông thôn mới nâng cao]] năm 2022",
     ("xây dựng nông thôn mới", "chương trình nông thôn mới"),
 )
+RURAL_KNOWN = Rule(
+    "awards.rural_known",
+    r"""(?<=công\ nhận\ )(?:là\ )?["']?(?:xã|huyện|thị\ xã|thôn)\ ["']?(?:nông\ thôn\ mới|ntm)(?:\ \(ntm\))?
+    (?:\ (?P<grade>nâng\ cao|kiểu\ mẫu))?["']?""",
+    "xã Tân Lập được công nhận [[xã NTM nâng cao]] năm 2019".lower(),
+)
+RURAL_SHORT = Rule(
+    "awards.rural_short",
+    r"""(?P<attain>đạt)\ chuẩn
+    (?:\ (?P<grade>nâng\ cao|kiểu\ mẫu)(?!\ \w*\ ?(?:chất|năng|kĩ))|(?=[,.;\n]|$|\ (?:năm\ \d|\()))""",
+    "trong xây dựng nông thôn mới, có 10 xã được công nhận [[đạt chuẩn]], tăng 2 xã",
+)
+SAFE_ZONE = Rule(
+    "awards.safe_zone",
+    r"""(?<=công\ nhận\ |danh\ hiệu\ |là\ )["']?
+    (?P<title>(?:xã|thị\ trấn|huyện|phường|vùng)\ ["']?an\ toàn\ khu)["']?(?!\ dân)""",
+    "được công nhận [[xã an toàn khu]]",
+    ("bảo vệ an toàn khu dân cư",),
+)
 CIVIC = Rule(
     "awards.civic",
     r"""(?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:phường|thị\ trấn
@@ -87,6 +123,13 @@ SCHOOL = Rule(
     |ntm))""",
     "Trường THCS Lê Lợi [[đạt chuẩn quốc gia]] mức độ 1",
     ("đạt chuẩn quốc gia về y tế",),
+)
+LEVEL_TITLE = Rule(
+    "awards.level_title",
+    r"""(?<=cá\ nhân\ đạt\ danh\ hiệu\ |cá\ nhân\ được\ công\ nhận\ danh\ hiệu\ )(?P<title>thi\ đua
+    \ (?P<level>cấp\ (?:tỉnh|cơ\ sở)
+    |cơ\ sở|toàn\ quốc))(?!\w)""",
+    "14 cá nhân đạt danh hiệu [[thi đua cơ sở]]",
 )
 TITLE_RULES = (RURAL, CIVIC, SCHOOL)
 

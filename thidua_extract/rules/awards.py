@@ -16,10 +16,11 @@ from typing import Any
 
 import regex
 
-from thidua_extract.catalogue.awards import AwardTitle, award_phrases, award_title
+from thidua_extract.catalogue.awards import AwardTitle, award_phrases, award_title, find_award_title
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention, resolve_overlaps
 from thidua_extract.rules import award_patterns as patterns
+from thidua_extract.rules.award_counts import handed_count, own_count
 from thidua_extract.rules.lexicon import Lexicon
 from thidua_extract.rules.rule import Rule
 
@@ -32,15 +33,17 @@ _RANKS = {
 }
 _GENERIC_HEAD = re.compile(r"(?<!\w)(?:huân chương|huy chương|giải thưởng|danh hiệu)(?= [\"'\w])")
 _BARE_ORDER = re.compile(r"(?<!\w)huân chương(?! [\"'\w])")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _MEDAL_NAME = re.compile(r"(?:vì|tuổi trẻ|chiến sĩ|danh dự)(?!\w)")
 _NAMED_CODES = frozenset({"KNC", "HH"})
 
 
 def find_awards(view: View) -> list[Mention]:
     """All award titles of the view, as mentions of kind "awards", in text order, without overlap."""
-    known, _ = resolve_overlaps([*_by_rule(view), *_by_catalogue(view)])
+    known, _ = resolve_overlaps([*_by_rule(view), *_levels(view), *_by_catalogue(view)])
     free = [m for m in _by_head(view) if not any(m.start < k.end and k.start < m.end for k in known)]
-    return _titled_in_lists(view, sorted([*known, *resolve_overlaps(free)[0]], key=lambda m: m.start))
+    full = sorted([*known, *resolve_overlaps(free)[0]], key=lambda m: m.start)
+    return _titled_in_lists(view, sorted([*full, *_shortened(view, full)], key=lambda m: m.start))
 
 
 @functools.cache
@@ -73,6 +76,11 @@ class _Find:
             words = re.findall(r"\w+", match["ranks"])
             self.ranks = list(dict.fromkeys(_RANKS[word] for word in words if word in _RANKS))
             self.end = match.end()
+        match = patterns.RANKS_COUNTED.compiled.match(self.view.key, self.end)
+        if match and not self.ranks:
+            words = re.findall(r"hạng (\w+)", match["ranks"])
+            self.ranks = list(dict.fromkeys(_RANKS[word] for word in words))
+            self.end = match.end()
         match = patterns.TIMES.compiled.match(self.view.key, self.end)
         if match:
             self.details = self.details or [f"lần thứ {self.view.text[slice(*match.span('times'))]}"]
@@ -82,7 +90,11 @@ class _Find:
         """The mention of a title of the catalogue."""
         named = {"title": title.title, "code": title.code, "category": title.category, "level": title.level}
         titled = patterns.TITLED.compiled.search(self.view.key[max(0, self.start - 36) : self.start]) is not None
-        return self._mention({**named, "use": title.use, "titled": titled}, by)
+        counts = {
+            "own": own_count(self.view.key, self.start, self.end, title.holder),
+            "handed": handed_count(self.view.key, self.start, self.end) if title.use == "direct" else None,
+        }
+        return self._mention({**named, "use": title.use, "titled": titled, **counts}, by)
 
     def free_mention(self, title: str, category: str) -> Mention:
         """The mention of a title under a name of its own."""
@@ -176,6 +188,27 @@ def _by_head(view: View) -> Iterator[Mention]:
         yield _bare_order(view, *match.span())
 
 
+def _shortened(view: View, mentions: list[Mention]) -> Iterator[Mention]:
+    """What a list goes on with: "…, hạng Ba cho 2 cá nhân", "…; cấp tỉnh 9 cá nhân"."""
+    for index, mention in enumerate(mentions):
+        following = mentions[index + 1].start if index + 1 < len(mentions) else len(view.key)
+        line_end = view.key.find("\n", mention.end)
+        end = min(following, mention.end + 160, line_end if line_end >= 0 else following)
+        stop = _SENTENCE_END.search(view.key, mention.end, end)
+        end = stop.start() if stop else end
+        if mention.value["ranks"]:
+            for match in patterns.NEXT_RANK.finditer(view.key, mention.end, end):
+                rank = _RANKS[match["rank"].split()[-1]]
+                value = {**mention.value, "ranks": [rank], "own": None, "handed": None}
+                yield Mention(mention.kind, match.start("rank"), match.end("rank"), value, "awards.next_rank")
+        elif mention.value["code"] and mention.value["code"].startswith("CSTD"):
+            for match in patterns.NEXT_LEVEL.finditer(view.key, mention.end, end):
+                row = find_award_title("chiến sĩ thi đua " + match["level"].removeprefix("thi đua "))
+                if row:
+                    find = _Find(view, match.start("level"), match.end("level"), [row.detail] if row.detail else [])
+                    yield find.mention(row, "awards.next_level")
+
+
 def _bare_order(view: View, start: int, end: int) -> Mention:
     find = _Find(view, start, end)
     find.take_rank_and_times()
@@ -201,12 +234,40 @@ def _by_rule(view: View) -> Iterator[Mention]:
         code = {None: "NTM", "nâng cao": "NTM-NC", "kiểu mẫu": "NTM-KM"}[match["grade"]]
         details = [f"{match['subject']} đạt chuẩn"] if match["subject"] and not match["grade"] else []
         yield _recognition(view, match, details).mention(_row(code), "awards.rural")
+    for match in patterns.RURAL_KNOWN.finditer(view.key):
+        code = {None: "NTM", "nâng cao": "NTM-NC", "kiểu mẫu": "NTM-KM"}[match["grade"]]
+        yield _Find(view, match.start(), match.end()).mention(_row(code), "awards.rural_known")
+    yield from _rural_short(view)
+    for match in patterns.SAFE_ZONE.finditer(view.key):
+        yield _Find(view, match.start(), match.end()).mention(_row("ATK"), "awards.safe_zone")
     for match in patterns.CIVIC.finditer(view.key):
         yield _recognition(view, match, []).mention(_row("DTVM"), "awards.civic")
     for match in patterns.SCHOOL.finditer(view.key):
         find = _recognition(view, match, [])
         find.take_detail(patterns.NATIONAL_STANDARD_LEVEL)
         yield find.mention(_row("TCQG"), "awards.school")
+
+
+def _rural_short(view: View) -> Iterator[Mention]:
+    """ "Về nông thôn mới, có 10 xã được công nhận đạt chuẩn": the standard is the one the line has named."""
+    for match in patterns.RURAL_SHORT.finditer(view.key):
+        start = view.key.rfind("\n", 0, match.start()) + 1
+        named = view.key if match["grade"] else view.key[max(start, match.start() - 260) : match.start()]
+        recognised = re.search(
+            r"được công nhận $|công nhận (?:xã|huyện|thị xã)[^,.;]{0,40} $", view.key[start : match.start()]
+        )
+        if recognised and re.search(r"nông thôn mới|(?<!\w)ntm(?!\w)", named):
+            code = {None: "NTM", "nâng cao": "NTM-NC", "kiểu mẫu": "NTM-KM"}[match["grade"]]
+            yield _recognition(view, match, []).mention(_row(code), "awards.rural_short")
+
+
+def _levels(view: View) -> Iterator[Mention]:
+    """ "63 cá nhân đạt danh hiệu thi đua cấp tỉnh": the level alone names the title of a person."""
+    for match in patterns.LEVEL_TITLE.finditer(view.key):
+        row = find_award_title("chiến sĩ thi đua " + match["level"])
+        if row:
+            find = _Find(view, match.start("title"), match.end(), [row.detail] if row.detail else [])
+            yield find.mention(row, "awards.level_title")
 
 
 def _recognition(view: View, match: regex.Match[str], details: list[str]) -> _Find:

@@ -27,8 +27,10 @@ BEFORE = (
     Rule(
         "not_figure.numbered",
         r"(?<![\w])(?:lần\ thứ|thứ|khóa|hạng|kì\ họp|quân\ khu|quân\ đoàn|quận|phường|ban\ chỉ\ đạo|lớp|"
-        r"mức\ độ|loại|(?<!nâng\ )(?<!xuất\ )(?<!cung\ )(?<!trợ\ )(?<!đã\ )(?<!được\ )cấp(?=\ ?\d(?![\d.,]))|quốc\ lộ|"
-        r"tỉnh\ lộ|ấp|khu\ phố|thôn|xóm|bản|tổ|tổ\ dân\ phố|km|covid\ ?-|số\ nhà|đường|top|tốp|giờ|lô|tầng|"
+        r"mức\ độ|loại|(?<!nâng\ )(?<!xuất\ )(?<!cung\ )(?<!trợ\ )(?<!đã\ )(?<!được\ )cấp(?=\ ?\d(?![\d.,]))|"
+        r"quốc\ lộ|"
+        r"tỉnh\ lộ|ấp|khu\ phố|thôn|xóm|bản|tổ|tổ\ dân\ phố|km|covid\ ?-|số\ nhà|đường|top|tốp|(?:vào|trong|"
+        r"thuộc)\ nhóm|giờ|lô|tầng|"
         r"trang|sao|q\.|p\.|tp\.|đợt)\ ?(?=\d)",
         "tại [[thôn ]]2 xã Phú Lâm",
         ("thôn có 2 dự án", "nâng cấp 2 trạm bơm", "cấp 125 giấy chứng nhận"),

@@ -51,26 +51,29 @@ RATE_DIRECT = Rule(
 )
 TIMES_OF = Rule(
     "cue.times",
-    r"(?<![\w])(?:tăng\ )?gấp(?:\ \w+)?\ $",
+    r"(?<![\w])(?:(?:tăng|cao|lớn|nhiều|đông)\ )?gấp(?:\ \w+)?\ $",
     "thu nhập [[tăng gấp ]]",
 )
 HIGHER_THAN = Rule(
     "cue.higher_than",
     r"(?<![\w])(?:(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ |so\ )?|(?P<moved>tăng|giảm|"
-    r"vượt)\ so\ (?:với\ )?|(?<!thưởng\ )(?<!nguồn\ )(?<!phần\ )(?<!tiền\ )vượt\ (?:mức\ )?(?=kế\ hoạch|kh|dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu))"
+    r"vượt)\ so\ (?:với\ )?|(?<!thưởng\ )(?<!nguồn\ )(?<!phần\ )(?<!tiền\ )vượt\ (?:mức\ )?(?=kế\ hoạch|kh|"
+    r"dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu))"
     r"(?P<base>(?:(?!(?:khi|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|đạt|còn|là|vượt|"
     r"bằng|từ\ \d)(?![\w]))[^,;:()]){2,50}?)\ (?:là\ |tới\ |đến\ |từ\ )?$",
     "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
 )
 INCREASE = Rule(
     "cue.increase",
-    rf"(?<![\w])(?<!gia\ )(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn){_BETWEEN}\ (?:từ\ )?$",
+    rf"(?<![\w])(?<!gia\ )(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn|đắt\ hơn|nhanh\ hơn|"
+    rf"dài\ hơn){_BETWEEN}\ (?:từ\ )?$",
     "doanh thu [[tăng bình quân ]]",
     ("phấn đấu đạt ",),
 )
 DECREASE = Rule(
     "cue.decrease",
-    rf"(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|(?:thiếu\ )?hụt(?!\ là)){_BETWEEN}\ (?:từ\ )?$",
+    rf"(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|rẻ\ hơn|kém\ hơn|"
+    rf"(?:thiếu\ )?hụt(?!\ là)){_BETWEEN}\ (?:từ\ )?$",
     "số vụ tai nạn giao thông [[giảm ]]",
 )
 PART_OF = Rule(
@@ -102,9 +105,12 @@ LINK = Rule(
     r"giảm|vượt|(?<!mặt\ )(?<!đồng\ )bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
     r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|"
     r"trung\ bình|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
-    r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|(?<!bình\ quân\ )(?:mỗi|hằng|hàng)\ năm|hiện\ nay|hiện|xấp\ xỉ|"
+    r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|(?<!bình\ quân\ )(?:mỗi|hằng|hàng)\ năm|hiện\ nay|hiện|"
+    r"xấp\ xỉ|"
     r"tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
-    r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|khi|tăng\ trưởng)|[:=,-])\ ?$",
+    r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|khi|tăng\ trưởng|thường|kéo|"
+    r"chưa|"
+    r"chạm\ (?:ngưỡng|mốc|đáy)|ở\ ngưỡng|rơi|khống\ chế(?:\ ở)?|dự\ báo|dành)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",
 )
 
@@ -136,7 +142,8 @@ BASE_END = Rule(
 )
 LEADING_BASE = Rule(
     "cue.leading_base",
-    r"(?:^|[,;:]\ |cho\ (?:hay|biết)\ |^-\ )(?:trong\ đó,?\ |tuy\ nhiên,\ |nếu\ )?so\ (?:với\ )?(?P<base>(?!với)[^,;:.()]{3,45}),",
+    r"(?:^|[,;:]\ |cho\ (?:hay|biết)\ |^-\ )(?:trong\ đó,?\ |tuy\ nhiên,\ |"
+    r"nếu\ )?so\ (?:với\ )?(?P<base>(?!với)[^,;:.()]{3,45}),",
     "[[so với cùng kì năm 2019,]] tổng sản phẩm tăng",
 )
 

@@ -21,7 +21,8 @@ INCIDENT = Rule(
     r"chuyên\ án|phá\ án|va\ chạm|tông|lật\ xe|súng|hung\ thủ|tội\ phạm|phạm\ tội|"
     r"truy\ đuổi|truy\ nã|lừa\ đảo|đánh\ bạc|cá\ độ|án\ tù|tù|khởi\ tố|chiếm\ đoạt|hối\ lộ|nhập\ viện|cấp\ cứu|"
     r"ngộ\ độc|ca\ nhiễm|vỡ|đuổi\ theo|"
-    r"ca\ mắc|ca\ bệnh|dương\ tính|cách\ li|thương\ tích|thương\ tật|nồng\ độ\ cồn|dâm\ ô|mại\ dâm|bạo\ lực)(?![\w])",
+    r"cưỡng\ chế|sai\ phép|không\ phép|phá\ dỡ|ca\ mắc|ca\ bệnh|dương\ tính|cách\ li|thương\ tích|thương\ tật|"
+    r"nồng\ độ\ cồn|dâm\ ô|mại\ dâm|bạo\ lực|bạo\ hành|xâm\ hại)(?![\w])",
     "lực lượng chức năng [[thu giữ]] 2 tấn hàng",
 )
 MONEY_CRIME = Rule(
@@ -30,6 +31,15 @@ MONEY_CRIME = Rule(
     r"chiếm\ đoạt|hối\ lộ|trộm|cướp|tống\ tiền|mại\ dâm|án\ phí|đặt\ cọc|"
     r"chạy\ án|tham\ ô|đưa\ tiền|vay\ nặng\ lãi|đòi\ nợ|tiền\ ảo)(?![\w])",
     "bị cáo [[chiếm đoạt]] 3 tỉ đồng",
+)
+# What somebody owns, told of a person.
+PRIVATE = Rule(
+    "noise.private",
+    r"(?<![\w])(?:kê\ khai\ tài\ sản|kê\ khai\ (?:gia\ đình|có)|bản\ kê\ khai|đứng\ tên|biệt\ phủ|(?:lô|thửa|mảnh|"
+    r"miếng)\ đất|"
+    r"(?:gia\ đình|vợ|chồng|con|em|mẹ|nhà)\ (?:của\ )?(?:ông|bà|anh|chị)(?![\w])|vợ\ chồng|thừa\ kế|hồi\ môn|sổ\ đỏ|"
+    r"giá\ trị\ khi\ mua|khi\ mua|(?:ông|bà|anh|chị)\ \w+\ (?:vay|mua|bán|sở\ hữu|mượn))(?![\w])",
+    "ông An [[đứng tên]] căn nhà trị giá 3 tỉ đồng",
 )
 GIFT = Rule(
     "noise.gift",
@@ -57,14 +67,17 @@ EVENT = Rule(
 # Near a percentage, in its own clause.
 VOTE = Rule(
     "noise.vote",
-    r"(?<![\w])(?:phiếu|tán\ thành|tín\ nhiệm|trúng\ cử|biểu\ quyết|nhất\ trí|bầu(?!\ bí)|điểm\ thi|"
-    r"đại\ biểu\ (?:đồng\ ý|dự)|tỉ\ lệ\ chọi|thương\ tật|nồng\ độ\ cồn|thương\ tích|độ\ ẩm|pin|khuyến\ mãi|khuyến\ mại)(?![\w])",
+    r"(?<![\w])(?:phiếu|tán\ thành|tín\ nhiệm|trúng\ cử|biểu\ quyết|nhất\ trí|đồng\ ý\ (?:giới\ thiệu|bầu|với|bổ)|"
+    r"bầu(?!\ bí)|điểm\ thi|"
+    r"đại\ biểu\ (?:đồng\ ý|dự)|tỉ\ lệ\ chọi|thương\ tật|nồng\ độ\ cồn|thương\ tích|độ\ ẩm|pin|khuyến\ mãi|"
+    r"khuyến\ mại)(?![\w])",
     "đạt 95% số [[phiếu]]",
 )
 # Who is given a title, an order or a badge; never told of ratios of places ("13/13 thôn đạt danh hiệu văn hóa").
 TITLE = Rule(
     "noise.title",
-    r"(?<![\w])(?:chiến\ sĩ\ thi\ đua|lao\ động\ (?:tiên\ tiến|xuất\ sắc)|huân\ chương|huy\ chương|bằng\ khen|giấy\ khen|"
+    r"(?<![\w])(?:chiến\ sĩ\ thi\ đua|lao\ động\ (?:tiên\ tiến|xuất\ sắc)|huân\ chương|huy\ chương|bằng\ khen|"
+    r"giấy\ khen|"
     r"cờ\ thi\ đua|kỉ\ niệm\ chương|huy\ hiệu|khen\ thưởng|danh\ hiệu\ thi\ đua|đơn\ vị\ quyết\ thắng|tuyên\ dương|"
     r"biểu\ dương|cstđ|lđtt|tuổi\ đảng|(?:chi|đảng)\ bộ\ trong\ sạch)(?![\w])",
     "có 15 đảng viên nhận [[huy hiệu]] 40 năm tuổi Đảng",
@@ -86,4 +99,4 @@ DISTANCE = Rule(
     "ở nơi [[cách nhà ]]",
 )
 
-RULES = (AWARD, INCIDENT, MONEY_CRIME, GIFT, PUBLIC, EVENT, VOTE, TITLE, STATISTIC, DISTANCE)
+RULES = (AWARD, INCIDENT, MONEY_CRIME, PRIVATE, GIFT, PUBLIC, EVENT, VOTE, TITLE, STATISTIC, DISTANCE)

@@ -16,11 +16,13 @@ TIME = Rule(
     rf"quý\ (?:[ivx]{{1,3}}|\d)(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|"
     rf"\d{{1,2}}\ (?:tháng|năm|quý)(?:\ (?:đầu\ năm|cuối\ năm|đầu|cuối|qua|gần\ đây|tới|liền|"
     rf"năm))?(?:\ {_YEAR})?|(?:sáu|chín|ba)\ tháng(?:\ đầu\ năm)?(?:\ {_YEAR})?|"
-    rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}|năm\ (?:nay|qua|ngoái|trước|sau|tới|học\ {_YEAR}\ ?-\ ?{_YEAR})|"
+    rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}(?:\ và\ (?:năm\ )?{_YEAR})?|năm\ (?:nay|qua|ngoái|trước|sau|tới|"
+    rf"học\ {_YEAR}\ ?-\ ?{_YEAR})|"
     rf"(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
     rf"cả\ năm|trong\ năm|trong\ kì|trong\ tháng|cùng\ thời\ gian|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
     rf"hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|(?<!bình\ quân\ )(?:hằng|hàng|mỗi)\ năm|"
-    rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|năm|{_YEAR})(?![\w])",
+    rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|"
+    rf"(?<!hằng\ )(?<!hàng\ )(?<!mỗi\ )năm|{_YEAR})(?![\w])",
     "thu nhập bình quân [[năm 2020]] đạt 45 triệu đồng",
 )
 
@@ -46,7 +48,8 @@ LEAD = Rule(
     r"chung|phấn\ đấu|bởi|tăng(?!\ trưởng)|giảm(?!\ nghèo)|đảm\ bảo|bảo\ đảm|trên\ địa\ bàn|tại|ở|nâng|đưa|"
     r"nổi\ bật|như\ vậy|kết\ quả|"
     r"điển\ hình|đạt\ kết\ quả|tạm|khoảng|lần\ lượt|song|xong|dự\ kiến|"
-    r"mục\ tiêu\ (?:đến|là)|phải|cần|hơn|tương\ ứng|trong\ số|đó|khiến|làm|giúp|cho|tương\ đương)(?![\w])[\s,]*)",
+    r"mục\ tiêu\ (?:đến|là)|tức(?:\ là)?|phải|cần|hơn|tương\ ứng|trong\ số|đó|khiến|làm|giúp|cho|"
+    r"tương\ đương)(?![\w])[\s,]*)",
     "[[và ]]thu nội địa",
 )
 
@@ -54,15 +57,19 @@ LEAD = Rule(
 AFTER_END = Rule(
     "phrase.after_end",
     r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:(?<!gia\ )tăng(?!\ trưởng)|giảm|xuống|"
-    r"vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|tương\ đương|cùng|"
+    r"vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|"
+    r"tương\ đương|cùng|"
     r"và(?=\ (?:\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|"
     r"nhiều|các|trao|tặng|phấn\ đấu|quyết\ tâm|đang|đã|sẽ|đều|đưa|giúp|góp|bảo\ đảm|đảm\ bảo|duy\ trì|giữ|mở|"
     r"triển\ khai|thực\ hiện|huy\ động|vận\ động|thành\ lập|kết\ nạp|đầu\ tư|lắp|trồng|trở\ thành|xếp|đứng|dự\ kiến|"
-    r"đề\ nghị|tập\ trung|chú\ trọng|quan\ tâm|ra\ mắt|sửa|làm|khánh\ thành|tuyên\ truyền|bồi\ dưỡng|đào\ tạo))|gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|"
+    r"đề\ nghị|tập\ trung|chú\ trọng|quan\ tâm|ra\ mắt|sửa|làm|khánh\ thành|tuyên\ truyền|bồi\ dưỡng|đào\ tạo))|"
+    r"gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|"
     r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
     r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
     r"trên(?=\ địa)|năm(?=\ \d)|theo|"
-    r"kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|còn(?=\ \d)|là(?=:|\ (?:các|trường|xã|phường|huyện|thôn|những|do|nhờ|vì)(?![\w]))|phấn\ đấu|quyết\ tâm|đáp\ ứng\ nhu\ cầu)(?![\w])",
+    r"kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|từ(?=\ (?:nay|năm|ngày|tháng|đầu|\d))|"
+    r"đến(?=\ (?:ngày|năm|tháng|cuối|hết|nay))|còn(?=\ \d)|là(?=:|\ (?:các|trường|xã|phường|huyện|thôn|những|do|"
+    r"nhờ|vì)(?![\w]))|phấn\ đấu|quyết\ tâm|đáp\ ứng\ nhu\ cầu)(?![\w])",
     "hộ nghèo[[,]] chiếm",
 )
 AFTER_START = Rule(
@@ -78,8 +85,9 @@ AFTER_START = Rule(
 COUNT_AFTER_START = Rule(
     "phrase.count_after_start",
     r"^\ (?!(?:và|với|của|trong|tại|ở|cho|do|để|so|tăng|giảm|bằng|nhưng|là|từ|vào|mỗi|trên|năm|đến|theo|gồm|"
-    r"nên|thì|mà|khi|sau|trước|về|kế|kh|dự\ toán|nữa|nay|tới|nếu|cùng|chiếm|hoặc|"
-    r"hay|như|song|cũng|ước|tương|qua|vì|nhờ|bởi|rồi|tiếp\ theo|còn\ lại|/)(?![\w]))(?=[a-zà-ỹđ0-9\"])",
+    r"nên|thì|mà|khi|sau|trước|về(?!\ đích)|xuống|lên|kế|kh|dự\ toán|nữa|nay|tới|nếu|cùng|chiếm|hoặc|"
+    r"hay|như|song|cũng|ước|tương|qua|vì|nhờ|bởi|rồi|tiếp\ theo|còn\ lại|tính\ (?:đến|từ)|kể|trị\ giá|chưa\ kể|"
+    r"/)(?![\w]))(?=[a-zà-ỹđ0-9\"])",
     "[[ ]]đạt và vượt kế hoạch",
 )
 
@@ -87,9 +95,12 @@ COUNT_AFTER_START = Rule(
 ACTION = Rule(
     "phrase.action",
     r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:(?:nghiệm\ thu,\ )?đưa\ vào\ (?:sử\ dụng|hoạt\ động|vận\ hành)|"
-    r"xuất\ cấp|nhập\ kho|khai\ thác\ hiệu\ quả|quản\ lí|đánh\ giá\ xếp\ hạng|(?:cho\ phép\ )?sử\ dụng|di\ dời|"
-    r"khánh\ thành|kết\ nối|hướng\ dẫn|tập\ huấn|ươm|nuôi|phủ|mở\ mới|mở|tổ\ chức\ đưa|chỉnh\ trang|vay|bàn\ giao|"
-    r"kiện\ toàn|tuyển\ mới|tuyển\ chọn|tham\ gia|thi\ công|thả|thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|giải\ ngân|"
+    r"xuất\ cấp|nhập\ kho|khai\ thác\ hiệu\ quả|quản\ lí|đánh\ giá\ xếp\ hạng|đề\ ra|đặt\ ra|thông\ qua|sử\ dụng|"
+    r"di\ dời|"
+    r"khánh\ thành|kết\ nối|hướng\ dẫn|tập\ huấn|ươm|nuôi|phủ|mở\ mới|mở|khai\ hoang|(?<!gieo\ )cấy|tổ\ chức\ đưa|"
+    r"chỉnh\ trang|vay|bàn\ giao|"
+    r"kiện\ toàn|tuyển\ mới|tuyển\ chọn|tham\ gia|thi\ công|thả|thu\ hút(?:\ mới)?(?:\ đầu\ tư)?|huy\ động|"
+    r"giải\ ngân|"
     r"nộp\ ngân\ sách(?:\ nhà\ nước)?|thu\ ngân\ sách|hỗ\ trợ|giải\ quyết\ việc\ làm(?:\ mới)?|"
     r"tạo\ (?:thêm\ )?việc\ làm(?:\ mới)?(?:\ ổn\ định)?|"
     r"giải\ quyết|đào\ tạo(?:\ nghề)?|xuất\ khẩu|nhập\ khẩu|(?:phải\ )?thu\ hồi(?:\ và\ hoàn\ trả)?|"
@@ -115,10 +126,14 @@ ACTION = Rule(
 
 # What is done with things that come into being or are put in order by it: a small number of them is a result too.
 _MAKING = (
-    r"xây\ dựng\ mới|xây\ dựng|xây\ mới|xây\ tặng|xây|làm\ mới|thành\ lập\ mới|thành\ lập|lắp\ đặt|lắp\ mới|lắp|trồng\ mới|"
-    r"trồng(?!\ trọt)|sửa\ chữa|nâng\ cấp|cải\ tạo|khánh\ thành|(?:nghiệm\ thu,\ )?đưa\ vào\ (?:sử\ dụng|hoạt\ động|vận\ hành)|"
-    r"kết\ nạp|mở\ mới|phát\ triển\ mới|ra\ mắt|xóa|bàn\ giao|tuyển\ mới|kiên\ cố\ hóa|bê\ tông\ hóa|khởi\ công|tu\ sửa|"
-    r"nhân\ rộng|kiện\ toàn|chỉnh\ trang|đấu\ nối|thi\ công|gieo\ cấy|gieo\ trồng|nạo\ vét|hiến|cứng\ hóa|nhựa\ hóa|láng|thả"
+    r"xây\ dựng\ mới|xây\ dựng|xây\ mới|xây\ tặng|xây|làm\ mới|thành\ lập\ mới|thành\ lập|lắp\ đặt|lắp\ mới|lắp|"
+    r"trồng\ mới|"
+    r"trồng(?!\ trọt)|sửa\ chữa|nâng\ cấp|cải\ tạo|khánh\ thành|(?:nghiệm\ thu,\ )?đưa\ vào\ (?:sử\ dụng|"
+    r"hoạt\ động|vận\ hành)|"
+    r"kết\ nạp|mở\ mới|phát\ triển\ mới|ra\ mắt|xóa|bàn\ giao|tuyển\ mới|kiên\ cố\ hóa|bê\ tông\ hóa|khởi\ công|"
+    r"tu\ sửa|"
+    r"nhân\ rộng|kiện\ toàn|chỉnh\ trang|đấu\ nối|thi\ công|gieo\ cấy|gieo\ trồng|nạo\ vét|hiến|cứng\ hóa|"
+    r"nhựa\ hóa|láng|khai\ hoang|cấy"
 )
 MAKING = Rule("phrase.making", rf"^(?:{_MAKING})$", "[[xây dựng mới]]", ("trồng trọt", "quản lí"))
 # The same before its object, which stands before the quantity.
@@ -133,7 +148,8 @@ MAKING_OBJECT = Rule(
 SUBJECT_END = Rule(
     "phrase.subject_end",
     r"(?<![\w])(?:yêu\ cầu|chỉ\ đạo|giao(?!\ (?:thông|dịch|quân|lưu|đất|khoán|nhận|hàng|thương|tiếp))|kiến\ nghị|"
-    r"quyết\ định|thống\ nhất|cho\ phép|có\ thể|(?:(?:cũng|vẫn|đã|đang|sẽ|vừa|phải|cần|tiếp\ tục|lại)\ )+)\ ?(?=\w)",
+    r"quyết\ định|thống\ nhất|cho\ phép|có\ thể|muốn|dự\ định|tính\ chuyện|(?:(?:cũng|vẫn|đã|đang|sẽ|vừa|phải|cần|"
+    r"tiếp\ tục|lại)\ )+)\ ?(?=\w)",
     "Tỉnh [[yêu cầu ]]ngành Thuế",
     ("đất giao thông", "giá trị giao dịch"),
 )
@@ -156,9 +172,12 @@ PAIR = Rule(
     r"(?<=chế\ biến),\ chế\ tạo|(?<=xăng),\ dầu|(?<=trâu),\ bò|(?<=gia\ súc),\ gia\ cầm|"
     r"(?<=vi\ phạm),\ sai\ phạm|(?<=phân\ phối\ điện),\ khí|(?<=cán\ bộ),\ (?:công\ chức|đảng\ viên)|"
     r"(?<=công\ chức),\ viên\ chức|(?<=cơ\ quan),\ đơn\ vị|(?<=huyện),\ thị|(?<=xã),\ (?:phường|thị)|"
-    r"(?<=thôn),\ (?:bản|ấp|tổ|khu|xóm)|(?<=quốc\ phòng),\ an\ ninh|(?<=an\ ninh),\ quốc\ phòng|(?<=văn\ hóa),\ xã\ hội|"
-    r"(?<=kinh\ tế),\ xã\ hội|(?<=thu),\ chi(?=\ ngân)|(?<=thiên\ tai),\ (?:dịch\ bệnh|bão\ lũ)|(?<=hàng\ hóa),\ dịch\ vụ|"
-    r"(?<=phường),\ (?:xã|thị\ trấn)|(?<=xã),\ thị\ trấn|(?<=cấp\ ủy),\ (?:tổ\ chức|chính\ quyền)|(?<=sửa\ chữa),\ nâng|"
+    r"(?<=thuế),\ phí|(?<=phí),\ lệ\ phí|(?<=gốc),\ lãi|(?<=phường),\ thị\ trấn|(?<=thôn),\ (?:bản|ấp|tổ|khu|xóm)|"
+    r"(?<=quốc\ phòng),\ an\ ninh|(?<=an\ ninh),\ quốc\ phòng|(?<=văn\ hóa),\ xã\ hội|"
+    r"(?<=kinh\ tế),\ xã\ hội|(?<=thu),\ chi(?=\ ngân)|(?<=thiên\ tai),\ (?:dịch\ bệnh|bão\ lũ)|"
+    r"(?<=hàng\ hóa),\ dịch\ vụ|"
+    r"(?<=phường),\ (?:xã|thị\ trấn)|(?<=xã),\ thị\ trấn|(?<=cấp\ ủy),\ (?:tổ\ chức|chính\ quyền)|"
+    r"(?<=sửa\ chữa),\ nâng|"
     r"(?<=góp\ vốn),\ mua\ cổ\ phần|(?<=khám),\ chữa\ bệnh|(?<=tốt\ nghiệp),\ có",
     "công nghiệp chế biến[[, chế tạo]] tăng",
 )

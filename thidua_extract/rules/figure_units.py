@@ -80,6 +80,7 @@ def _word_at(key: str, at: int, *roles: str) -> tuple[UnitWord, int] | None:
     return found
 
 
+_IN_BILLIONS = frozenset({"dân", "người", "con", "cây", "lượt"})
 _THOUSANDS = frozenset({"nghìn", "ngàn", "vạn", "triệu"})
 
 
@@ -93,8 +94,9 @@ def _plain_unit(key: str, at: int) -> int | None:
         words.append(second[0].word)
         end = second[1]
     spaced = key.startswith(" ", end)
-    roles = ("currency", "physical", "count") if _THOUSANDS.issuperset(words) and spaced else ("currency", "physical")
-    thing = _word_at(key, end + spaced, *roles)
+    thing = _word_at(key, end + spaced, "currency", "physical", *(("count",) if spaced else ()))
+    if thing and thing[0].role == "count" and not _THOUSANDS.issuperset(words) and thing[0].word not in _IN_BILLIONS:
+        thing = None  # "30 tỷ công trình": money for them
     return thing[1] if thing else end
 
 
@@ -136,5 +138,5 @@ def unit_at(key: str, at: int) -> tuple[int, int] | None:
         end = per.end()
     thing = _thing_regex().match(key, at)
     if thing is not None and (end is None or thing.end() > end):
-        return thing.span("unit")
+        return thing.start("unit"), thing.end("unit")
     return (start, end) if end is not None else None

@@ -1,0 +1,88 @@
+"""Where in a phrase the name of an indicator begins that the catalogue knows."""
+
+from __future__ import annotations
+
+import regex
+
+from thidua_extract.catalogue.indicators import IndicatorName, name_at
+from thidua_extract.catalogue.textkey import fold
+from thidua_extract.cleaning.normalize import View
+
+_WORD = regex.compile(r"\S+")
+_BREAKERS = frozenset(
+    fold(word)
+    for word in [
+        "có",
+        "và",
+        "với",
+        "đưa",
+        "nâng",
+        "do",
+        "để",
+        "khi",
+        "thì",
+        "mà",
+        "nhưng",
+        "là",
+        "còn",
+        "giảm",
+        "tăng",
+        "đạt",
+        "phấn_đấu",
+        "đó",
+        "này",
+        "làm",
+        "cho",
+        "gây",
+        "trong",
+        "nhất",
+        "ước",
+        "tính",
+        "gồm",
+        "biết",
+        "hay",
+        "hợp",
+        "qua",
+        "tạo",
+        "báo",
+        "bố",
+    ]
+)
+
+
+def find_head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | None:
+    """Position, entry and end of the head: the last one that begins a clause, else the first."""
+    words = [
+        (m.start() + start, m.end() + start, fold(m[0].strip("(),.\"'"))) for m in _WORD.finditer(view.key[start:end])
+    ]
+    keys = [word for _, _, word in words]
+    found: list[tuple[int, IndicatorName, int]] = []
+    index = 0
+    while index < len(keys):
+        hit = name_at(keys, index)
+        if hit and not _is_compound(keys, index, hit[0]):
+            found.append((index, hit[0], hit[1]))
+            index += hit[1]
+        else:
+            index += 1
+    for at, entry, length in reversed(found):
+        if at == 0 or (keys[at - 1] in _BREAKERS and keys[at - 2 : at - 1] != ["so"]):
+            return words[at][0], entry, words[at + length - 1][1]
+    for at, entry, length in found:
+        if length > 1 or entry.name.isupper():
+            return words[at][0], entry, words[at + length - 1][1]
+    return None
+
+
+# "sĩ số", "con số": no number of anything.
+_BEFORE_SO = frozenset(
+    map(fold, ("sĩ", "con", "chỉ", "tham", "thông", "hệ", "tần", "doanh", "dân", "trị", "đa", "phân"))
+)
+
+
+def _is_compound(keys: list[str], index: int, entry: IndicatorName) -> bool:
+    """Whether a head that begins with "số" is the tail of another word, or numbers something ("tuyến số 1")."""
+    if not entry.name.startswith("số"):
+        return False
+    numbered = entry.name == "số" and index + 1 < len(keys) and keys[index + 1].isdigit()
+    return numbered or (index > 0 and keys[index - 1] in _BEFORE_SO)
