@@ -15,6 +15,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from thidua_extract.article import Article
@@ -75,7 +76,7 @@ class SyllableTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("thidua_extract.SyllableTokenizer.v1")
+@registry.tokenizers("thidua_extract.SyllableTokenizer.v1")  # type: ignore[untyped-decorator]
 def _create_tokenizer() -> Callable[[Language], SyllableTokenizer]:
     return lambda nlp: SyllableTokenizer(nlp.vocab)
 

@@ -296,18 +296,15 @@ class ArticleRecord(Model):
         return self
 
     def _check_ids(self) -> None:
-        kinds = {
-            "unit": self.units,
-            "official": self.officials,
-            "document": self.documents,
-            "fact": (*self.dates, *self.awards, *self.figures, *self.campaigns),
-        }
-        ids = {kind: [fact.id for fact in facts] for kind, facts in kinds.items()}
-        flat = [id_ for group in ids.values() for id_ in group]
-        if len(flat) != len(set(flat)):
+        units = [unit.id for unit in self.units]
+        officials = [official.id for official in self.officials]
+        documents = [document.id for document in self.documents]
+        dates, awards = [date.id for date in self.dates], [award.id for award in self.awards]
+        figures, campaigns = [figure.id for figure in self.figures], [campaign.id for campaign in self.campaigns]
+        ids = [*units, *officials, *documents, *dates, *awards, *figures, *campaigns]
+        if len(ids) != len(set(ids)):
             raise ValueError("ids are not unique within the record")
-        units, officials = set(ids["unit"]), set(ids["official"])
-        for what, id_, allowed in self._references(units, officials, set(ids["document"])):
+        for what, id_, allowed in self._references(set(units), set(officials), set(documents)):
             if id_ not in allowed:
                 raise ValueError(f"{what} refers to {id_!r}, which is not in the record")
 

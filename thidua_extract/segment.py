@@ -71,7 +71,9 @@ def make_doc(vocab: Vocab, text: str) -> Doc:
     view = view_of(text)
     starts = {view.raw(start, end)[0] for start, end in sentence_spans(view)}
     offsets = itertools.accumulate(map(len, words), initial=0)
-    sent_starts = [offset in starts or offset == 0 for offset, _ in zip(offsets, words, strict=False)]
+    sent_starts: list[bool | int | None] = [
+        offset in starts or offset == 0 for offset, _ in zip(offsets, words, strict=False)
+    ]
     return Doc(vocab, words=words, spaces=[False] * len(words), sent_starts=sent_starts, user_data={_TEXT: text})
 
 

@@ -177,7 +177,8 @@ def page_of(view: View) -> Page:
         clutter.append(exported.span())
         month = int(exported["y"]), int(exported["m"])
         day = _day(month, exported["d"])
-        published = published or (day and (day, exported.span()))
+        if published is None and day is not None:
+            published = day, exported.span()
     stamped = {line for line, _ in stamps}
     clutter += [line for line in stamped if line in in_body]
     body = [line for line in body if line not in stamped]

@@ -79,7 +79,8 @@ def is_economic(ctx: Context, draft: Draft, start: int, end: int, sentence: Sequ
     scene = _Scene(ctx, draft, max(start, draft.start - _REACH), min(end, draft.end + _REACH), sentence)
     level = draft.quantity
     if level is None:
-        return bool(draft.comparisons) and not scene.is_vote()
+        money = any(quantity.role == "currency" for quantity in draft.quantities)
+        return bool(draft.comparisons) and not scene.is_vote() and not (money and scene.is_private())
     if level.role == "percent":
         return not scene.is_vote()
     if level.role in {"currency", "physical"} and scene.is_private():

@@ -110,7 +110,8 @@ LINK = Rule(
     r"tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
     r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|khi|tăng\ trưởng|thường|kéo|"
     r"chưa|"
-    r"chạm\ (?:ngưỡng|mốc|đáy)|ở\ ngưỡng|rơi|khống\ chế(?:\ ở)?|dự\ báo|dành)|[:=,-])\ ?$",
+    r"chạm\ (?:ngưỡng|mốc|đáy)|ở\ ngưỡng|rơi|khống\ chế(?:\ ở)?|dự\ báo|dành|có\ thể|bị|sụt|dao\ động|thậm\ chí|"
+    r"cán\ mốc)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",
 )
 

@@ -37,7 +37,8 @@ PRIVATE = Rule(
     "noise.private",
     r"(?<![\w])(?:kê\ khai\ tài\ sản|kê\ khai\ (?:gia\ đình|có)|bản\ kê\ khai|đứng\ tên|biệt\ phủ|(?:lô|thửa|mảnh|"
     r"miếng)\ đất|"
-    r"(?:gia\ đình|vợ|chồng|con|em|mẹ|nhà)\ (?:của\ )?(?:ông|bà|anh|chị)(?![\w])|vợ\ chồng|thừa\ kế|hồi\ môn|sổ\ đỏ|"
+    r"(?:gia\ đình|vợ|chồng|con|em|mẹ|nhà)\ (?:của\ )?(?:ông|bà|anh|chị)(?![\w])|vợ\ chồng|bạn\ bè|người\ thân|"
+    r"họ\ hàng|trong\ tay|thừa\ kế|hồi\ môn|sổ\ đỏ|"
     r"giá\ trị\ khi\ mua|khi\ mua|(?:ông|bà|anh|chị)\ \w+\ (?:vay|mua|bán|sở\ hữu|mượn))(?![\w])",
     "ông An [[đứng tên]] căn nhà trị giá 3 tỉ đồng",
 )

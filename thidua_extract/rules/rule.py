@@ -30,7 +30,7 @@ class Rule:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """All matches in ``text[start:end]``, left to right."""
-        return self.compiled.finditer(text, start, len(text) if end is None else end)
+        yield from self.compiled.finditer(text, start, len(text) if end is None else end)
 
 
 @functools.cache
