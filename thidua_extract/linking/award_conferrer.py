@@ -47,6 +47,8 @@ CLUSTER = Rule(
 )
 RULES = (COUNCIL_NAME, SIGNED, ACTED_FOR, BARE_GIVER, ARRANGED, CLUSTER)
 
+_CHAIN = 12  # parts of a sentence that share what it is proposed to
+_REACH = 900  # characters of a sentence before a title that are read for its decision
 _GRANTING = frozenset({"give", "give_hand", "recognise", "hand"})
 _NOT_HEADS = ("phó", "nguyên", "thứ trưởng", "trưởng phòng", "bí thư", "chính ủy", "trưởng ban", "chánh văn phòng")
 _DEPUTIES = ("phó ", "nguyên ", "thứ trưởng")
@@ -83,13 +85,14 @@ def is_granted_above(telling: Telling) -> bool:
 
 
 def handed_by(telling: Telling) -> list[Item]:
-    """ "Bằng khen của X do Y trao": Y, where X stands beside it; "được Z tổ chức trao": Z."""
+    """ "Bằng khen của X do Y trao": Y, where X stands beside it or it is an order; "được Z tổ chức trao": Z."""
     granters = telling.roles.granters
     behind = [
         i for i in granters if telling.key.startswith(("do ", "bởi "), telling.key.rfind(" ", 0, i.start - 1) + 1)
     ]
     arranged = [i for i in granters if ARRANGED.compiled.search(telling.key, i.end, i.end + 80)]
-    return arranged or (behind if len(behind) < len(granters) else [])
+    hands = bool({verb.cue for verb in telling.roles.verbs} & {"hand"}) and telling.category in STATE_AWARDS
+    return arranged or (behind if hands or len(behind) < len(granters) else [])
 
 
 def _named_granters(telling: Telling) -> list[Item]:
@@ -136,7 +139,9 @@ def _by_passive(telling: Telling) -> list[Item]:
     if agents and ARRANGED.compiled.search(telling.key, agents[-1].end, telling.title.start):
         return []
     source = frame
-    while proposed and not agents and not source.subject and source.before and source.before.titles:
+    for _ in range(_CHAIN):
+        if not proposed or agents or source.subject or source.before is None or not source.before.titles:
+            break
         source = source.before
         if "propose" not in source.cues | source.shared:
             break
@@ -176,9 +181,10 @@ def _head_of_state(telling: Telling, span: tuple[int, int]) -> Conferrer:
 
 def _signer(telling: Telling) -> list[Conferrer]:
     """ "Theo Quyết định … vừa được Chủ tịch nước ký", "Thủ tướng vừa ký Quyết định tặng", here or in the lead-in."""
-    start = telling.frame.sentence[0]
+    start = max(telling.frame.sentence[0], telling.title.start - _REACH)
     lead = led_in(telling.key, telling.frame.sentence)
-    for match in SIGNED.finditer(telling.key, lead[0] if lead else start, telling.title.start):
+    low = max(lead[0], telling.title.start - 2 * _REACH) if lead else start
+    for match in SIGNED.finditer(telling.key, low, telling.title.start):
         return [_head_of_state(telling, match.span("by") if match["by"] else match.span("who"))]
     return []
 
@@ -193,7 +199,8 @@ def _bare_giver(telling: Telling) -> list[Conferrer]:
         or is_granted_above(telling)
     ):
         return []
-    low = max(frame.sentence[0], telling.key.rfind(";", 0, telling.title.start) + 1)
+    start = max(frame.sentence[0], telling.title.start - _REACH)
+    low = max(start, telling.key.rfind(";", start, telling.title.start) + 1)
     part = telling.key[low : telling.title.start]
     low += len(part) - len(part.lstrip())
     match = BARE_GIVER.compiled.search(part.lstrip())

@@ -69,6 +69,7 @@ RULES = (OCCASION, PAST, ANNIVERSARY, LIFE, EVENT, HELD, HANDED, REPORT, PHOTO, 
 _HANDED = frozenset({"hand", "give_hand"})
 _GIVEN = frozenset({"give", *_HANDED})
 _DAY = frozenset({"day"})
+_PARAGRAPH = 1500  # characters: what is read back of a long paragraph
 _EARLIEST = "1945"  # no award of the state is older (decree 18/SL of 26 January 1946)
 
 
@@ -145,6 +146,7 @@ class Days:
     def _goes_on_at_event(self, telling: Telling) -> bool:
         """ "Tại buổi lễ, ông A trao …. UBND huyện tặng …": the paragraph goes on with what was handed over."""
         start, stop = paragraph_start(self.key, telling.title.start), telling.frame.sentence[0]
+        start = max(start, stop - _PARAGRAPH)
         occasion = OCCASION.compiled.search(self.key, start, stop)
         if occasion is None or REPORT.compiled.search(self.key, occasion.end(), telling.title.start):
             return False
@@ -165,7 +167,7 @@ class Days:
         in_person = any(item.kind == "person" for item in [*telling.frame.subject, *telling.frame.agents])
         if in_person or event is None or event[0].start > telling.title.start:
             return False
-        low = self.ctx.sentence(event[0].start)[1]
+        low = max(self.ctx.sentence(event[0].start)[1], telling.title.start - 3 * _PARAGRAPH)
         reports = [m.end() for m in REPORT.compiled.finditer(self.key, low, max(low, telling.title.start))]
         return bool(reports) and OCCASION.compiled.search(self.key, reports[-1], telling.title.start) is None
 

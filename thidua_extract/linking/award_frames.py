@@ -36,6 +36,7 @@ _GETS = re.compile(r" (?:đã |cũng |còn |vinh dự |luôn |liên tục ){0,3}
 _IS = re.compile(r"(?:,| )? ?(?:là|gồm|gồm có):? ")
 _JOINED = re.compile(r"(?: và|,)(?: đã| cũng| còn| vinh dự)? $")
 _PARTS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)|: ")
+_PREDICATE = re.compile(r"(?<!\w)(?:là|có|đạt|đã|được|hoàn thành|xếp|dẫn đầu|tổ chức|phát triển|thực hiện)(?!\w)")
 _PASSIVE_REACH = 60
 
 
@@ -190,7 +191,8 @@ def _take_subject(key: str, run: list[Item], verb: Item) -> list[Item]:
     """Move from the end of the finished run what is the subject of the new verb."""
     last = max(i for i, item in enumerate(run) if item.kind == "title")
     tail, end = run[last + 1 :], run[last].end
-    commas = [end + m.start() for m in re.finditer(r", ", key[end : verb.start])]
+    plain = _BRACKETS.sub(lambda m: "_" * len(m[0]), key[end : verb.start])
+    commas = [end + m.start() for m in re.finditer(r", ", plain)]
     subject: list[Item] = []
     for cut in reversed(commas):
         subject = [item for item in tail if item.start > cut]
@@ -235,6 +237,8 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
             _turn_passive(frame)
             place = frame.agents
         elif item.kind == "verb":
+            if item.cue in ("receive", "attain") and not frame.subject and not frame.verbs and not frame.passive:
+                frame.subject = frame.dropped if _JOINED.search(key, max(low, item.start - 12), item.start) else []
             if gift:
                 frame.objects = []
             gift = gift or item.cue == "gift"
@@ -358,7 +362,7 @@ def _new_clause(key: str, item: Item, own: str) -> bool:
     return (
         item.kind == "unit"
         and bool(joint)
-        and len(before) > 15
+        and _PREDICATE.search(before) is not None
         and is_filled(ADVERB.compiled.sub("", behind))
         and _GETS.match(key, item.end) is not None
     )
@@ -370,15 +374,14 @@ def _begins_anew(frame: Frame, item: Item, gap: str) -> bool:
         return False
     if item.kind == "group" and frame.subject[-1].kind == "group" and _AND.fullmatch(gap):
         return False
-    own = role_of(gap.rpartition(",")[2])
-    if (item.kind == "unit" and own == "of") or (frame.subject[-1].kind == item.kind == "group" and own == "at"):
+    if frame.subject[-1].kind == item.kind == "group" and role_of(gap.rpartition(",")[2]) == "at":
         return False
     return item.kind == "group" or (item.kind == "unit" and frame.subject[-1].kind == "unit")
 
 
 def _is_subject(frame: Frame, item: Item, gap: str, own: str) -> bool:
     """Whether the words in front of an item, up to the last comma, leave it free to be the subject."""
-    if frame.refused is not None and gap == " " and item.kind == "person":
+    if frame.refused is not None and gap == " " and item.kind in ("person", "unit"):
         return False
     if frame.refused is not None and item.kind == frame.refused.kind == "group" and is_filled(gap):
         return False

@@ -29,7 +29,7 @@ from thidua_extract.rules.award_cues import (
     TEAM,
     find_cues,
 )
-from thidua_extract.rules.award_groups import find_groups
+from thidua_extract.rules.award_groups import find_groups, group_before
 
 ItemKind = Literal["title", "verb", "passive", "person", "office", "unit", "group"]
 _LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
@@ -136,6 +136,11 @@ class Items:
         if mention.value["use"] == "verb" and near:
             return act_of(Item("title", mention.start, mention.end))
         own = mention.value.get("own")
+        before = group_before(self.ctx.view.key, mention.start)
+        if before:
+            return Item(
+                "title", mention.start, mention.end, mention, own=Item("group", before.start, before.end, before)
+            )
         if not own:
             return Item("title", mention.start, mention.end, mention)
         counted = {"count": own["count"], "of": own["of"]}

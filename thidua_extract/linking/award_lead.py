@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from thidua_extract.rules.rule import Rule
 
 GOES_ON = Rule(
@@ -43,6 +45,7 @@ def paragraph_start(key: str, position: int) -> int:
     return key.rfind("\n", 0, position) + 1
 
 
+@functools.lru_cache(maxsize=2)
 def is_judging(key: str) -> bool:
     """Whether the article tells of a meeting that considers awards; nothing is conferred there."""
     return JUDGING.compiled.search(key, 0, _LEAD) is not None

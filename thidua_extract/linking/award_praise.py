@@ -33,6 +33,8 @@ def _settle(key: str, draft: Draft, forms: Sequence[Draft]) -> None:
     counts = {(r.count, r.of) for r in draft.counted}
     if any(counts & {(r.count, r.of) for r in form.counted} for form in forms if form.status == draft.status):
         return
+    if any((len(form.named), "individual") in counts for form in forms if all(r.kind == "person" for r in form.named)):
+        return
     open_forms = [form for form in forms if _may_be_one(draft, form) and not _is_numbered(key, form)]
     if len(open_forms) == 1 and draft.conferrers:
         form = open_forms[0]

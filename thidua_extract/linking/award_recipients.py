@@ -20,7 +20,8 @@ def receivers_of(items: Items, telling: Telling) -> list[Item]:
     """Items that receive the title; what stands before the verb counts for all titles of the frame."""
     frame, index = telling.frame, telling.index
     if telling.title.own:
-        return [telling.title.own]
+        losers = [i for i in telling.roles.receivers if i.kind == "person"] if "revoke" in frame.cues else []
+        return losers or [telling.title.own]
     own = list(telling.roles.receivers)
     if not own and not frame.receiving:
         own = _shared(telling)
@@ -102,10 +103,11 @@ def _dangling(telling: Telling) -> list[Item]:
 def _listed(items: Items, frame: Frame) -> list[Item]:
     """The first name of each line of a list, where the sentence ends with a colon."""
     ctx = items.ctx
-    if not ctx.view.text[frame.sentence[0] : frame.sentence[1]].rstrip().endswith(":"):
+    index = ctx.sentence_index(frame.sentence[0])
+    colon = ctx.view.text[frame.sentence[0] : frame.sentence[1]].rstrip().endswith(":")
+    if not colon and not _counts_lines(items, frame, index):
         return []
     found: list[Item] = []
-    index = ctx.sentence_index(frame.sentence[0])
     for start, end in ctx.sentences[index + 1 : index + 200]:
         inside = items.within(start, end)
         bullet = _BULLET.match(ctx.view.text, start, end)
@@ -116,6 +118,16 @@ def _listed(items: Items, frame: Frame) -> list[Item]:
         if is_filled(lead):
             found.append(heads[0])
     return found
+
+
+def _counts_lines(items: Items, frame: Frame, index: int) -> bool:
+    """Whether a line that ends with a number of receivers is followed by lines with a dash."""
+    sentences, text = items.ctx.sentences, items.ctx.view.text
+    last = frame.tails[-1][-1] if frame.tails[-1] else None
+    if last is None or last.kind != "group" or index + 1 >= len(sentences):
+        return False
+    ends = not text[last.end : frame.sentence[1]].strip(" .;)\n")
+    return ends and text[slice(*sentences[index + 1])].lstrip().startswith(("- ", "+ "))
 
 
 def continued(frame: Frame, named: bool) -> list[Item]:

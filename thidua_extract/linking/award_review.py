@@ -61,7 +61,7 @@ def year_under_review(ctx: Context, dates: list[Dated]) -> str | None:
 
 def is_of_year_titles(key: str, sentence: tuple[int, int]) -> bool:
     """Whether the sentence names titles that are granted by the year, so that its year is that of the merit."""
-    return YEAR_TITLES.compiled.search(key, *sentence) is not None
+    return YEAR_TITLES.compiled.search(key, sentence[0], min(sentence[1], sentence[0] + 1500)) is not None
 
 
 def same_year(key: str, sentence: int) -> bool:

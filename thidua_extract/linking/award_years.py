@@ -144,6 +144,8 @@ class Years:
             bracket = before.endswith("(") and not before.endswith("năm (")
             if NOT_ITS_YEAR.compiled.search(before) or bracket or self._is_of_event(telling, before, mention):
                 continue
+            if telling.category in LIFELONG and "tổng kết" in before:
+                continue
             opens = mention.start - start <= 12 and self._takes_opening(telling)
             decided = telling.category == "recognition" and "quyết định" in before
             if opens or decided or DEEDS.compiled.search(before):

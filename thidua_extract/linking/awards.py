@@ -34,6 +34,7 @@ _ANAPHORS = (" này", " nói trên")
 _MARK = r"(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])"
 _BULLET = re.compile(rf"\s*{_MARK}\s")
 _LIST_LEAD = re.compile(rf"\s*{_MARK}?\s*(?:(?:Trong đó|Cụ thể|Gồm)[,:]?\s)?\s*(?:\w+\s){{0,3}}(?:danh hiệu\s)?[\"']?")
+_HEADING_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)/]|[ivx]{1,5}[.)]|[a-zđ][.)])?\s*(?:danh sách |các )?")
 _HEADING = re.compile(
     r"(?:^|[.;\n] ?)(?:về |trong |công tác |phong trào ){1,2}xây dựng (?:nông thôn mới|ntm|đời sống văn hóa),"
     r"(?: đến nay,?| hiện| đã)? [^,.;]{0,60}$"
@@ -135,7 +136,10 @@ class _Linker:
         if behind:
             frame.verbs, frame.passive = behind, any(roles.passive for roles in tails)
             return False
-        source = frame.before if frame.before and frame.before.titles else self.last if self._is_listed(frame) else None
+        listed = self._is_listed(frame)
+        source = frame.before if frame.before and frame.before.titles else self.last if listed else None
+        if listed and source is not frame.before and self._headed(frame):
+            return True
         if source is None:
             return False
         frame.verbs, frame.passive = list(source.verbs), source.passive
@@ -149,6 +153,23 @@ class _Linker:
         elif alone and frame.before is source:
             frame.subject, frame.objects = list(source.subject), list(source.objects)
         return True
+
+    def _headed(self, frame: Frame) -> bool:
+        """ "II. Trình Chủ tịch nước" as a line of its own: the act and the granter of the lines below it."""
+        ctx = self.ctx
+        index = ctx.sentence_index(frame.sentence[0])
+        for start, end in reversed(ctx.sentences[max(0, index - 30) : index]):
+            inside = self.items.within(start, end)
+            verb = next((i for i in inside if i.kind == "verb"), None)
+            if any(i.kind == "title" for i in inside) or end - start > 90:
+                if verb and verb.cue != "other":
+                    return False
+                continue
+            if verb and verb.cue == "propose" and _HEADING_LEAD.fullmatch(ctx.view.key[start : verb.start]):
+                granters = [i for i in inside if i.kind in ("office", "unit") and i.start >= verb.end][:1]
+                frame.verbs, frame.agents = ([verb], granters) if granters else ([], [])
+                return bool(granters)
+        return False
 
     def _inherit_giver(self, frame: Frame) -> None:
         """ "…; trao Bằng khen cho …": the giver named once gives on."""
@@ -237,10 +258,16 @@ class _Linker:
             self.ctx.diagnose("award.unlinked", message, telling.title.start, telling.title.end)
         return False
 
+    def _near(self, telling: Telling) -> Sequence[Item]:
+        """Items of the sentence within reach of the title."""
+        low, high = telling.frame.sentence
+        return self.items.within(max(low, telling.title.start - 700), min(high, telling.title.end + 700))
+
     def _is_item(self, telling: Telling) -> bool:
         """ "…; danh hiệu "Tập thể lao động xuất sắc"; …": named without receivers in a list of awards."""
-        titles = [i for i in self.items.within(*telling.frame.sentence) if i.kind == "title"]
-        groups = [i for i in self.items.within(*telling.frame.sentence) if i.kind == "group"]
+        near = self._near(telling)
+        titles = [i for i in near if i.kind == "title"]
+        groups = [i for i in near if i.kind == "group"]
         if len(titles) < 4 or len(groups) < 3 or telling.value["use"] not in ("direct", "style"):
             return False
         start, end = telling.title.start, telling.title.end
@@ -250,11 +277,11 @@ class _Linker:
 
     def _is_count(self, telling: Telling) -> bool:
         """ "Huyện có 34 chiến sĩ thi đua cấp tỉnh, 4 cờ thi đua": a list of numbers of awards, no verb told."""
-        titles = [i for i in self.items.within(*telling.frame.sentence) if i.kind == "title"]
+        titles = [i for i in self._near(telling) if i.kind == "title"]
         numbered = [i for i in titles if COUNT_BEFORE.compiled.search(self.key[max(0, i.start - 48) : i.start])]
         if len(numbered) < 2 or telling.title not in numbered or not any(i.own for i in numbered):
             return False
-        lead = self.key[telling.frame.sentence[0] : numbered[0].start]
+        lead = self.key[max(telling.frame.sentence[0], numbered[0].start - 400) : numbered[0].start]
         return not PRESENT.compiled.search(lead) and _HAS.search(lead) is not None
 
     def _only_describes(self, telling: Telling) -> bool:
@@ -269,7 +296,7 @@ class _Linker:
 
 
 def _is_goal(telling: Telling) -> bool:
-    """Whether the words before it make the award a goal; "Về xây dựng …, có 10 xã được công nhận" tells what is done."""
+    """Whether the words before it make the award a goal; "Về xây dựng …, có 10 xã được công nhận" does not."""
     if telling.frame.passive and "recognise" in telling.frame.cues and _HEADING.search(telling.before(110)):
         return False
     return is_aim(telling)

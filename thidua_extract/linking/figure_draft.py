@@ -55,7 +55,7 @@ class Quantity:
 class DraftComparison:
     """A change or an attainment; the base is a span of the view or, where told elsewhere, taken over as text.
 
-    ``shared``: it is that of a later member of the list.
+    ``shared``: it is that of a later statement, and gives way to one told again.
     """
 
     relation: Relation

@@ -59,7 +59,8 @@ def share_bases(view: View, drafts: Sequence[Draft]) -> None:
             if comparison.base:
                 known = comparison
             elif known and _leads_on(view, comparison, known):
-                comparison.base, comparison.shared = known.base, True
+                comparison.base = known.base
+                comparison.shared = _NEXT_STATEMENT.match(view.key, comparison.end) is not None
 
 
 def _leads_on(view: View, comparison: DraftComparison, known: DraftComparison) -> bool:

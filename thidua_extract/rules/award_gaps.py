@@ -15,7 +15,8 @@ PREPOSITION = Rule(
     r"""(?<!\w)(?:(?P<of>của)|(?P<to>cho|đối\ với|với\ các|tặng)|(?P<list>gồm|là)|(?P<by>do|bởi)|(?P<from>từ)
     |(?P<has>có)
     |(?P<at>tại|ở|thuộc|trong|trên|theo|về|với
-    |(?<!thân\ |cá\ |công\ |doanh\ |quân\ |nạn\ |bệnh\ |tư\ |nghệ\ )nhân(?!\ (?:dân|viên|sĩ|tài|vật|rộng|ái))|vì|để|khi|sau|trước|bằng
+    |(?<!thân\ |cá\ |công\ |doanh\ |quân\ |nạn\ |bệnh\ |tư\ |nghệ\ )nhân(?!\ (?:dân|viên|sĩ|tài|vật|rộng|ái))
+    |vì|để|khi|sau|trước|bằng
     |qua|giữa|dưới|trú|ngụ|quê|sinh(?!\ viên)|nhờ|ngoài|đến|bên|cạnh|như|vào|gần))(?!\w)
     |(?P<colon>:)""",
     "Bằng khen [[của]] Bộ",

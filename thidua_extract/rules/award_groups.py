@@ -13,6 +13,7 @@ from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule, alternatives
 
 _KINDS: tuple[WordList, ...] = ("collective", "household", "individual")
+_TITLE_WORD = regex.compile(r" danh hiệu [\"']?$")
 _NOT_TITLE = (
     r"(?!chiến\ sĩ\ (?:thi\ đua|tiên\ tiến|quyết\ thắng)|(?:tập\ thể\ )?(?:lao\ động|lđ)\ (?:tiên\ tiến|xuất\ sắc)"
     r"|đơn\ vị\ (?:tiên\ tiến|quyết\ thắng)|gia\ đình\ văn\ hóa|tập\ thể\ lđ)"
@@ -32,6 +33,7 @@ def counted() -> Rule:
     return Rule(
         "awards.counted",
         rf"""(?<![\w/.,])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ )(?<!gần\ )(?<!hơn\ )(?<!trên\ )(?<!khoảng\ )
+        (?<!một\ trong\ )
         (?!ba\ mẹ|hai\ bà)(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{"|".join(_WORDS)})[ ](?:lượt\ )?
         (?:(?P<collective>(?!trường\ hợp){_nouns("collective")})|(?P<household>{_nouns("household")})
         |(?P<individual>{_nouns("individual")}))
@@ -69,6 +71,17 @@ def find_groups(view: View) -> list[Mention]:
         if not any(match.start() < end and start < match.end() for start, end in taken)
     ]
     return sorted(groups, key=lambda group: group.start)
+
+
+def group_before(key: str, start: int) -> Mention | None:
+    """The counted group right in front of a position, "danh hiệu" aside ("tặng 27 cá nhân danh hiệu …")."""
+    behind = _TITLE_WORD.search(key, max(0, start - 14), start)
+    if behind is None:
+        return None
+    end = behind.start()
+    low = max(0, end - 60)
+    found = [match for match in counted().compiled.finditer(key, low, end) if match.end() == end]
+    return _counted(found[-1]) if found else None
 
 
 def _counted(match: regex.Match[str]) -> Mention | None:
