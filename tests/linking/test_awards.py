@@ -201,3 +201,8 @@ def test_named_award_without_an_act_leaves_a_diagnostic() -> None:
     record = te.extract("Tấm Bằng khen treo trên tường nhà ông.")
     assert record.awards == ()
     assert [d.code for d in record.diagnostics if d.code.startswith("award")] == ["award.unlinked"]
+
+
+def test_a_sentence_of_endless_awards_is_read_in_part_and_says_so() -> None:
+    record = te.extract("UBND tỉnh tặng " + "Bằng khen cho 3 tập thể, " * 300)
+    assert "too-many-awards" in {diagnostic.code for diagnostic in record.diagnostics}

@@ -41,3 +41,8 @@ def test_hostile_text_does_not_hang(hostile: str) -> None:
     find_campaigns(View(hostile))
     find_documents(View(hostile))
     assert time.perf_counter() - begin < 5
+
+
+def test_number_of_the_prime_minister() -> None:
+    (document,) = te.extract("Thực hiện Quyết định số 948/QĐ-TTg ngày 3/6/2021 của Thủ tướng Chính phủ.").documents
+    assert document.number == "948/QĐ-TTg"

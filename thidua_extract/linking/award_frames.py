@@ -85,7 +85,7 @@ def frames_of(items: Items) -> Iterator[Frame]:
     """All frames of sentences that name an award, in text order; also those without a title, which may go on a list."""
     key = items.ctx.view.key
     for start, end in items.ctx.sentences:
-        inside = items.within(start, end)
+        inside = items.of_sentence(start, end)
         if not any(item.kind == "title" for item in inside):
             continue
         previous: Frame | None = None

@@ -32,6 +32,7 @@ from thidua_extract.rules.award_cues import (
 from thidua_extract.rules.award_groups import find_groups, group_before
 
 ItemKind = Literal["title", "verb", "passive", "person", "office", "unit", "group"]
+_MOST_TITLES = 120  # the longest real lists seen in one sentence have some 30
 _LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
 
 
@@ -96,6 +97,17 @@ class Items:
     def within(self, start: int, end: int) -> Sequence[Item]:
         """Items that begin in the span."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def of_sentence(self, start: int, end: int) -> Sequence[Item]:
+        """Items of a sentence; of one that names more awards than a sentence can, only those up to the limit."""
+        inside = self.within(start, end)
+        titles = [i for i, item in enumerate(inside) if item.kind == "title"]
+        if len(titles) <= _MOST_TITLES:
+            return inside
+        cut = titles[_MOST_TITLES]
+        message = f"more than {_MOST_TITLES} awards in one sentence; those behind are not read"
+        self.ctx.diagnose("too-many-awards", message, inside[cut].start, inside[cut].end)
+        return inside[:cut]
 
     def _attain(self, title: Item) -> Item:
         """ "đạt chuẩn" inside a title is its verb; it takes no room of its own."""

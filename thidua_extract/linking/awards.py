@@ -111,7 +111,8 @@ class _Linker:
             source = next((d for d in reversed(earlier) if d.title == draft.title and d.conferrers), None)
             if draft.conferrers or source is None:
                 continue
-            if split or (draft.code == "HH-DANG" and draft.detail and source.sentence == draft.sentence):
+            apart = source.sentence != draft.sentence
+            if (split and apart) or (draft.code == "HH-DANG" and draft.detail and source.sentence == draft.sentence):
                 draft.conferrers, draft.status, draft.weak = list(source.conferrers), source.status, source.weak
 
     def _continue(self, frame: Frame) -> None:

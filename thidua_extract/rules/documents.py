@@ -21,7 +21,7 @@ DOCUMENTS = (
     Rule(
         "documents.number",
         rf"{_KIND}\ (?:số\s?:?\s?"
-        rf"|(?=\d+[/-]))(?P<number>\d{{1,5}}(?:[/-][\p{{Lu}}\d][\p{{Lu}}\d&-]{{0,15}}){{0,4}})(?![\d/])",
+        rf"|(?=\d+[/-]))(?P<number>\d{{1,5}}(?:[/-][\p{{Lu}}\d][\p{{L}}\d&-]{{0,15}}){{0,4}})(?![\d/])",
         "theo [[Nghị định số 98/2023/NĐ-CP]] của Chính phủ",
         ("Quyết định số hộ được hỗ trợ",),
     ),
