@@ -94,3 +94,8 @@ def test_month_stamp_of_the_page() -> None:
         "2020-08-17",
         "2019",
     ]
+
+
+def test_a_deadline_tells_the_year_of_the_news() -> None:
+    text = "Chiều 7-6, UBND tỉnh giao Sở Nội vụ kiểm tra, báo cáo trước ngày 20-8-2018."
+    assert values(text) == ["2018-06-07", "2018-08-20"]

@@ -37,6 +37,11 @@ _LAW_BEFORE = re.compile(
     r"\b(?:luật|bộ luật|pháp lệnh|hiến pháp)\b[^.,;:\n]{0,40}$"
     r"|\b(?:nghị định|nghị quyết|quyết định|thông tư|chỉ thị|công văn|văn bản)\b[^.;\n]{0,40}$"
 )
+_SINCE_BEFORE = re.compile(r"\b(?:kể từ|từ)\b[^.,;:\n]{0,12}$")
+_DEADLINE_BEFORE = re.compile(
+    r"""\b(?:đến|tới|trước|hạn|chậm nhất)(?: (?:hết|vào|là|sáng|chiều|tối|đêm))* ?(?:ngày )?$|\b(?:dự kiến
+    |sẽ)\b[^.;\n]{0,60}$"""
+)
 _PAST_BEFORE = re.compile(r"\b(?:kể từ|từ|trước)\b[^.,;:\n]{0,12}$")
 _TERM_BEFORE = re.compile(r"(?:nhiệm kỳ|khóa)\b")
 _URL_YEAR_MONTH = re.compile(r"/(20[0-3]\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?\d{2})?(?=[/-]|$)")
@@ -82,11 +87,11 @@ class YearContext:
             elif kind == "base":
                 bases.add(year)
                 supported[year + 1] += 2
-            elif kind in ("told", "review"):
+            elif kind in ("told", "review", "deadline"):
                 if kind == "review":
                     reviewed.add(year)
                 told[year] += _weight(ctx, mention)
-                if mention.value["form"] in ("day", "days", "month"):
+                if kind == "told" and mention.value["form"] in ("day", "days", "month"):
                     points.append((year, mention.value["m"]))
         last_base = max(supported, default=0)
         same_period = f"cùng kì năm {last_base - 1}" in ctx.view.key or f"cùng kì {last_base - 1}" in ctx.view.key
@@ -138,14 +143,16 @@ class YearContext:
 
 
 def _kind(ctx: Context, mention: Mention) -> str:
-    """What a year is told as: fact ("told", "review"), plan ("annual", "future"), "base", or something "past"."""
+    """What a year is told as: fact ("told", "review"), plan ("annual", "future", "deadline"), "base", or "past"."""
     sentence, _ = ctx.sentence(mention.start)
     before = ctx.view.text[max(sentence, mention.start - 80) : mention.start].lower()
     dated = mention.value["form"] in ("day", "days")
     if not dated and _BASE_BEFORE.search(before):
         return "base"
-    if _PAST_BEFORE.search(before) or _LAW_BEFORE.search(before):
+    if _LAW_BEFORE.search(before) or (_SINCE_BEFORE if dated else _PAST_BEFORE).search(before):
         return "past"
+    if dated and _DEADLINE_BEFORE.search(before):
+        return "deadline"
     if not dated and (_FUTURE_BEFORE.search(before) or _FUTURE_AFTER.match(ctx.view.text, mention.end)):
         return "future"
     return "told" if dated else _review_or_plan(before)
