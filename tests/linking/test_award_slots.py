@@ -345,3 +345,9 @@ def test_a_decision_only_carried_out_grants_nothing() -> None:
 def test_two_decisions_are_none() -> None:
     text = "Theo Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND, 5 tập thể được UBND huyện Ba Vì tặng Giấy khen."
     assert one(text).decision is None
+
+
+def test_proposed_and_granted_is_granted() -> None:
+    text = "UBND quận đề nghị và được Chủ tịch nước truy tặng danh hiệu Bà mẹ Việt Nam anh hùng cho 5 mẹ."
+    (award,) = te.extract(text).awards
+    assert award.status == "conferred"

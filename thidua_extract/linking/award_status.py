@@ -68,7 +68,25 @@ CRIME = Rule(
     r"(?<!\w)(?:bị\ cáo|cáo\ trạng|trái\ phép|kinh\ phí|quyết\ toán|quỹ)(?!\w)",
     "theo [[cáo trạng]], phòng đã",
 )
-RULES = (PLANNED, AIMED, PREPARED, ANNOUNCED, BY_DECISION, SUGGESTED, JUDGED, COUNCIL, REGULATION, NEGATED, CRIME)
+FULFILLED = Rule(
+    "awards.fulfilled",
+    r"đề\ nghị\ (?:và|, )\ ?(?:đã\ |vừa\ |vinh\ dự\ )?được(?!\w)",
+    "UBND quận [[đề nghị và được]] Chủ tịch nước truy tặng",
+)
+RULES = (
+    FULFILLED,
+    PLANNED,
+    AIMED,
+    PREPARED,
+    ANNOUNCED,
+    BY_DECISION,
+    SUGGESTED,
+    JUDGED,
+    COUNCIL,
+    REGULATION,
+    NEGATED,
+    CRIME,
+)
 
 
 def status_of(telling: Telling) -> AwardStatus:
@@ -79,7 +97,8 @@ def status_of(telling: Telling) -> AwardStatus:
     before = telling.before(140)
     if "revoke" in cues:
         return "revoked"
-    if "propose" in cues or PREPARED.compiled.search(before[-90:]) or _is_judged(telling):
+    fulfilled = FULFILLED.compiled.search(before)
+    if not fulfilled and ("propose" in cues or PREPARED.compiled.search(before[-90:]) or _is_judged(telling)):
         return "proposed"
     if SUGGESTED.compiled.search(before) and not cues & {"hand", "receive"}:
         return "proposed"
