@@ -108,6 +108,112 @@ def show(file: Annotated[str, typer.Argument(metavar="FILE", help="A text file, 
         show_record(extract_article(read_article(source)), Console())
 
 
+gold_app = typer.Typer(no_args_is_help=True, help="Build gold records from facts files, or check one facts file.")
+app.add_typer(gold_app, name="gold")
+
+GoldFolder = Annotated[Path, typer.Option("--gold", metavar="DIR", help="Folder with facts/ and split.csv.")]
+CorpusFolder = Annotated[Path, typer.Option("--corpus", metavar="DIR", help="Folder with the articles and index.csv.")]
+
+
+@gold_app.command(name="build")
+def gold_build(gold: GoldFolder = Path("gold"), corpus: CorpusFolder = Path("corpus")) -> None:
+    """Build train.jsonl, dev.jsonl and test.jsonl; if one facts file is faulty, nothing is written."""
+    _set_up_logging(Console(stderr=True), verbose=False, quiet=False)
+    with _fatal_errors():
+        from thidua_extract.errors import GoldError
+        from thidua_extract.gold.files import SPLITS, build_all, gold_file, lines_of
+
+        built = list(build_all(gold, corpus))
+        faults = [result for _, result in built if isinstance(result, GoldError)]
+        for fault in faults:
+            log.error("%s", fault)
+        if faults:
+            raise typer.Exit(Exit.FATAL)
+        for split in SPLITS:
+            records = [record for entry, record in built if entry.split == split and not isinstance(record, GoldError)]
+            gold_file(gold, split).write_text(lines_of(records), encoding="utf-8", newline="\n")
+            log.info("%s: %d records", gold_file(gold, split), len(records))
+
+
+@gold_app.command(name="pin")
+def gold_pin(
+    gold: GoldFolder = Path("gold"),
+    lower: Annotated[bool, typer.Option("--lower", help="Let floors be lowered.")] = False,
+) -> None:
+    """Raise the floors in baseline.json to what the extractor reaches now, on dev and test."""
+    _set_up_logging(Console(stderr=True), verbose=False, quiet=False)
+    with _fatal_errors():
+        from thidua_extract.evaluation.baseline import pin_baseline
+
+        refused = pin_baseline(gold, lower=lower)
+        for line in refused:
+            log.error("not lowered without --lower: %s", line)
+        if refused:
+            raise typer.Exit(Exit.FATAL)
+
+
+@gold_app.command(name="check")
+def gold_check(
+    files: Annotated[list[Path], typer.Argument(metavar="FACTS...", help="Facts files (.yaml).")],
+    corpus: CorpusFolder = Path("corpus"),
+    show_facts: Annotated[bool, typer.Option("--show", help="Print the record, each fact beside its quote.")] = False,
+) -> None:
+    """Tell every problem of facts files."""
+    _set_up_logging(Console(stderr=True), verbose=False, quiet=False)
+    with _fatal_errors():
+        from thidua_extract.errors import GoldError
+        from thidua_extract.gold.files import build_one, read_corpus
+        from thidua_extract.show import show_record
+
+        articles, faulty = read_corpus(corpus), False
+        for file in files:
+            try:
+                if file.stem not in articles:
+                    raise GoldError(file, f"no article {file.stem!r} in {corpus}")
+                record = build_one(file, articles[file.stem])
+                log.info("%s: good", file)
+                if show_facts:
+                    show_record(record, Console())
+            except GoldError as error:
+                faulty = True
+                log.error("%s", error)
+        if faulty:
+            raise typer.Exit(Exit.FATAL)
+
+
+@app.command()
+def evaluate(  # noqa: PLR0913, PLR0917 -- each is an option of the command
+    gold: Annotated[Path, typer.Argument(metavar="[GOLD]", help="A gold folder, or a .jsonl of gold records.")] = Path(
+        "gold"
+    ),
+    split: Annotated[str, typer.Option(help="train, dev, test or all, of a gold folder.")] = "dev",
+    records: Annotated[Path | None, typer.Option(metavar="FILE", help="Judge these records, extract none.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every missing and spurious fact.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all numbers and errors as JSON.")] = False,
+    against: Annotated[Path | None, typer.Option(metavar="RUN.json", help="Tell what changed since that run.")] = None,
+) -> None:
+    """Compare what the extractor makes of the gold articles with their true records."""
+    _set_up_logging(Console(stderr=True), verbose=False, quiet=False)
+    with _fatal_errors():
+        from thidua_extract.evaluation.gold_set import evaluate_pipeline, evaluate_records, read_gold, splits_of
+        from thidua_extract.evaluation.runs import gained_and_lost, read_run
+        from thidua_extract.evaluation.tables import print_changes, print_evaluation
+
+        try:
+            wanted = splits_of(split)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+        before = read_run(against) if against else None
+        gold_set = read_gold(gold, wanted)
+        result = evaluate_records(gold_set, records) if records else evaluate_pipeline(gold_set)
+        if as_json:
+            typer.echo(json.dumps(result.as_json(), ensure_ascii=False))
+        else:
+            print_evaluation(result, Console(), errors=errors)
+        if before is not None:
+            print_changes(gained_and_lost(before, result.as_json()), Console(stderr=as_json))
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""

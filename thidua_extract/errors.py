@@ -69,3 +69,9 @@ class CatalogueError(ThiduaError):
     """A table of the catalogue is broken; the message names the file and the row."""
 
     code = "catalogue"
+
+
+class GoldError(InputError):
+    """A facts file is not well formed, or quotes what its article does not hold; the reason lists every place."""
+
+    code = "gold"
