@@ -15,6 +15,7 @@ from thidua_extract.evaluation.scoring import Tally, score
 
 
 def facts(
+    *,
     dates: tuple[str, ...] = (),
     ignored: tuple[str, ...] = (),
     officials: tuple[OfficialFact, ...] = (),

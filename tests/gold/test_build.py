@@ -13,7 +13,8 @@ from thidua_extract.records import ArticleRecord
 TEXT = """Trang chủ | Huyện Vụ Bản
 Vụ Bản tuyên dương điển hình năm 2021
 Chiều 20/01/2022, UBND huyện Vụ Bản khen thưởng năm 2021. Dự có ông Trần Văn Bốn - TUV, Chủ tịch UBND huyện Vụ Bản.
-Thừa uỷ quyền, ông Trần Văn Bốn trao Giấy khen của Chủ tịch UBND huyện Vụ Bản cho 12 tập thể, xã Hiển Khánh và bà Lê Thị Dần.
+Thừa uỷ quyền, ông Trần Văn Bốn trao Giấy khen của Chủ tịch UBND huyện Vụ Bản cho 12 tập thể,
+xã Hiển Khánh và bà Lê Thị Dần.
 Thu ngân sách ước 512 tỷ đồng, tăng 12,5% so với cùng kỳ; 14/16 chỉ tiêu đạt.
 """
 

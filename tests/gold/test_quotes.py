@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from thidua_extract.gold.quotes import Quoter, QuoteError
+from thidua_extract.gold.quotes import QuoteError, Quoter
 
 TEXT = (
     "Năm 2021, UBND huyện Vụ Bản tặng Giấy khen cho 12 tập thể.\n"
