@@ -61,12 +61,15 @@ def read_corpus(corpus: Path) -> dict[str, Article]:
     it has none the page is all there is. Raises InputError for a file that cannot be read.
     """
     articles = {}
-    for row in _rows(corpus / "index.csv"):
-        path = corpus / row["file"]
+    index = corpus / "index.csv"
+    for number, row in enumerate(_rows(index), 2):
+        try:
+            path, url, published = corpus / row["file"], row["url"], date.fromisoformat(row["published"])
+        except (KeyError, ValueError) as error:
+            raise GoldError(index, f"line {number}: file, published and url are needed: {error}") from error
         article = read_article(Source(path.stem, path))
-        if row["url"]:
-            known = {"url": row["url"], "published": date.fromisoformat(row["published"])}
-            article = article.model_copy(update=known)
+        if url:
+            article = article.model_copy(update={"url": url, "published": published})
         articles[article.id] = article
     return articles
 

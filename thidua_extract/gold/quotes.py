@@ -39,10 +39,6 @@ class _Quote:
     after: str
     which: str
 
-    @property
-    def whole(self) -> str:
-        return self.before + self.meant + self.after
-
 
 class Quoter:
     """Finds quotes in one text. Spans are positions in the view; :meth:`evidence` turns them into evidence."""
@@ -100,15 +96,19 @@ class Quoter:
         return start, behind[0][1]
 
     def _places(self, quote: _Quote) -> list[Span]:
-        marked = bool(quote.before or quote.after)
-        pattern = re.escape(quote.whole)
-        if not marked:
-            pattern = rf"{_border(quote.whole[0], '(?<!')}{pattern}{_border(quote.whole[-1], '(?!')}"
-        skip = len(quote.before)
-        return [(m.start() + skip, m.start() + skip + len(quote.meant)) for m in re.finditer(pattern, self._flat)]
+        meant = _spaced(quote.meant)
+        if not quote.before and not quote.after:
+            meant = f"{_border(quote.meant[0], '(?<!')}{meant}{_border(quote.meant[-1], '(?!')}"
+        pattern = f"{_spaced(quote.before)}(?P<meant>{meant}){_spaced(quote.after)}"
+        return [match.span("meant") for match in re.finditer(pattern, self._flat)]
 
     def _contexts(self, places: list[Span]) -> str:
         return "; ".join(f"…{self._flat[max(0, start - 25) : end + 25]}…" for start, end in places[:6])
+
+
+def _spaced(part: str) -> str:
+    """A pattern of the part in which a space stands for several, as between two paragraphs."""
+    return re.escape(part).replace("\\ ", " +")
 
 
 def _border(letter: str, look: str) -> str:
