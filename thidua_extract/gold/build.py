@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from thidua_extract.article import Article
-from thidua_extract.catalogue.awards import AwardTitle, award_titles
 from thidua_extract.catalogue.measures import normalized, read_unit
 from thidua_extract.cleaning.normalize import canonical, match_key
-from thidua_extract.edtf import bounds
 from thidua_extract.errors import GoldError
+from thidua_extract.gold.derived import category_of, granularity_of, row_of
 from thidua_extract.gold.facts import (
     ArticleFacts,
     AwardFacts,
@@ -26,19 +25,17 @@ from thidua_extract.gold.facts import (
     UnitFacts,
     _Fact,
 )
-from thidua_extract.gold.quotes import QuoteError, Quoter, Span
+from thidua_extract.gold.quotes import QuoteError, Quoter, Span, names_all
 from thidua_extract.records import (
     ArticleInfo,
     ArticleRecord,
     Award,
-    AwardCategory,
     Campaign,
     Comparison,
     Conferrer,
     DateMention,
     Evidence,
     Figure,
-    Granularity,
     LegalDocument,
     Official,
     Position,
@@ -84,9 +81,8 @@ class _Builder:
     def build(self) -> ArticleRecord | None:
         facts = self.facts
         clutter = self._clutter()
-        people = [self._mentions(f"officials[{i}]", o) for i, o in enumerate(facts.officials, 1)]
-        people = _outside(clutter, people)
-        places = self._unit_mentions(clutter, [span for spans in people for span in spans])
+        people = self._places_of("officials", facts.officials, clutter, [])
+        places = self._places_of("units", facts.units, clutter, [span for spans in people for span in spans])
         units = self._each("units", facts.units, lambda i, fact: self._unit(f"U{i}", fact, places[i - 1]))
         officials = self._each("officials", facts.officials, lambda i, o: self._official(f"O{i}", o, people[i - 1]))
         documents = self._each("documents", facts.documents, lambda i, fact: self._document(f"L{i}", fact))
@@ -144,31 +140,36 @@ class _Builder:
                 self.problems.append(f"clutter[{i}]: {error}")
         return spans
 
-    def _mentions(self, where: str, fact: OfficialFacts | UnitFacts) -> list[Span]:
-        spans: list[Span] = []
+    def _mentions(self, where: str, fact: OfficialFacts | UnitFacts) -> tuple[list[Span], list[Span]]:
+        """The places that are named one by one, and those of ``@*`` quotes."""
+        single: list[Span] = []
+        every: list[Span] = []
         for quote in fact.at or (f"{fact.name} @*",):
             try:
-                spans += self.quoter.all(quote)
+                (every if names_all(quote) else single).extend(self.quoter.all(quote))
             except QuoteError as error:
                 self.problems.append(f"{where} at: {error}")
-        return sorted(set(spans))
+        return single, every
 
-    def _unit_mentions(self, clutter: list[Span], people: list[Span]) -> list[list[Span]]:
-        """The mentions of each unit: what is named one by one, and of ``@*`` what is part of no longer name."""
-        units = self.facts.units
-        named = [self._mentions(f"units[{i}]", unit) for i, unit in enumerate(units, 1)]
-        everything = [*people, *(span for spans in named for span in spans)]
-        kept = [[s for s in spans if not _inside_longer(s, everything)] for spans in named]
-        kept = _outside(clutter, kept)
+    def _places_of(
+        self, kind: str, facts: Sequence[OfficialFacts | UnitFacts], clutter: list[Span], others: list[Span]
+    ) -> list[list[Span]]:
+        """The mentions of each fact: what is named one by one, and of ``@*`` what is part of no longer name."""
+        named = [self._mentions(f"{kind}[{i}]", fact) for i, fact in enumerate(facts, 1)]
+        longer = [*others, *(span for single, every in named for span in (*single, *every))]
+        places: list[list[Span]] = []
         owners: dict[Span, int] = {}
-        for i, spans in enumerate(kept, 1):
-            if not spans and named[i - 1]:
-                self.problems.append(f"units[{i}]: {units[i - 1].name!r} stands only inside longer names or clutter")
+        for i, (single, every) in enumerate(named, 1):
+            free = [span for span in _outside(clutter, every) if not _inside_longer(span, longer)]
+            spans = sorted({*single, *free})
+            if every and not spans:
+                self.problems.append(f"{kind}[{i}]: {facts[i - 1].name!r} stands only inside longer names or clutter")
             for span in spans:
                 if owners.setdefault(span, i) != i:
                     text = self.quoter.evidence(span).text
-                    self.problems.append(f"units[{i}]: {text!r} is said to be units[{owners[span]}] too")
-        return kept
+                    self.problems.append(f"{kind}[{i}]: {text!r} is said to be {kind}[{owners[span]}] too")
+            places.append(spans)
+        return places
 
     # ------------------------------------------------------------------ facts
 
@@ -179,7 +180,7 @@ class _Builder:
         mentions: dict[Span, DateFacts] = {}
         for fact, found in each:
             several = len(found) > 1
-            for span in _outside(clutter, [found])[0] if several else found:
+            for span in _outside(clutter, found) if several else found:
                 if several and _inside_longer(span, spans):
                     continue
                 if mentions.setdefault(span, fact) is not fact:
@@ -191,7 +192,7 @@ class _Builder:
         return DateMention(
             id=id_,
             value=fact.value,
-            granularity=_granularity(fact.value),
+            granularity=granularity_of(fact.value),
             part_of_day=fact.part,
             role=fact.role,
             evidence=self.quoter.evidence(span),
@@ -229,8 +230,8 @@ class _Builder:
 
     def _award(self, id_: str, fact: AwardFacts) -> Award:
         spans = [span for quote in fact.at for span in self.quoter.all(quote)]
-        row = _row_of(fact)
-        category = fact.category or _category_of(fact)
+        row = row_of(fact)
+        category = fact.category or category_of(fact)
         return Award(
             id=id_,
             title=fact.title,
@@ -363,43 +364,10 @@ def _found_by(fact: _Fact) -> str:
     return BY_HAND_OPTIONAL if fact.optional else BY_HAND
 
 
-def _outside(clutter: Iterable[Span], mentions: list[list[Span]]) -> list[list[Span]]:
+def _outside(clutter: Iterable[Span], spans: list[Span]) -> list[Span]:
     stretches = list(clutter)
-    return [[s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in stretches)] for spans in mentions]
+    return [span for span in spans if not any(start <= span[0] and span[1] <= end for start, end in stretches)]
 
 
 def _inside_longer(span: Span, others: Iterable[Span]) -> bool:
     return any(o[0] <= span[0] and span[1] <= o[1] and o != span for o in others)
-
-
-_QUARTER, _HALF = 3, 6
-
-
-def _granularity(value: str | None) -> Granularity:
-    """Of the value's own form; a day where the value could not be told."""
-    if value is None or (value.count("-") == 2 and "/" not in value):
-        return "day"
-    if "/" not in value:
-        return "month" if "-" in value else "year"
-    first, last = bounds(value)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if value.count("-") == 2 and first.month % months == 1 and months in (_QUARTER, _HALF):
-        return "quarter" if months == _QUARTER else "half"
-    return "range"
-
-
-def _row_of(fact: AwardFacts) -> AwardTitle | None:
-    """The row of the catalogue that the fact names: by its code, else the only one of its title and detail."""
-    rows = [row for row in award_titles() if row.code == fact.code or (not fact.code and row.title == fact.title)]
-    exact = [row for row in rows if row.detail == fact.detail]
-    rows = exact or [row for row in rows if row.detail is None]
-    if fact.code and not rows:
-        raise ValueError(f"no award has the code {fact.code!r}")
-    return rows[0] if len(rows) == 1 else None
-
-
-def _category_of(fact: AwardFacts) -> AwardCategory:
-    categories = {row.category for row in award_titles() if row.title == fact.title}
-    if len(categories) != 1:
-        raise ValueError(f"{fact.title!r} is no title of the catalogue: use its title there or give a category")
-    return categories.pop()

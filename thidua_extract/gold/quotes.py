@@ -106,6 +106,11 @@ class Quoter:
         return "; ".join(f"…{self._flat[max(0, start - 25) : end + 25]}…" for start, end in places[:6])
 
 
+def names_all(quote: str) -> bool:
+    """Whether a quote means every place it stands at."""
+    return _parse(quote).which == "*"
+
+
 def _spaced(part: str) -> str:
     """A pattern of the part in which a space stands for several, as between two paragraphs."""
     return re.escape(part).replace("\\ ", " +")
