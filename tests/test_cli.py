@@ -108,7 +108,7 @@ BAD = {
     "empty.txt": (b"", "empty-text", None),
     "spaces.txt": (" \n\u00a0\n".encode(), "empty-text", None),
     "english.txt": (b"The committee awarded certificates of merit to twelve teams.", "not-vietnamese", None),
-    "legacy.txt": (b"\xd1y ban nh\xe2n d\xe2n t\xf3 ch\xf8c h\xe9i ngh\xde", None, "encoding"),
+    "cyrillic.txt": ("Новости района и города, награды".encode("koi8-r"), None, "encoding"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(64), None, "binary"),
     "long.txt": (ARTICLE.encode() * (5_000_000 // len(ARTICLE.encode()) + 1), None, "too-long"),
     "one-line.txt": (("ngườiđượckhen" * 15_400).encode(), "", None),

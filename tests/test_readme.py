@@ -22,9 +22,8 @@ def test_the_example_in_python_runs() -> None:
 
 def test_every_command_is_named_and_every_named_command_exists() -> None:
     named = set(re.findall(r"^(?:.*\| )?thidua-extract (\w+)", README, re.MULTILINE))
-    assert named == {
-        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
-    }
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    assert named == commands | {group.name for group in app.registered_groups}
     for command in named:
         assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
 

@@ -69,7 +69,7 @@ def _check_outputs(targets: list[str]) -> list[str]:
 def run_command(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Text files, folders (*.txt at any depth), patterns, or - for stdin."),
+        typer.Argument(metavar="INPUT...", help="Text and HTML files, folders of them, patterns, or - for stdin."),
     ],
     to: Annotated[
         list[str],

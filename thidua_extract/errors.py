@@ -59,6 +59,12 @@ class TextTooLongError(InputError):
     code = "too-long"
 
 
+class NoArticleError(InputError):
+    """The HTML page cannot be parsed, or no text is left when its frame is taken away."""
+
+    code = "no-article"
+
+
 class OutputError(ThiduaError):
     """The output cannot be written where it was asked for."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,7 +99,7 @@ def test_what_does_not_exist_is_named(folder: Path, name: str) -> None:
 
 def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
     _, problems = find_sources([str(tmp_path)])
-    assert "no .txt files" in problems[0].reason
+    assert "no .txt, .html" in problems[0].reason
 
 
 def _read(path: Path, data: bytes) -> str:
@@ -128,7 +130,29 @@ def test_what_is_not_readable_is_refused_by_name(tmp_path: Path, data: bytes, er
         _read(tmp_path / "a.txt", data)
 
 
-@pytest.mark.parametrize("ending", [".html", ".jsonl"])
-def test_pages_and_tables_are_not_taken_for_text(tmp_path: Path, ending: str) -> None:
+def test_a_page_is_read_as_its_article_with_what_it_states(tmp_path: Path) -> None:
+    body = "Sáng nay, UBND xã trao Giấy khen cho 12 hộ gia đình có thành tích trong xây dựng nông thôn mới. " * 3
+    head = '<meta property="og:title" content="Trao Giấy khen"><meta itemprop="datePublished" content="2020-01-02">'
+    (tmp_path / "a.html").write_text(f"<html><head>{head}</head><body><p>{body}</p></body></html>", encoding="utf-8")
+    (source,), _ = find_sources([str(tmp_path)])
+    article = read_article(source)
+    assert (article.id, article.title, article.published) == ("a", "Trao Giấy khen", date(2020, 1, 2))
+    assert article.text == body.strip()
+
+
+def test_the_encoding_is_told_where_it_had_to_be_found_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    log = logging.getLogger("thidua_extract")
+    log.addHandler(caplog.handler)
+    caplog.set_level(logging.INFO, "thidua_extract")
+    try:
+        text = _read(tmp_path / "a.txt", "§éc lËp - Tù do - H¹nh phóc".encode("latin-1"))
+    finally:
+        log.removeHandler(caplog.handler)
+    assert text == "Độc lập - Tự do - Hạnh phúc"
+    assert "read as tcvn3 (confidence 1.00)" in caplog.text
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl"])
+def test_tables_are_not_taken_for_text(tmp_path: Path, ending: str) -> None:
     with pytest.raises(InputError, match="plain text"):
         _read(tmp_path / f"a{ending}", b"<p>khen</p>")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua_extract.cleaning.encoding import decode
+from thidua_extract.cleaning.encoding import decode_any
 from thidua_extract.errors import EncodingError, InputError, NotTextError
 
 TEXT = "Uỷ ban nhân dân\r\ntặng “Bằng khen”\u00a0– 2021\n"
@@ -25,18 +25,18 @@ TEXT = "Uỷ ban nhân dân\r\ntặng “Bằng khen”\u00a0– 2021\n"
     ids=["UTF-8", "UTF-8 with mark", "UTF-16 LE", "UTF-16 BE"],
 )
 def test_marked_or_plain_unicode_is_read_and_left_as_it_is(data: bytes) -> None:
-    assert decode(data, "a") == TEXT
+    assert decode_any(data, "a").text == TEXT
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"))))
 def test_all_text_in_utf8_is_read(text: str) -> None:
-    assert decode(codecs.BOM_UTF8 + text.encode(), "a") == text
+    assert decode_any(codecs.BOM_UTF8 + text.encode(), "a").text == text
 
 
 @given(st.binary(max_size=200))
 def test_bytes_give_text_or_a_refusal_that_names_them(data: bytes) -> None:
     try:
-        text = decode(data, "tin.txt")
+        text = decode_any(data, "tin.txt").text
     except InputError as error:
         assert error.place == "tin.txt" and error.reason
     else:
@@ -45,9 +45,9 @@ def test_bytes_give_text_or_a_refusal_that_names_them(data: bytes) -> None:
 
 def test_the_refusal_says_where_the_first_bad_byte_is() -> None:
     with pytest.raises(EncodingError, match=r"tin\.txt: byte 0xe0 at position 1 is not valid UTF-8"):
-        decode(b"b\xe0i", "tin.txt")
+        decode_any(b"b\xe0i", "tin.txt")
     with pytest.raises(EncodingError, match="position 2 is not valid UTF-16-LE"):
-        decode(codecs.BOM_UTF16_LE + b"\x00", "tin.txt")
+        decode_any(codecs.BOM_UTF16_LE + b"\x00", "tin.txt")
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_the_refusal_says_where_the_first_bad_byte_is() -> None:
 )
 def test_what_is_no_text_is_called_so(data: bytes) -> None:
     with pytest.raises(NotTextError, match="not text"):
-        decode(data, "tin.txt")
+        decode_any(data, "tin.txt")

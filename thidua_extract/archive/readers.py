@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import logging
 import os
 import sys
 from collections import Counter
@@ -11,18 +12,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua_extract.article import Article
-from thidua_extract.cleaning.encoding import decode
+from thidua_extract.cleaning.encoding import decode_any
+from thidua_extract.cleaning.page import read_page
 from thidua_extract.cleaning.readable import MAX_CHARS
 from thidua_extract.errors import InputError, InputNotFoundError, TextTooLongError, UnreadableInputError
 
 STDIN = "-"
-TEXT_ENDING = ".txt"
+TEXT_ENDINGS = (".txt", ".html", ".htm", ".xhtml")
+_PAGE_ENDINGS = TEXT_ENDINGS[1:]
 
 # No character of UTF-8 or UTF-16 takes more than four bytes; a file with more than this is too long in any case.
 _MAX_BYTES = 4 * MAX_CHARS + 3
 
 # Formats that would decode as text and be read as nonsense.
-_NOT_PLAIN_TEXT = {".htm", ".html", ".xhtml", ".xml", ".json", ".jsonl", ".csv"}
+_NOT_PLAIN_TEXT = {".xml", ".json", ".jsonl", ".csv"}
+
+# Encodings that need no word in the log.
+_UNICODE = {"utf-8", "utf-16-le", "utf-16-be"}
+
+log = logging.getLogger("thidua_extract")
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,7 @@ class Source:
 def find_sources(arguments: Sequence[str]) -> tuple[list[Source], list[InputError]]:
     """The articles that the arguments name, each once and in that order, and what they name in vain.
 
-    An argument is a file, a folder (its ``*.txt`` files at any depth, hidden ones left out), a pattern such as
+    An argument is a file, a folder (its text and HTML files at any depth, hidden ones left out), a pattern such as
     ``news/**/*.txt``, or ``-`` for standard input. The id of a file is its name without the ending; files that would
     share an id all get as much of their path in front as tells them apart ("2021/le-trao" and "2022/le-trao").
     """
@@ -64,13 +72,22 @@ def find_sources(arguments: Sequence[str]) -> tuple[list[Source], list[InputErro
 
 
 def read_article(source: Source) -> Article:
-    """The article of a source, its text decoded and otherwise untouched. Raises InputError."""
+    """The article of a source, its text decoded and otherwise untouched, of an HTML page the main text.
+
+    Raises InputError.
+    """
     data = _read(source)
     if len(data) > _MAX_BYTES:
         raise TextTooLongError(
             source.place, f"more than {_MAX_BYTES:,} bytes; an article has at most {MAX_CHARS:,} characters"
         )
-    return Article(text=decode(data, source.place), id=source.id)
+    decoded = decode_any(data, source.place)
+    if decoded.encoding not in _UNICODE:
+        log.info("%s: read as %s (confidence %.2f)", source.place, decoded.encoding, decoded.confidence)
+    if source.path is None or source.path.suffix.lower() not in _PAGE_ENDINGS:
+        return Article(text=decoded.text, id=source.id)
+    page = read_page(decoded.text, source.place)
+    return Article(text=page.text, id=source.id, title=page.title, published=page.published, url=page.url)
 
 
 def _read(source: Source) -> bytes:
@@ -78,7 +95,7 @@ def _read(source: Source) -> bytes:
     if source.path is None:
         return sys.stdin.buffer.read(_MAX_BYTES + 1)
     if source.path.suffix.lower() in _NOT_PLAIN_TEXT:
-        raise InputError(source.place, f"{source.path.suffix} files are not read; give plain text")
+        raise InputError(source.place, f"{source.path.suffix} files are not read; give plain text or HTML pages")
     try:
         with source.path.open("rb") as file:
             return file.read(_MAX_BYTES + 1)
@@ -113,11 +130,11 @@ def _texts_below(folder: Path, problems: list[InputError]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(TEXT_ENDING) and not name.startswith("."):
+            if name.lower().endswith(TEXT_ENDINGS) and not name.startswith("."):
                 found = True
                 yield Path(root) / name
     if not found and len(problems) == known_problems:
-        raise InputNotFoundError(folder, f"the folder holds no {TEXT_ENDING} files")
+        raise InputNotFoundError(folder, f"the folder holds no {', '.join(TEXT_ENDINGS)} files")
 
 
 def distinct_ids(paths: Sequence[Path]) -> list[str]:

@@ -1,10 +1,22 @@
-"""Bytes to text: UTF-8 with or without a byte order mark, UTF-16 with one. Anything else is refused, not guessed."""
+"""Bytes to text: Unicode, or a Vietnamese encoding from before it, which is told by how the words come out.
+
+UTF-8 (composed or not) and UTF-16 with a byte order mark are taken as they are. Bytes that are not UTF-8 are tried as
+windows-1258, TCVN3 and VNI. UTF-8 that holds hardly a Vietnamese letter is tried as one of these, or as UTF-8, that was
+once read as windows-1252 and saved again. The decoding whose words are Vietnamese syllables is taken, with the share of
+them as its confidence; where none is plausible, or two are, the bytes are refused, not guessed.
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from thidua_extract.cleaning.legacy import decode_tcvn3, decode_vni, decode_windows_1258
+from thidua_extract.cleaning.syllables import is_syllable, marked_words
 from thidua_extract.errors import EncodingError, NotTextError
 
 _BOMS = (
@@ -31,11 +43,44 @@ _CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
 _MAX_CONTROL_SHARE = 0.05
 
 
-def decode(data: bytes, place: str | Path) -> str:
+@dataclass(frozen=True)
+class Decoded:
+    """Text, the encoding it was in and how sure that is (0 to 1).
+
+    Encodings: "utf-8", "utf-16-le", "utf-16-be", "windows-1258", "tcvn3", "vni", and what was misread before it was
+    saved, such as "tcvn3 as windows-1252 in utf-8".
+    """
+
+    text: str
+    encoding: str
+    confidence: float
+
+
+_LEGACY: tuple[tuple[str, Callable[[bytes], str]], ...] = (
+    ("windows-1258", decode_windows_1258),
+    ("tcvn3", decode_tcvn3),
+    ("vni", decode_vni),
+)
+
+# At least this share of the words with marks must be Vietnamese syllables, and that many such words are needed.
+_PLAUSIBLE = 0.85
+_ENOUGH_WORDS = 4
+# A decoding that comes this near to the best one makes the choice a guess.
+_MARGIN = 0.1
+# Words looked at: enough to decide, and the same work for a book.
+_SAMPLE = 200_000
+
+# A letter that every Vietnamese text of a few words has in Unicode, and no misread one.
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9\u0300-\u0323\u0110\u0111\u01a0\u01a1\u01af\u01b0\u0102\u0103]")
+_LATIN = re.compile("[\u00a1-\u00ff]")
+_FEW_LATIN = 8
+
+
+def decode_any(data: bytes, place: str | Path) -> Decoded:
     """The text that the bytes hold, without a byte order mark and otherwise untouched (line ends too).
 
     ``place`` names the bytes in messages. Raises NotTextError for bytes that are no text, EncodingError for text
-    that is neither UTF-8 nor marked UTF-16.
+    whose encoding cannot be told.
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
@@ -46,12 +91,60 @@ def decode(data: bytes, place: str | Path) -> str:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
+        if not mark and (legacy := _best(_legacy(data, ""))):
+            return legacy
         where = len(mark) + error.start
         detail = f"byte 0x{data[where]:02x} at position {where} is not valid {encoding.upper()}"
-        raise EncodingError(place, f"{detail}; save the file as UTF-8") from error
+        raise EncodingError(place, f"{detail} and no Vietnamese encoding fits; save the file as UTF-8") from error
     if "\0" in text:
         raise NotTextError(place, "not text: it holds NUL characters")
-    return text
+    return _repaired(text) or Decoded(text, encoding, 1.0)
+
+
+def _repaired(text: str) -> Decoded | None:
+    """What a text is that was decoded wrongly before it was saved as Unicode; None for one that was not."""
+    if _VIETNAMESE.search(text) or len(_LATIN.findall(text, 0, _SAMPLE)) < _FEW_LATIN:
+        return None
+    try:
+        data = b"".join(map(_windows_byte, text))
+    except ValueError:
+        return None
+    chains = _legacy(data, " as windows-1252 in utf-8")
+    with suppress(UnicodeDecodeError):
+        chains.append(("utf-8 as windows-1252 in utf-8", data.decode("utf-8")))
+    return _best(chains)
+
+
+def _windows_byte(character: str) -> bytes:
+    """The byte that windows-1252, or a browser in its gaps, reads as this character. Raises ValueError."""
+    return bytes([ord(character)]) if ord(character) <= 0xFF else character.encode("cp1252")
+
+
+def _legacy(data: bytes, suffix: str) -> list[tuple[str, str]]:
+    texts = []
+    for name, read in _LEGACY:
+        try:
+            texts.append((name + suffix, read(data)))
+        except UnicodeDecodeError:
+            continue
+    return texts
+
+
+def _best(candidates: list[tuple[str, str]]) -> Decoded | None:
+    """The one plausible candidate; None where there is none or more than one."""
+    scored = sorted(((_plausibility(text), name, text) for name, text in candidates), reverse=True)
+    if not scored or scored[0][0] < _PLAUSIBLE:
+        return None
+    if len(scored) > 1 and scored[1][0] > scored[0][0] - _MARGIN:
+        return None
+    share, name, text = scored[0]
+    return Decoded(text, name, round(share, 3))
+
+
+def _plausibility(text: str) -> float:
+    """The share of Vietnamese syllables among the words with marks; 0 where there are too few to tell."""
+    words = marked_words(text[:_SAMPLE])
+    return sum(map(is_syllable, words)) / len(words) if len(words) >= _ENOUGH_WORDS else 0.0
 
 
 def _has_controls(data: bytes) -> bool:

@@ -1,0 +1,97 @@
+"""HTML pages: the article in its order, without the page around it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+import pytest
+
+from thidua_extract.cleaning.page import read_page
+from thidua_extract.errors import NoArticleError
+
+BODY = (
+    "Dự lễ có đồng chí Trần Văn Bốn, Phó Chủ tịch UBND tỉnh. Đây là niềm vui của cán bộ và nhân dân trong xã sau nhiều "
+    "năm bền bỉ phấn đấu, từ chỗ thiếu đường, thiếu điện nay đã có trường chuẩn, trạm mới."
+)
+
+MODERN = f"""<!DOCTYPE html><html><head><title>Báo X</title>
+<meta property="og:title" content="Trao  Huân chương cho xã Yên Khê">
+<meta property="article:published_time" content="2021-05-06T08:00:00+07:00">
+<link rel="canonical" href="https://bao.example/1.html"><script>var a = "Bằng khen";</script></head><body>
+<nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/v">Văn hóa</a></li></ul></nav>
+<article><h1>Trao Huân chương cho xã Yên Khê</h1><p>{BODY}</p>
+<p>UBND tỉnh tặng Bằng khen cho:</p><ul><li>Hội LHPN xã;</li><li>Trường THCS Lê Lợi.</li></ul>
+<table><tr><th>TT</th><th>Họ tên</th></tr><tr><td>1</td><td>Ông Lê Văn Sáu</td></tr></table>
+<figure><img src="a.jpg"><figcaption>Lãnh đạo tỉnh trao thưởng.</figcaption></figure><p>Tin: Minh Tân</p></article>
+<aside><ul><li><a href="/2">Khai mạc hội thao</a></li><li><a href="/3">Giá xăng giảm</a></li></ul></aside></body></html>
+"""
+
+OLD = f"""<HTML><BODY><TABLE WIDTH=780><TR><TD WIDTH=150><A HREF=1>Trang nhất</A><BR><A HREF=2>Giới thiệu</A></TD>
+<TD><P ALIGN=CENTER><B>X&Atilde; Y&Ecirc;N KH&Ecirc; ĐÓN HUÂN CHƯƠNG</B>
+<P>&nbsp;{BODY}
+<P>Danh sách được khen:
+<TABLE BORDER=1><TR><TD>1</TD><TD>Chi hội Phụ nữ thôn 2</TD></TR><TR><TD>2</TD><TD>Bà Hà Thị Dần</TD></TR></TABLE>
+<P>Buổi lễ kết thúc trong tiếng trống hội.</TD></TR></TABLE></BODY></HTML>
+"""
+
+
+def test_a_modern_page() -> None:
+    page = read_page(MODERN, "a.html")
+    assert page.title == "Trao Huân chương cho xã Yên Khê"
+    assert (page.published, page.url) == (date(2021, 5, 6), "https://bao.example/1.html")
+    assert page.text.splitlines() == [
+        "Trao Huân chương cho xã Yên Khê",
+        BODY,
+        "UBND tỉnh tặng Bằng khen cho:",
+        "- Hội LHPN xã;",
+        "- Trường THCS Lê Lợi.",
+        "TT | Họ tên",
+        "1 | Ông Lê Văn Sáu",
+        "Lãnh đạo tỉnh trao thưởng.",
+        "Tin: Minh Tân",
+    ]
+
+
+def test_a_page_laid_out_by_tables_keeps_its_order_and_its_list() -> None:
+    page = read_page(OLD, "a.html")
+    assert (page.title, page.published) == (None, None)
+    lines = [line.replace("\u00a0", " ").strip() for line in page.text.splitlines()]
+    start = lines.index("XÃ YÊN KHÊ ĐÓN HUÂN CHƯƠNG")
+    assert lines[start + 1 :] == [
+        BODY,
+        "Danh sách được khen:",
+        "1 | Chi hội Phụ nữ thôn 2",
+        "2 | Bà Hà Thị Dần",
+        "Buổi lễ kết thúc trong tiếng trống hội.",
+    ]
+
+
+def test_what_linked_data_states() -> None:
+    data = '{"@type": "NewsArticle", "headline": "Đón Huân chương", "datePublished": "2022-01-02T01:00:00Z"}'
+    html = f'<html><head><script type="application/ld+json">{data}</script></head><body><p>{BODY}</p></body></html>'
+    page = read_page(html, "a.html")
+    assert (page.title, page.published) == ("Đón Huân chương", date(2022, 1, 2))
+
+
+@pytest.mark.parametrize("stamp", ["hôm nay", "2022-13-45", "06/05/2021"])
+def test_a_stamp_that_is_no_iso_day_is_not_guessed_at(stamp: str) -> None:
+    html = f'<html><head><meta property="article:published_time" content="{stamp}"></head><body><p>{BODY}</p></body>'
+    assert read_page(html, "a.html").published is None
+
+
+@pytest.mark.parametrize("html", ["", "   ", "<html><body></body></html>", "<html><script>var a = 1;</script></html>"])
+def test_a_page_without_text_is_refused(html: str) -> None:
+    with pytest.raises(NoArticleError, match=r"a\.html: .*(no text|not an HTML page)"):
+        read_page(html, "a.html")
+
+
+def test_a_page_cut_off_gives_what_is_there() -> None:
+    assert BODY[:100] in read_page(OLD[: OLD.index(BODY) + 150], "a.html").text
+
+
+def test_deep_nesting_and_size_do_no_harm() -> None:
+    deep = "<div>" * 50_000 + f"<p>{BODY}</p>"
+    with suppress(NoArticleError):
+        read_page(deep, "a.html")
+    assert BODY in read_page(f"<html><body>{f'<p>{BODY}</p>' * 2_000}</body></html>", "a.html").text
