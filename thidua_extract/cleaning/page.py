@@ -1,8 +1,7 @@
 """HTML to the main text of the page, one line a block, with what the page itself states of the article.
 
-The main text is trafilatura's, set to keep rather than to drop. Before that, tables that only lay the page out become
-plain blocks, and rows of other tables, items of lists and captions become paragraphs: it would run the first together,
-drop or move the others, and lists of recipients are what this library is after.
+Where the article is, trafilatura tells; its text is then taken from the page block by block, because an extractor of
+main text drops leads, captions and lists or moves them, and lists of recipients are what this library is after.
 """
 
 from __future__ import annotations
@@ -15,18 +14,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from thidua_extract.cleaning.blocks import Block, blocks_of
 from thidua_extract.errors import NoArticleError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# A cell with more text than this holds the article, not a datum.
-_LONG_CELL = 300
-# Less than this is not the article but a remnant of the page's frame.
-_SHORT = 150
+# Shorter lines stand on many pages and tell nothing of where the article is.
+_TELLING = 25
+# How many blocks (day, lead, author) may stand between the headline and the text.
+_HEAD_BLOCKS = 8
 
-_BLOCKS_IN_CELL = ".//table|.//p|.//div|.//ul|.//ol|.//h1|.//h2|.//h3"
-_TABLE_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th", "center")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TITLES = ("//meta[@property='og:title']/@content",)
 _DAYS = (
@@ -51,74 +49,38 @@ class Page:
 def read_page(html: str, place: str | Path) -> Page:
     """The article of an HTML page. ``place`` names it in messages. Raises NoArticleError where it holds no text."""
     import trafilatura  # noqa: PLC0415 -- only pages need it
-    from lxml import etree  # noqa: PLC0415
     from trafilatura.settings import use_config  # noqa: PLC0415
 
     tree = trafilatura.load_html(html) if html.strip() else None
     if tree is None:
         raise NoArticleError(place, "not an HTML page that can be read")
-    page_facts = _stated(tree)
-    _flatten(tree)
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
-    markup = etree.tostring(tree, encoding="unicode", method="html")
-    text = trafilatura.extract(markup, favor_recall=True, include_comments=False, config=config) or ""
-    if len(text) < _SHORT:
-        text = max(text, trafilatura.html2txt(markup), key=len)
-    text = "\n".join(line for line in (line.strip(" ") for line in text.splitlines()) if line)
+    main = trafilatura.extract(html, favor_recall=True, include_comments=False, config=config) or ""
+    text = "\n".join(block.text for block in _article_blocks(blocks_of(tree), main))
     if not text:
         raise NoArticleError(place, "the HTML page holds no text")
-    return Page(text, *page_facts)
+    return Page(text, *_stated(tree))
 
 
-def _flatten(tree: HtmlElement) -> None:
-    """Make plain blocks, in their order, of tables, lists and captions; lists of links stay what they are."""
-    for table in reversed(tree.xpath("//table")):  # inner ones first
-        if _is_layout(table):
-            for part in (table, *table.iterdescendants(*_TABLE_PARTS)):
-                part.tag = "div"
-        elif not _is_links(table):
-            _make_lines(table, [_joined(row) for row in table.iter("tr")])
-    for items in tree.xpath("//ul|//ol"):
-        if not _is_links(items):
-            for item in items.xpath("./li"):
-                item.tag = "p"
-                item.text = "- " + (item.text or "").lstrip()
-            items.tag = "div"
-    for caption in tree.xpath("//figcaption"):
-        caption.tag = "p"
-        for figure in caption.iterancestors("figure"):
-            figure.tag = "div"
+def _article_blocks(blocks: list[Block], main: str) -> list[Block]:
+    """From the headline to the end of the main text, without what is mostly links; where there is none, all blocks."""
+    found = _plain(main)
+    core = [i for i, block in enumerate(blocks) if len(block.text) >= _TELLING and _plain(block.text) in found]
+    if not core:
+        return [block for block in blocks if not block.is_links]
+    start, end = core[0], core[-1] + 1
+    heads = [i for i in range(max(0, start - _HEAD_BLOCKS), start) if blocks[i].heading]
+    start = heads[-1] if heads else start
+    around = blocks[end - 1].parent.getparent()
+    while end < len(blocks) and around is not None and around in blocks[end].parent.iterancestors():
+        end += 1
+    return [block for block in blocks[start:end] if not block.is_links]
 
 
-def _make_lines(table: HtmlElement, rows: list[str]) -> None:
-    """Replace what a table holds by a paragraph for each row."""
-    for child in list(table):
-        table.remove(child)
-    table.tag, table.text = "div", None
-    for paragraph in table.iterancestors("p"):  # of pages that do not close their paragraphs
-        paragraph.tag = "div"
-    for text in filter(None, rows):
-        line = table.makeelement("p")
-        line.text = text
-        table.append(line)
-
-
-def _joined(row: HtmlElement) -> str:
-    """The cells of a row in one line, parted by bars."""
-    cells = (" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th"))
-    return " | ".join(cell for cell in cells if cell)
-
-
-def _is_layout(table: HtmlElement) -> bool:
-    cells = table.xpath("./tr/td|./tbody/tr/td")
-    return any(cell.xpath(_BLOCKS_IN_CELL) or len(cell.text_content()) > _LONG_CELL for cell in cells)
-
-
-def _is_links(block: HtmlElement) -> bool:
-    """Whether at least half of the text of a block is links: a menu, other headlines."""
-    linked = sum(len(link.text_content()) for link in block.iter("a"))
-    return linked * 2 >= len(block.text_content().strip())
+def _plain(text: str) -> str:
+    """Letters and digits alone: what two ways of writing a text out have in common."""
+    return "".join(c for c in text if c.isalnum())
 
 
 def _stated(tree: HtmlElement) -> tuple[str | None, date | None, str | None]:
