@@ -2,7 +2,7 @@
 
     python benchmarks/bench.py [ARTICLES] [--count N]
 
-ARTICLES is a folder of .txt files or a .jsonl (or .jsonl.gz) with a "text" field; without it the corpus. Articles are
+ARTICLES is a folder of articles or a .jsonl (or .jsonl.gz) with a "text" field; without it the corpus. Articles are
 repeated until there are N of them (300). Printed are
 
 - the time a fresh process takes to import, to load and to its first record (patterns and models are read on first use);
@@ -35,6 +35,7 @@ from underthesea import word_tokenize
 
 import thidua_extract as te
 from thidua_extract import pipeline
+from thidua_extract.archive.readers import find_sources, read_article
 from thidua_extract.segment import view_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -61,7 +62,8 @@ INNER = (
 def read_texts(path: Path) -> list[str]:
     """The texts in a folder or a .jsonl[.gz] file."""
     if path.is_dir():
-        return [file.read_text(encoding="utf-8") for file in sorted(path.rglob("*.txt"))]
+        sources, _ = find_sources([str(path)])
+        return [read_article(source).text for source in sources]
     opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in lines]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import spacy
 from spacy.tokens import Doc
 
 import thidua_extract as te
+from thidua_extract.gold.files import read_corpus
 from thidua_extract.pipeline import COMPONENTS, mentions_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -69,20 +69,13 @@ def test_publication_date_url_and_title_go_into_the_record() -> None:
     assert record.dates[0].value == "2024-01-05"
 
 
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
-def test_records_of_the_corpus_hold_together(path: Path) -> None:
-    text = path.read_bytes().decode("utf-8")
-    record = te.extract(text, id=path.stem)
-    assert record.article.text == text
+@pytest.mark.parametrize("article", read_corpus(CORPUS).values(), ids=lambda article: article.id)
+def test_records_of_the_corpus_hold_together(article: te.Article) -> None:
+    record = te.extract_article(article)
+    assert record.article.text == article.text
     assert te.ArticleRecord.model_validate_json(record.model_dump_json()) == record
-    assert record == te.extract(text, id=path.stem)
-    assert record.dates and record.units and record.awards
-
-
-def test_index_names_every_article_of_the_corpus() -> None:
-    with (CORPUS / "index.csv").open(encoding="utf-8", newline="") as file:
-        names = [row["file"] for row in csv.DictReader(file)]
-    assert sorted(names) == sorted(path.name for path in CORPUS.glob("*.txt"))
+    assert record == te.extract_article(article)
+    assert record.dates and record.units
 
 
 def test_schema_describes_the_records_written() -> None:

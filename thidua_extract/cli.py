@@ -41,6 +41,7 @@ class Exit(IntEnum):
 
 STDOUT = "-"
 LOG_EVERY = 100
+TABLE_WIDTH = 120
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -209,7 +210,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         if as_json:
             typer.echo(json.dumps(result.as_json(), ensure_ascii=False))
         else:
-            print_evaluation(result, Console(), errors=errors)
+            print_evaluation(result, Console(width=None if sys.stdout.isatty() else TABLE_WIDTH), errors=errors)
         if before is not None:
             print_changes(gained_and_lost(before, result.as_json()), Console(stderr=as_json))
 

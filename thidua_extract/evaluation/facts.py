@@ -7,7 +7,7 @@ full names, normalised values).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -131,13 +131,14 @@ class Facts:
 
 def facts_of(record: ArticleRecord) -> Facts:
     """The facts of a record."""
+    numbers = {document.id: document.number or "" for document in record.documents}
     told = [date for date in record.dates if date.value and date.role != "clutter"]
     return Facts(
         dates=frozenset(_values(d for d in told if not _optional(d))),
         ignored_dates=frozenset(_values(d for d in told if _optional(d))),
         officials=tuple(map(_official, record.officials)),
         units=tuple(map(_unit, record.units)),
-        awards=tuple(map(_award, record.awards)),
+        awards=tuple(_award(award, numbers) for award in record.awards),
         figures=tuple(_figure(figure) for figure in record.figures),
         documents=tuple(map(_document, record.documents)),
         campaigns=tuple(
@@ -194,7 +195,8 @@ def _unit(unit: Unit) -> UnitFact:
     return UnitFact(unit.name, _optional(unit), slots)
 
 
-def _award(award: Award) -> AwardFact:
+def _award(award: Award, numbers: Mapping[str, str]) -> AwardFact:
+    """``numbers``: those of the documents by id."""
     conferrers = ", ".join(c.name for c in award.conferred_by) or None
     named = tuple(r.name for r in award.recipients if r.kind != "group")
     counts = _counts(award.recipients)
@@ -210,7 +212,7 @@ def _award(award: Award) -> AwardFact:
             ("rank", award.rank, False),
             ("status", award.status, False),
             ("detail", award.detail, True),
-            ("decision", award.decision and award.decision.name, True),
+            ("decision", award.decision and numbers[award.decision.id], True),
             ("office", offices, True),
             ("code", award.code, True),
             ("category", award.category, True),

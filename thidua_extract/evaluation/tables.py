@@ -62,7 +62,7 @@ def _spans(evaluation: Evaluation) -> Table:
 
 
 def _genres(evaluation: Evaluation) -> Table:
-    kinds = [kind for kind in KINDS if kind in evaluation.tallies]
+    kinds = [kind for kind in KINDS[:8] if kind in evaluation.tallies]
     table = _table("F1 by genre", "genre", *kinds)
     for genre, tallies in sorted(evaluation.genres.items()):
         table.add_row(genre or "(none)", *(_share(tallies.get(kind, Tally()).f1) for kind in kinds))

@@ -8,11 +8,12 @@ articles and ``index.csv`` with their metadata.
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from thidua_extract.archive.readers import Source, read_article
 from thidua_extract.article import Article
@@ -101,6 +102,11 @@ def gold_file(gold: Path, split: Split) -> Path:
 
 
 def lines_of(records: list[ArticleRecord]) -> str:
-    """Records as they stand in a gold file: one a line, by article id, what is null or empty left out."""
+    """Records as they stand in a gold file: one a line, by article id, fields that hold their default left out."""
     ordered = sorted(records, key=lambda record: record.article.id)
-    return "".join(record.model_dump_json(exclude_none=True) + "\n" for record in ordered)
+    return "".join(json.dumps(_as_json(record), ensure_ascii=False) + "\n" for record in ordered)
+
+
+def _as_json(record: ArticleRecord) -> dict[str, Any]:
+    told = record.model_dump(mode="json", exclude_defaults=True)
+    return {"schema_version": record.schema_version, **told}
