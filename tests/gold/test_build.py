@@ -99,6 +99,7 @@ def test_a_post_is_looked_for_nearest_to_its_holder(tmp_path: Path) -> None:
         ("title: Giấy khen", "title: Giấy khen ngợi", "is no title of the catalogue"),
         ("value: 2021", "value: 2021-13", r"dates\[2\].*month"),
         ("honorific: ông", "honorifik: ông", r"officials\[1\].honorifik: Extra inputs"),
+        ("group: 12 tập thể", "group: 12,5% tập thể", r"awards\[1\].to\[1\].5% tập thể: Extra inputs"),
         ("annotator: x", "annotator: x\nannotator: y", "stands twice"),
         ("article: vu-ban", "article: [", "not a YAML file"),
     ],

@@ -28,6 +28,10 @@ def test_a_plain_quote_must_stand_once() -> None:
 def test_a_plain_quote_is_made_of_whole_words() -> None:
     with pytest.raises(QuoteError, match="is not in the text"):
         quoted("2 tập thể")
+    assert quoted("8 tỷ", "thu 4,8 tỷ, chi 8 tỷ") == "8 tỷ"
+    assert Quoter("thu 4,8 tỷ, chi 8 tỷ").one("8 tỷ") == (16, 20)
+    with pytest.raises(QuoteError, match="is not in the text"):
+        quoted("năm 2", "năm 2.000")
 
 
 def test_brackets_mark_what_is_meant_in_a_piece_that_stands_once() -> None:

@@ -49,10 +49,10 @@ class _Facts(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _empty_is_absent(cls, data: Any) -> Any:
-        """A field that holds nothing is as good as not written."""
+        """A field that holds nothing is as good as not written; one that is unknown is refused all the same."""
         if not isinstance(data, dict):
             return data
-        return {key: value for key, value in data.items() if _none(value) is not None or key == "value"}
+        return {k: v for k, v in data.items() if _none(v) is not None or k == "value" or k not in cls.model_fields}
 
 
 class _Fact(_Facts):

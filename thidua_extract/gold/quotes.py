@@ -98,7 +98,7 @@ class Quoter:
     def _places(self, quote: _Quote) -> list[Span]:
         meant = _spaced(quote.meant)
         if not quote.before and not quote.after:
-            meant = f"{_border(quote.meant[0], '(?<!')}{meant}{_border(quote.meant[-1], '(?!')}"
+            meant = f"{_no_word_before(quote.meant[0])}{meant}{_no_word_behind(quote.meant[-1])}"
         pattern = f"{_spaced(quote.before)}(?P<meant>{meant}){_spaced(quote.after)}"
         return [match.span("meant") for match in re.finditer(pattern, self._flat)]
 
@@ -116,8 +116,13 @@ def _spaced(part: str) -> str:
     return re.escape(part).replace("\\ ", " +")
 
 
-def _border(letter: str, look: str) -> str:
-    return rf"{look}\w)" if letter.isalnum() else ""
+def _no_word_before(letter: str) -> str:
+    """That a quote begins where a word does: not in "12" or "4,8" with "8"."""
+    return r"(?<!\w)" + (r"(?<!\d[.,])" if letter.isdigit() else "") if letter.isalnum() else ""
+
+
+def _no_word_behind(letter: str) -> str:
+    return r"(?!\w)" + (r"(?![.,]\d)" if letter.isdigit() else "") if letter.isalnum() else ""
 
 
 def _nearest(places: list[Span], near: Sequence[Span]) -> list[Span]:
