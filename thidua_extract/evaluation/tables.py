@@ -19,6 +19,19 @@ def print_evaluation(evaluation: Evaluation, console: Console, *, errors: bool) 
             console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
+def print_agreement(articles: int, tallies: Tallies, console: Console, *, errors: bool) -> None:
+    """F1 of two readings by kind and slot; with ``errors`` every fact of the kinds that only one of them has."""
+    table = _table(f"Agreement on {articles} articles", "kind", "F1", "both", "first only", "second only")
+    for row in _in_order(tallies):
+        tally = tallies[row]
+        counts = map(str, (tally.right, len(tally.missing), len(tally.spurious)))
+        table.add_row(row if row in KINDS else f"  {row}", _share(tally.f1), *counts)
+    console.print(table)
+    if errors:
+        for line in _errors(tallies, "first only", "second only"):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
 def print_changes(changes: Sequence[tuple[str, str, str]], console: Console) -> None:
     """Errors gone and errors new, by kind; single slots only count in the kinds they are part of."""
     for row, what, error in changes:
@@ -73,8 +86,8 @@ def _share(share: float | None) -> str:
     return "-" if share is None else f"{share:.3f}"
 
 
-def _errors(tallies: Tallies) -> Iterator[str]:
+def _errors(tallies: Tallies, missing: str = "missing", spurious: str = "spurious") -> Iterator[str]:
     for row in _in_order(tallies):
         if row in KINDS:
-            yield from (f"{row} missing: {error}" for error in tallies[row].missing)
-            yield from (f"{row} spurious: {error}" for error in tallies[row].spurious)
+            yield from (f"{row} {missing}: {error}" for error in tallies[row].missing)
+            yield from (f"{row} {spurious}: {error}" for error in tallies[row].spurious)

@@ -1,0 +1,29 @@
+"""The commands of ``thidua-extract``: ``run``, ``show``, ``schema``, ``evaluate`` and ``gold``.
+
+Exit status: 0 clean, 1 fatal, 2 usage, 3 some articles refused, 130 interrupted. Results go to standard output or the
+files named; everything else goes to standard error. What loads the pipeline is imported inside the commands, so that
+``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from thidua_extract.cli import articles, evaluate, gold
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    help="Facts out of Vietnamese government news: awards, officials, units, dates and economic figures.",
+)
+app.command(name="run")(articles.run_command)
+app.command()(articles.show)
+app.command()(evaluate.evaluate)
+app.command()(articles.schema)
+app.add_typer(gold.gold_app, name="gold")
+
+
+def main() -> None:
+    """Entry point of ``thidua-extract``."""
+    app()
