@@ -67,6 +67,18 @@ def test_a_page_laid_out_by_tables_keeps_its_order_and_its_list() -> None:
     ]
 
 
+def test_the_headline_is_the_heading_that_the_page_is_titled_by() -> None:
+    head = "<head><title>Xã Yên Khê đón Huân chương | Quê tôi</title></head>"
+    html = f"<html>{head}<body><h1><a href='/'>Quê tôi</a></h1><h2>Xã Yên Khê đón Huân chương</h2><p>{BODY}</p></body>"
+    assert read_page(html, "a.html").title == "Xã Yên Khê đón Huân chương"
+
+
+def test_a_page_inside_a_form_is_read_and_a_search_box_is_not() -> None:
+    search = "<form action='/tim'><p>Tìm kiếm trên trang này</p><input name='q'></form>"
+    html = f"<html><body>{search}<form id='aspnetForm'><h1>Đón Huân chương</h1><p>{BODY}</p></form></body></html>"
+    assert read_page(html, "a.html").text.splitlines() == ["Đón Huân chương", BODY]
+
+
 def test_what_linked_data_states() -> None:
     data = '{"@type": "NewsArticle", "headline": "Đón Huân chương", "datePublished": "2022-01-02T01:00:00Z"}'
     html = f'<html><head><script type="application/ld+json">{data}</script></head><body><p>{BODY}</p></body></html>'

@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
         "dt",
         "figcaption",
         "figure",
+        "form",
         "h1",
         "h2",
         "h3",
@@ -58,7 +59,6 @@ _UNSEEN = frozenset(
         "nav",
         "footer",
         "aside",
-        "form",
         "iframe",
         "svg",
         "button",
@@ -72,6 +72,8 @@ _UNSEEN = frozenset(
 _HEADINGS = frozenset({"h1", "h2"})
 # A cell with more text than this holds the article, not a datum.
 _LONG_CELL = 300
+# Text that a browser shows.
+_READ = ".//text()[not(ancestor::script or ancestor::style or ancestor::select)]"
 _BLOCK_IN_CELL = ".//table|.//p|.//div|.//ul|.//ol|.//h1|.//h2|.//h3"
 
 
@@ -125,7 +127,7 @@ class _Walker:
 
     def _start(self, element: HtmlElement) -> bool:
         """Whether what is in the element is not to be walked through."""
-        if element.tag in _UNSEEN:
+        if element.tag in _UNSEEN or (element.tag == "form" and not _holds_the_page(element)):
             return True
         self.links += element.tag == "a"
         self.heading += element.tag in _HEADINGS
@@ -162,6 +164,15 @@ class _Walker:
         if self.block is not None and self.block.text.strip("- "):
             self.done.append(self.block)
         self.block = None
+
+
+def _holds_the_page(form: HtmlElement) -> bool:
+    """Whether a form is the frame that ASP.NET puts around a page, rather than a search box, a login or a poll."""
+    return 2 * _length(form) > _length(form.getroottree().getroot())
+
+
+def _length(element: HtmlElement) -> int:
+    return sum(len(text.strip()) for text in element.xpath(_READ))
 
 
 def is_data(table: HtmlElement) -> bool:

@@ -86,7 +86,7 @@ def _plain(text: str) -> str:
 def _stated(tree: HtmlElement) -> tuple[str | None, date | None, str | None]:
     """Title, day of publication and address as the markup states them."""
     linked = list(_linked_data(tree))
-    headlines = tree.xpath("//h1")
+    headlines = _titular(tree) or tree.xpath("//h1")
     titles = [
         *(content for path in _TITLES for content in tree.xpath(path)),
         *(data["headline"] for data in linked if isinstance(data.get("headline"), str)),
@@ -99,6 +99,15 @@ def _stated(tree: HtmlElement) -> tuple[str | None, date | None, str | None]:
     title = next((clean for clean in (" ".join(title.split()) for title in titles) if clean), None)
     address = next(iter(tree.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")), None)
     return title, next(filter(None, map(_day, days)), None), str(address) if address else None
+
+
+def _titular(tree: HtmlElement) -> list[HtmlElement]:
+    """The longest heading that stands in the page's title: the headline, where the first heading names the site."""
+    title = _plain("".join(tree.xpath("//head/title/text()")))
+    inside = [
+        head for head in tree.xpath("//h1|//h2|//h3") if (words := _plain(head.text_content())) and words in title
+    ]
+    return sorted(inside, key=lambda head: -len(head.text_content()))[:1]
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
