@@ -73,6 +73,14 @@ def test_the_headline_is_the_heading_that_the_page_is_titled_by() -> None:
     assert read_page(html, "a.html").title == "Xã Yên Khê đón Huân chương"
 
 
+def test_a_headline_in_a_plain_div_is_known_by_the_page_title() -> None:
+    head = "<head><title>Xã Yên Khê đón Huân chương - Quê tôi</title></head>"
+    line = "<div>Xã Yên Khê đón Huân chương</div><div>06/10/2023</div>"
+    page = read_page(f"<html>{head}<body><div>Quê tôi</div>{line}<p>{BODY}</p></body></html>", "a.html")
+    assert page.title == "Xã Yên Khê đón Huân chương"
+    assert page.text.splitlines() == ["Xã Yên Khê đón Huân chương", "06/10/2023", BODY]
+
+
 def test_a_page_inside_a_form_is_read_and_a_search_box_is_not() -> None:
     search = "<form action='/tim'><p>Tìm kiếm trên trang này</p><input name='q'></form>"
     html = f"<html><body>{search}<form id='aspnetForm'><h1>Đón Huân chương</h1><p>{BODY}</p></form></body></html>"

@@ -57,20 +57,34 @@ def read_page(html: str, place: str | Path) -> Page:
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     main = trafilatura.extract(html, favor_recall=True, include_comments=False, config=config) or ""
-    text = "\n".join(block.text for block in _article_blocks(blocks_of(tree), main))
+    blocks = blocks_of(tree)
+    headline = _headline(blocks, "".join(tree.xpath("//head/title/text()")))
+    text = "\n".join(block.text for block in _article_blocks(blocks, main, headline))
     if not text:
         raise NoArticleError(place, "the HTML page holds no text")
-    return Page(text, *_stated(tree))
+    return Page(text, *_stated(tree, headline))
 
 
-def _article_blocks(blocks: list[Block], main: str) -> list[Block]:
+def _headline(blocks: list[Block], title: str) -> str | None:
+    """The block that the page is titled by: the longest heading in the title, else the longest line, else no block.
+
+    The first heading of a page may be the name of the site, and many a portal has its headline in a plain div.
+    """
+    inside = [block for block in blocks if block.text and _plain(block.text) in _plain(title)]
+    headings = [block.text for block in inside if block.heading]
+    lines = [block.text for block in inside if len(block.text) >= _TELLING]
+    return max(headings or lines, key=len, default=None)
+
+
+def _article_blocks(blocks: list[Block], main: str, headline: str | None) -> list[Block]:
     """From the headline to the end of the main text, without what is mostly links; where there is none, all blocks."""
     found = _plain(main)
     core = [i for i, block in enumerate(blocks) if len(block.text) >= _TELLING and _plain(block.text) in found]
     if not core:
         return [block for block in blocks if not block.is_links]
     start, end = core[0], core[-1] + 1
-    heads = [i for i in range(max(0, start - _HEAD_BLOCKS), start) if blocks[i].heading]
+    before = range(max(0, start - _HEAD_BLOCKS), start)
+    heads = [i for i in before if blocks[i].heading or blocks[i].text == headline]
     start = heads[-1] if heads else start
     around = blocks[end - 1].parent.getparent()
     while end < len(blocks) and around is not None and around in blocks[end].parent.iterancestors():
@@ -83,14 +97,15 @@ def _plain(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def _stated(tree: HtmlElement) -> tuple[str | None, date | None, str | None]:
+def _stated(tree: HtmlElement, headline: str | None) -> tuple[str | None, date | None, str | None]:
     """Title, day of publication and address as the markup states them."""
     linked = list(_linked_data(tree))
-    headlines = _titular(tree) or tree.xpath("//h1")
+    headings = tree.xpath("//h1")
     titles = [
         *(content for path in _TITLES for content in tree.xpath(path)),
         *(data["headline"] for data in linked if isinstance(data.get("headline"), str)),
-        *([headlines[0].text_content()] if len(headlines) == 1 else []),
+        *([headline] if headline else []),
+        *([headings[0].text_content()] if len(headings) == 1 else []),
     ]
     days = [
         *(content for path in _DAYS for content in tree.xpath(path)),
@@ -99,15 +114,6 @@ def _stated(tree: HtmlElement) -> tuple[str | None, date | None, str | None]:
     title = next((clean for clean in (" ".join(title.split()) for title in titles) if clean), None)
     address = next(iter(tree.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")), None)
     return title, next(filter(None, map(_day, days)), None), str(address) if address else None
-
-
-def _titular(tree: HtmlElement) -> list[HtmlElement]:
-    """The longest heading that stands in the page's title: the headline, where the first heading names the site."""
-    title = _plain("".join(tree.xpath("//head/title/text()")))
-    inside = [
-        head for head in tree.xpath("//h1|//h2|//h3") if (words := _plain(head.text_content())) and words in title
-    ]
-    return sorted(inside, key=lambda head: -len(head.text_content()))[:1]
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
