@@ -81,6 +81,12 @@ def test_a_headline_in_a_plain_div_is_known_by_the_page_title() -> None:
     assert page.text.splitlines() == ["Xã Yên Khê đón Huân chương", "06/10/2023", BODY]
 
 
+def test_a_line_break_in_a_cell_parts_words() -> None:
+    table = "<table><tr><td>1</td><td>Trường tiểu học<br>Trạm Y tế</td></tr></table>"
+    page = read_page(f"<html><body><h1>Khen thưởng</h1><p>{BODY}</p>{table}</body></html>", "a.html")
+    assert page.text.splitlines()[-1] == "1 | Trường tiểu học Trạm Y tế"
+
+
 def test_a_page_inside_a_form_is_read_and_a_search_box_is_not() -> None:
     search = "<form action='/tim'><p>Tìm kiếm trên trang này</p><input name='q'></form>"
     html = f"<html><body>{search}<form id='aspnetForm'><h1>Đón Huân chương</h1><p>{BODY}</p></form></body></html>"

@@ -185,5 +185,7 @@ def is_data(table: HtmlElement) -> bool:
 
 
 def _joined(row: HtmlElement) -> str:
+    for broken in row.iter("br"):
+        broken.tail = " " + (broken.tail or "")
     cells = (" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th"))
     return " | ".join(cell for cell in cells if cell)
