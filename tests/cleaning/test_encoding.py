@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_extract.cleaning.encoding import decode_any
+from thidua_extract.cleaning.syllables import marked_words
 from thidua_extract.errors import EncodingError, InputError, NotTextError
 
 TEXT = "Uỷ ban nhân dân\r\ntặng “Bằng khen”\u00a0– 2021\n"
@@ -36,11 +37,19 @@ def test_all_text_in_utf8_is_read(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_bytes_give_text_or_a_refusal_that_names_them(data: bytes) -> None:
     try:
-        text = decode_any(data, "tin.txt").text
+        decoded = decode_any(data, "tin.txt")
     except InputError as error:
         assert error.place == "tin.txt" and error.reason
     else:
-        assert text.encode() in (data, data.removeprefix(codecs.BOM_UTF8)) or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        if decoded.encoding.startswith("utf"):
+            assert decoded.text.encode(decoded.encoding) in (data, data.removeprefix(codecs.BOM_UTF8), data[2:])
+        else:
+            assert len(set(marked_words(decoded.text))) > 3 and decoded.confidence > 0.8
+
+
+def test_a_handful_of_bytes_is_not_taken_for_a_legacy_encoding() -> None:
+    with pytest.raises(EncodingError):
+        decode_any(b"\xa1\t\xa1 \xc6 \xc6", "tin.txt")
 
 
 def test_the_refusal_says_where_the_first_bad_byte_is() -> None:

@@ -62,7 +62,7 @@ _LEGACY: tuple[tuple[str, Callable[[bytes], str]], ...] = (
     ("vni", decode_vni),
 )
 
-# At least this share of the words with marks must be Vietnamese syllables, and that many such words are needed.
+# At least this share of the words with marks must be Vietnamese syllables, and that many different ones are needed.
 _PLAUSIBLE = 0.85
 _ENOUGH_WORDS = 4
 # A decoding that comes this near to the best one makes the choice a guess.
@@ -144,7 +144,7 @@ def _best(candidates: list[tuple[str, str]]) -> Decoded | None:
 def _plausibility(text: str) -> float:
     """The share of Vietnamese syllables among the words with marks; 0 where there are too few to tell."""
     words = marked_words(text[:_SAMPLE])
-    return sum(map(is_syllable, words)) / len(words) if len(words) >= _ENOUGH_WORDS else 0.0
+    return sum(map(is_syllable, words)) / len(words) if len(set(words)) >= _ENOUGH_WORDS else 0.0
 
 
 def _has_controls(data: bytes) -> bool:
