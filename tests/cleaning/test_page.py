@@ -81,6 +81,15 @@ def test_a_headline_in_a_plain_div_is_known_by_the_page_title() -> None:
     assert page.text.splitlines() == ["Xã Yên Khê đón Huân chương", "06/10/2023", BODY]
 
 
+def test_headline_and_lead_are_known_by_what_the_portal_calls_them() -> None:
+    lead = "Câu hỏi ấy được nhắc ba lần ở lễ đón nhận, chiều 09/5/2014."
+    head = f"<div class='TieuDe'>Xã Yên Khê vui</div><div class='SubTitle'>{lead}</div>"
+    html = (
+        f"<html><head><title>Cổng X</title></head><body><div>Liên kết</div>{head}<div><p>{BODY}</p></div></body></html>"
+    )
+    assert read_page(html, "a.html").text.splitlines() == ["Xã Yên Khê vui", lead, BODY]
+
+
 def test_a_line_break_in_a_cell_parts_words() -> None:
     table = "<table><tr><td>1</td><td>Trường tiểu học<br>Trạm Y tế</td></tr></table>"
     page = read_page(f"<html><body><h1>Khen thưởng</h1><p>{BODY}</p>{table}</body></html>", "a.html")

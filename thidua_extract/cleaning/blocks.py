@@ -5,6 +5,7 @@ A row of a table that holds data is one block, its cells parted by bars; an item
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,9 @@ _UNSEEN = frozenset(
     )
 )
 _HEADINGS = frozenset({"h1", "h2"})
+# How portals without headings call what holds headline and lead, in a class or id; and how long that may be.
+_HEADLINE = re.compile("tieu-?de|title|headline|sapo|(?<![a-z])lead", re.IGNORECASE)
+_LONG_HEADLINE = 500
 # A cell with more text than this holds the article, not a datum.
 _LONG_CELL = 300
 # Text that a browser shows.
@@ -130,7 +134,7 @@ class _Walker:
         if element.tag in _UNSEEN or (element.tag == "form" and not _holds_the_page(element)):
             return True
         self.links += element.tag == "a"
-        self.heading += element.tag in _HEADINGS
+        self.heading += _is_heading(element)
         if element.tag in _BLOCKS or element.tag == "br":
             self._flush()
         if element.tag == "table" and is_data(element):
@@ -146,7 +150,7 @@ class _Walker:
     def _end(self, element: HtmlElement) -> None:
         if element.tag not in _UNSEEN:
             self.links -= element.tag == "a"
-            self.heading -= element.tag in _HEADINGS
+            self.heading -= _is_heading(element)
             if element.tag in _BLOCKS:
                 self._flush()
         self._add(element.tail, element.getparent())
@@ -164,6 +168,14 @@ class _Walker:
         if self.block is not None and self.block.text.strip("- "):
             self.done.append(self.block)
         self.block = None
+
+
+def _is_heading(element: HtmlElement) -> bool:
+    """Whether an element is a headline or a lead, by its tag or by what the page calls it."""
+    if element.tag in _HEADINGS:
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(_HEADLINE.search(names)) and len(element.text_content()) <= _LONG_HEADLINE
 
 
 def _holds_the_page(form: HtmlElement) -> bool:

@@ -86,6 +86,8 @@ def _article_blocks(blocks: list[Block], main: str, headline: str | None) -> lis
     before = range(max(0, start - _HEAD_BLOCKS), start)
     heads = [i for i in before if blocks[i].heading or blocks[i].text == headline]
     start = heads[-1] if heads else start
+    while start - 1 in heads:
+        start -= 1
     around = blocks[end - 1].parent.getparent()
     while end < len(blocks) and around is not None and around in blocks[end].parent.iterancestors():
         end += 1
