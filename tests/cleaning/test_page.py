@@ -73,6 +73,12 @@ def test_the_headline_is_the_heading_that_the_page_is_titled_by() -> None:
     assert read_page(html, "a.html").title == "Xã Yên Khê đón Huân chương"
 
 
+def test_a_rule_of_dashes_is_no_headline() -> None:
+    rule = "-" * 40
+    html = f"<html><head><title>{'Quê tôi ' * 9}</title></head><body><div>{rule}</div><p>{BODY}</p></body></html>"
+    assert read_page(html, "a.html").title is None
+
+
 def test_a_headline_in_a_plain_div_is_known_by_the_page_title() -> None:
     head = "<head><title>Xã Yên Khê đón Huân chương - Quê tôi</title></head>"
     line = "<div>Xã Yên Khê đón Huân chương</div><div>06/10/2023</div>"

@@ -9,15 +9,21 @@ from pathlib import Path
 import pytest
 
 from thidua_extract.errors import GoldError
+from thidua_extract.evaluation.agreement import agreement, read_pairs
 from thidua_extract.evaluation.baseline import PINNED_SPLITS, fallen, floors_of, gold_hash, read_baseline
 from thidua_extract.evaluation.gold_set import GoldSet, evaluate_pipeline, read_gold
 from thidua_extract.evaluation.runs import Evaluation, evaluate
+from thidua_extract.evaluation.scoring import KINDS
 from thidua_extract.gold.build import is_optional
 from thidua_extract.gold.files import SPLITS, build_all, gold_file, lines_of, read_corpus, read_split
 from thidua_extract.records import ArticleRecord, Evidence
 
 ROOT = Path(__file__).parents[2]
 GOLD, CORPUS = ROOT / "gold", ROOT / "corpus"
+GENRES = {
+    *("emulation_summary", "award_ceremony", "pledge_signing", "recognition", "anniversary", "sector_conference"),
+    *("council_session", "party_session", "enterprise_award", "posthumous_award", "proposal", "decision_list"),
+}
 
 
 def index() -> list[dict[str, str]]:
@@ -30,11 +36,34 @@ def test_every_file_of_the_corpus_is_in_the_index() -> None:
     assert {row["file"] for row in index()} == files
 
 
-def test_every_facts_file_is_in_the_split_with_the_genre_of_its_article() -> None:
+def test_the_corpus_has_the_breadth_that_was_asked_for() -> None:
+    rows = index()
+    assert len(rows) >= 100
+    assert {row["genre"] for row in rows} == GENRES
+    assert {row["level"] for row in rows} == {"village", "commune", "district", "province", "central"}
+    assert len({row["region"] for row in rows}) == 8
+    assert {int(row["year"]) for row in rows} == set(range(2005, 2026))
+    assert sum(row["format"] == "html" for row in rows) >= 12
+    assert {row["encoding"] for row in rows} == {"utf-8", "utf-8-nfd", "tcvn3", "vni", "windows-1258"}
+    assert sum(row["defect"] != "none" for row in rows) >= 4
+    assert {row["defect"] for row in rows} == {"none", "truncated", "doubled", "mojibake"}
+
+
+def test_every_article_has_facts_and_a_place_in_the_split() -> None:
     genres = {Path(row["file"]).stem: row["genre"] for row in index()}
-    entries = read_split(GOLD)
-    assert {path.stem for path in (GOLD / "facts").iterdir()} == {entry.article for entry in entries}
-    assert all(genres[entry.article] == entry.genre for entry in entries)
+    assert {path.stem for path in (GOLD / "facts").iterdir()} == set(genres)
+    assert {entry.article: entry.genre for entry in read_split(GOLD)} == genres
+
+
+def test_the_readme_states_the_agreement_that_the_two_readings_have() -> None:
+    pairs = read_pairs(GOLD / "agreement", CORPUS)
+    assert len(pairs) >= 20
+    readme = (GOLD / "README.md").read_text(encoding="utf-8")
+    stated = readme.split("<!-- agreement -->")[1].split("<!-- end agreement -->")[0].strip().splitlines()[2:]
+    for row, tally in agreement(pairs).items():
+        if row in KINDS:
+            line = f"| {row} | {tally.f1:.3f} | {tally.right} | {len(tally.missing)} | {len(tally.spurious)} |"
+            assert line in stated
 
 
 def test_the_split_is_about_sixty_twenty_twenty() -> None:

@@ -112,10 +112,12 @@ class _Walker:
         self.block: Block | None = None
         self.links = 0
         self.heading = 0
+        self.whole = 0
 
     def walk(self, tree: HtmlElement) -> list[Block]:
         from lxml import etree  # noqa: PLC0415 -- only pages need it
 
+        self.whole = _length(tree)
         walker = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walker:
             if not isinstance(element.tag, str):
@@ -131,7 +133,7 @@ class _Walker:
 
     def _start(self, element: HtmlElement) -> bool:
         """Whether what is in the element is not to be walked through."""
-        if element.tag in _UNSEEN or (element.tag == "form" and not _holds_the_page(element)):
+        if element.tag in _UNSEEN or (element.tag == "form" and not self._is_frame(element)):
             return True
         self.links += element.tag == "a"
         self.heading += _is_heading(element)
@@ -146,6 +148,10 @@ class _Walker:
             self._add("- ", element)
         self._add(element.text, element)
         return False
+
+    def _is_frame(self, form: HtmlElement) -> bool:
+        """Whether a form is the frame that ASP.NET puts around a page, rather than a search box, a login or a poll."""
+        return 2 * _length(form) > self.whole
 
     def _end(self, element: HtmlElement) -> None:
         if element.tag not in _UNSEEN:
@@ -178,12 +184,8 @@ def _is_heading(element: HtmlElement) -> bool:
     return bool(_HEADLINE.search(names)) and len(element.text_content()) <= _LONG_HEADLINE
 
 
-def _holds_the_page(form: HtmlElement) -> bool:
-    """Whether a form is the frame that ASP.NET puts around a page, rather than a search box, a login or a poll."""
-    return 2 * _length(form) > _length(form.getroottree().getroot())
-
-
 def _length(element: HtmlElement) -> int:
+    """How much text of an element is read."""
     return sum(len(text.strip()) for text in element.xpath(_READ))
 
 

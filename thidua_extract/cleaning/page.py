@@ -70,7 +70,9 @@ def _headline(blocks: list[Block], title: str) -> str | None:
 
     The first heading of a page may be the name of the site, and many a portal has its headline in a plain div.
     """
-    inside = [block for block in blocks if block.text and _plain(block.text) in _plain(title)]
+    plain = _plain(title)
+    short = [block for block in blocks if len(block.text) <= len(title)]
+    inside = [block for block in short if (words := _plain(block.text)) and words in plain]
     headings = [block.text for block in inside if block.heading]
     lines = [block.text for block in inside if len(block.text) >= _TELLING]
     return max(headings or lines, key=len, default=None)
