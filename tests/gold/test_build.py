@@ -54,6 +54,14 @@ def build(tmp_path: Path, facts: str = FACTS) -> ArticleRecord:
     return build_record(read_facts(path), Article(text=TEXT, id="vu-ban"), path)
 
 
+def test_a_title_that_the_page_repeats_is_the_title(tmp_path: Path) -> None:
+    title = "Vụ Bản tuyên dương điển hình năm 2021"
+    path = tmp_path / "vu-ban.yaml"
+    path.write_text(f"article: vu-ban\nannotator: x\ntitle: {title}\n", encoding="utf-8")
+    article = Article(text=f"{title}\n{title}\n", id="vu-ban")
+    assert build_record(read_facts(path), article, path).article.title == title
+
+
 def test_the_record_of_a_facts_file(tmp_path: Path) -> None:
     record = build(tmp_path)
     assert [(d.value, d.granularity, d.evidence.text) for d in record.dates] == [

@@ -113,7 +113,7 @@ class _Builder:
         home = None
         try:
             if facts.title is not None and article.title is None:
-                self.quoter.stretch(facts.title)
+                self.quoter.one(f"{facts.title} @1")
             home = self._ref(facts.home, self.units, "unit")
         except ValueError as error:
             self.problems.append(f"title or home: {error}")
