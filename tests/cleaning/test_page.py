@@ -96,6 +96,17 @@ def test_headline_and_lead_are_known_by_what_the_portal_calls_them() -> None:
     assert read_page(html, "a.html").text.splitlines() == ["Xã Yên Khê vui", lead, BODY]
 
 
+def test_a_search_box_called_after_titles_does_not_hide_the_headline() -> None:
+    search = "<form id='title-search'><p>Tìm theo tiêu đề</p></form>"
+    head = "<h1>Xã Yên Khê đón Huân chương</h1><div class='sapo'>Chiều 09/5/2014, lễ đón diễn ra.</div>"
+    html = f"<html><body><div>{search}<div>{head}</div><div><p>{BODY}</p></div></div></body></html>"
+    assert read_page(html, "a.html").text.splitlines() == [
+        "Xã Yên Khê đón Huân chương",
+        "Chiều 09/5/2014, lễ đón diễn ra.",
+        BODY,
+    ]
+
+
 def test_a_line_break_in_a_cell_parts_words() -> None:
     table = "<table><tr><td>1</td><td>Trường tiểu học<br>Trạm Y tế</td></tr></table>"
     page = read_page(f"<html><body><h1>Khen thưởng</h1><p>{BODY}</p>{table}</body></html>", "a.html")

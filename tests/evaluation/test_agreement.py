@@ -56,6 +56,13 @@ def test_agreement_counts_what_both_and_what_one_reading_has(gold: Path) -> None
     assert (dates.missing, dates.spurious) == (["hai-minh: 2019-03-12"], ["hai-minh: 2019-03-13"])
 
 
+def test_a_row_that_only_the_second_reading_has_counts(gold: Path) -> None:
+    write(gold, FIRST, FIRST.replace("province}", "province, full_name: UBND tỉnh Nam Định}"))
+    rows = agreement(read_pairs(gold / "agreement", gold / "corpus"))
+    assert rows["units.full_name"].spurious == ["hai-minh: UBND tỉnh: full_name UBND tỉnh Nam Định"]
+    assert len(rows["more_slots"].spurious) == 1
+
+
 @pytest.mark.parametrize(("first", "second"), [(OPTIONAL, SECOND), (SECOND, OPTIONAL)])
 def test_what_one_reading_marks_optional_need_not_be_in_the_other(gold: Path, first: str, second: str) -> None:
     write(gold, first, second)

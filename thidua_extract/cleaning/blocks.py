@@ -72,7 +72,7 @@ _UNSEEN = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2"})
 # How portals without headings call what holds headline and lead, in a class or id; and how long that may be.
-_HEADLINE = re.compile("tieu-?de|title|headline|sapo|(?<![a-z])lead", re.IGNORECASE)
+_HEADLINE = re.compile("tieu-?de|title|headline|sapo|(?<![a-z])lead(?![a-z])", re.IGNORECASE)
 _LONG_HEADLINE = 500
 # A cell with more text than this holds the article, not a datum.
 _LONG_CELL = 300
@@ -110,8 +110,9 @@ class _Walker:
     def __init__(self) -> None:
         self.done: list[Block] = []
         self.block: Block | None = None
-        self.links = 0
-        self.heading = 0
+        # The links and headings that the walk is within.
+        self.links: list[HtmlElement] = []
+        self.headings: list[HtmlElement] = []
         self.whole = 0
 
     def walk(self, tree: HtmlElement) -> list[Block]:
@@ -135,8 +136,10 @@ class _Walker:
         """Whether what is in the element is not to be walked through."""
         if element.tag in _UNSEEN or (element.tag == "form" and not self._is_frame(element)):
             return True
-        self.links += element.tag == "a"
-        self.heading += _is_heading(element)
+        if element.tag == "a":
+            self.links.append(element)
+        if _is_heading(element):
+            self.headings.append(element)
         if element.tag in _BLOCKS or element.tag == "br":
             self._flush()
         if element.tag == "table" and is_data(element):
@@ -154,18 +157,18 @@ class _Walker:
         return 2 * _length(form) > self.whole
 
     def _end(self, element: HtmlElement) -> None:
-        if element.tag not in _UNSEEN:
-            self.links -= element.tag == "a"
-            self.heading -= _is_heading(element)
-            if element.tag in _BLOCKS:
-                self._flush()
+        for within in (self.links, self.headings):
+            if within and within[-1] is element:
+                within.pop()
+        if element.tag in _BLOCKS:
+            self._flush()
         self._add(element.tail, element.getparent())
 
     def _add(self, text: str | None, parent: HtmlElement | None) -> None:
         if not text or parent is None:
             return
         if self.block is None:
-            self.block = Block(parent, heading=self.heading > 0)
+            self.block = Block(parent, heading=bool(self.headings))
         self.block.parts.append(text)
         if self.links:
             self.block.linked += len(text.strip())

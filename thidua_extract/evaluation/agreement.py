@@ -1,6 +1,6 @@
 """How far two annotators who read the same articles apart from each other agree.
 
-The measure is F1 with one reading taken as the true one; it is the same whichever is taken (G. Hripcsak and
+The measure is F1, which needs neither reading to be the true one (G. Hripcsak and
 A. S. Rothschild, "Agreement, the F-measure, and reliability in information retrieval", JAMIA 12(3), 2005).
 """
 
@@ -49,7 +49,7 @@ def agreement(pairs: Iterable[tuple[ArticleRecord, ArticleRecord]]) -> Tallies:
     for first, second in pairs:
         there = score(first.article.id, facts_of(first), facts_of(second))
         back = score(first.article.id, facts_of(second), facts_of(first))
-        for row, tally in there.items():
-            only_second = back[row].missing if row in back else []
-            total.setdefault(row, Tally()).add(Tally(tally.right, tally.missing, only_second))
+        for row in there.keys() | back.keys():
+            told, answered = there.get(row, Tally()), back.get(row, Tally())
+            total.setdefault(row, Tally()).add(Tally(told.right, told.missing, answered.missing))
     return total

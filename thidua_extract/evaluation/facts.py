@@ -212,7 +212,7 @@ def _award(award: Award, numbers: Mapping[str, str]) -> AwardFact:
             ("rank", award.rank, False),
             ("status", award.status, False),
             ("detail", award.detail, True),
-            ("decision", award.decision and numbers[award.decision.id], True),
+            ("decision", award.decision and numbers.get(award.decision.id), True),
             ("office", offices, True),
             ("code", award.code, True),
             ("category", award.category, True),
