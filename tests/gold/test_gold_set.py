@@ -15,7 +15,9 @@ from thidua_extract.evaluation.gold_set import GoldSet, evaluate_pipeline, read_
 from thidua_extract.evaluation.runs import Evaluation, evaluate
 from thidua_extract.evaluation.scoring import KINDS
 from thidua_extract.gold.build import is_optional
+from thidua_extract.gold.facts import read_facts
 from thidua_extract.gold.files import SPLITS, build_all, gold_file, lines_of, read_corpus, read_split
+from thidua_extract.gold.quotes import Quoter
 from thidua_extract.records import ArticleRecord, Evidence
 
 ROOT = Path(__file__).parents[2]
@@ -82,10 +84,16 @@ def test_the_gold_files_are_what_the_facts_files_say() -> None:
         assert gold_file(GOLD, split).read_text(encoding="utf-8") == lines_of(built[split]), f"build {split} again"
 
 
+def words(text: str) -> int:
+    return sum(any(letter.isalnum() for letter in token) for token in text.split())
+
+
 def test_articles_read_as_news_of_the_usual_length() -> None:
-    for row, article in zip(index(), read_corpus(CORPUS).values(), strict=True):
-        length = len(article.text.split())
-        assert 350 <= length <= 1000, (row["file"], length)  # 350 to 900 of the article, and the page around it
+    for name, article in read_corpus(CORPUS).items():
+        quoter = Quoter(article.text)
+        clutter = [quoter.stretch(quote) for quote in read_facts(GOLD / "facts" / f"{name}.yaml").clutter]
+        around = sum(words(article.text[start:end]) for start, end in clutter)
+        assert 350 <= words(article.text) - around <= 900, name
 
 
 @pytest.fixture(scope="module")
