@@ -26,7 +26,7 @@ def shape(text: str) -> str:
 
 
 def lead_of(record: ArticleRecord) -> str:
-    """The first two words of the first line of the article that is no heading and no clutter."""
+    """The first two words of the first line that is long enough for a paragraph."""
     lines = [line.strip() for line in record.article.text.splitlines() if len(line.split()) > 25]
     return " ".join(lines[0].split()[:2]) if lines else ""
 
@@ -55,9 +55,8 @@ def main() -> None:
     authors: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         authors[row["author"]].append(Path(row["file"]).stem)
-    print(
-        "| author | articles | syllables | syllables a sentence (mean, standard deviation) |\n| --- | --- | --- | --- |"
-    )
+    print("| author | articles | syllables with the page around | syllables a sentence (mean, standard deviation) |")
+    print("| --- | --- | --- | --- |")
     for author, ids in sorted(authors.items()):
         texts = [articles[id_].text for id_ in ids]
         sizes = [len(text.split()) for text in texts]

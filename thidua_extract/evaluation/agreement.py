@@ -1,7 +1,7 @@
 """How far two annotators who read the same articles apart from each other agree.
 
-The measure is F1, which needs neither reading to be the true one (G. Hripcsak and
-A. S. Rothschild, "Agreement, the F-measure, and reliability in information retrieval", JAMIA 12(3), 2005).
+The measure is F1, which needs neither reading to be the true one (G. Hripcsak and A. S. Rothschild, "Agreement, the
+F-measure, and reliability in information retrieval", JAMIA 12(3), 2005).
 """
 
 from __future__ import annotations

@@ -16,10 +16,8 @@ from thidua_extract.evaluation.facts import HISTORICAL, AwardFact, ComparisonKey
 
 T = TypeVar("T")
 
-KINDS = (
-    *("dates", "officials", "positions", "units", "awards", "award_slots", "figures", "figure_slots"),
-    *("documents", "campaigns", "article", "more_slots"),
-)
+MAIN_KINDS = ("dates", "officials", "positions", "units", "awards", "award_slots", "figures", "figure_slots")
+KINDS = (*MAIN_KINDS, "documents", "campaigns", "article", "more_slots")
 """Of ``award_slots`` and ``figure_slots`` only closed slots; open ones, and those of other kinds, are ``more_slots``.
 Each slot also has a row of its own, ``awards.year`` and so on."""
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from thidua_extract.evaluation.runs import Evaluation
-from thidua_extract.evaluation.scoring import KINDS, Tallies, Tally
+from thidua_extract.evaluation.scoring import KINDS, MAIN_KINDS, Tallies, Tally
 
 
 def print_evaluation(evaluation: Evaluation, console: Console, *, errors: bool) -> None:
@@ -75,7 +75,7 @@ def _spans(evaluation: Evaluation) -> Table:
 
 
 def _genres(evaluation: Evaluation) -> Table:
-    kinds = [kind for kind in KINDS[:8] if kind in evaluation.tallies]
+    kinds = [kind for kind in MAIN_KINDS if kind in evaluation.tallies]
     table = _table("F1 by genre", "genre", *kinds)
     for genre, tallies in sorted(evaluation.genres.items()):
         table.add_row(genre or "(none)", *(_share(tallies.get(kind, Tally()).f1) for kind in kinds))
