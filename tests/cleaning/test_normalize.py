@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+import time
 import unicodedata
 from itertools import pairwise
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,3 +136,30 @@ def test_a_line_broken_inside_a_sentence_is_joined_and_its_offsets_stay() -> Non
     assert view.text.count("\n") == 1
     start = view.text.index("phong trào thi đua")
     assert text[slice(*view.raw(start, start + len("phong trào thi đua")))] == "phong trào\nthi đua"
+
+
+@pytest.mark.parametrize(
+    ("digits", "plain"),
+    [("٢٠٢٢", "2022"), ("１９", "19"), ("𝟐𝟎𝟐𝟓", "2025"), ("१२,५%", "12,5%"), ("m²", "m²"), ("Ⅳ", "Ⅳ")],
+    ids=["Arabic", "full width", "bold", "Devanagari", "superscript", "Roman"],
+)
+def test_digits_of_all_scripts_are_made_plain(digits: str, plain: str) -> None:
+    assert View(digits).text == plain
+    assert canonical(digits) == plain
+
+
+def test_no_digit_is_left_that_python_cannot_read() -> None:
+    every = "".join(filter(regex.compile(r"\d").match, map(chr, range(sys.maxunicode + 1))))
+    view = View(every)
+    assert len(view.text) == len(every) > 600
+    assert set(view.text) <= set("0123456789\ufffd")
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0323\u0301"])
+def test_a_long_run_of_marks_is_composed_in_linear_time(marks: str) -> None:
+    text = "a" + marks * 400_000
+    began = time.process_time()
+    view = View(text)
+    assert time.process_time() - began < 10
+    assert view.raw(0, 1)[0] == 0
+    assert canonical(text)

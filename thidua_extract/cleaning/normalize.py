@@ -1,7 +1,7 @@
 """A normalised view of a text, with an exact map back to the text as it was given.
 
-The view is what rules read: Unicode NFC, one style of tone marks, plain spaces, hyphens and quotes, broken lines
-joined. Nothing is lost: each character of the view knows which characters of the given text it stands for.
+The view is what rules read: Unicode NFC, one style of tone marks, plain spaces, hyphens, quotes and digits, broken
+lines joined. Nothing is lost: each character of the view knows which characters of the given text it stands for.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+
+import regex
 
 _SPACES = (
     "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -38,7 +40,12 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+# A letter with its marks. Not more than 30 of them (the bound of Unicode's Stream-Safe Text): sorting a run of marks
+# takes time by the square of its length.
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}")
+
+# ``\d`` of a pattern means the digits of every script, also of scripts that Python does not know yet.
+_OTHER_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
 
 # Tone marks on an open "oa", "oe", "uy" stand on the first vowel here ("hòa", "khỏe", "ủy"), as underthesea has it.
 _SHIFTED = {
@@ -67,6 +74,12 @@ def canonical_tones(text: str) -> str:
     return _LATE_TONE.sub(lambda m: _SHIFTED[m[0]], text)
 
 
+def plain_digits(text: str) -> str:
+    """The same text, as long, with the digits of all scripts as 0 to 9; one whose value is not known becomes U+FFFD."""
+    plain: str = _OTHER_DIGIT.sub(lambda m: str(unicodedata.digit(m[0], "\ufffd")), text)
+    return plain
+
+
 def match_key(text: str) -> str:
     """Lower case and one spelling of a final i/y ("kỷ", "kỉ"), as long as the text: the form lexicons compare in."""
     lower = text.lower()
@@ -77,8 +90,8 @@ def match_key(text: str) -> str:
 
 def canonical(text: str) -> str:
     """A short text (a name, a catalogue entry) in the form the view has: NFC, plain marks, single spaces."""
-    plain = unicodedata.normalize("NFC", text).translate(_SAME_LENGTH)
-    return " ".join(canonical_tones(_DROP.sub("", plain)).split())
+    plain = _compose(text)[0].translate(_SAME_LENGTH)
+    return " ".join(plain_digits(canonical_tones(_DROP.sub("", plain))).split())
 
 
 class View:
@@ -93,7 +106,7 @@ class View:
     def __init__(self, given: str) -> None:
         self.given = given
         text, starts, ends = _compose(given)
-        text = canonical_tones(text.translate(_SAME_LENGTH))
+        text = plain_digits(canonical_tones(text.translate(_SAME_LENGTH)))
         text, starts, ends = _without(_DROP, text, starts, ends)
         self.text = _join_broken_lines(text)
         self._starts = starts
