@@ -81,3 +81,19 @@ def test_the_table_of_indicators_is_sound() -> None:
 )
 def test_codes(indicator: str, code: str | None) -> None:
     assert indicator_code(indicator) == code
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "base"),
+    [
+        ("999999999999999999", "nghìn tỷ đồng", "999999999999999999000000000000"),
+        ("123456789012345.123456", "tỷ đồng", "123456789012345123456000"),
+        ("0.001", "m2", "0.0000001"),
+        ("10.50", "ha", "10.5"),
+        ("100", "ha", "100"),
+    ],
+)
+def test_base_units_are_exact_however_long_the_number(value: str, unit: str, base: str) -> None:
+    found = normalized(Decimal(value), unit)
+    assert found is not None
+    assert f"{found.value:f}" == base

@@ -18,7 +18,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +28,8 @@ from thidua_extract.records import Measure, Normalized
 _PER_ONE = re.compile(r" (?:một|mỗi|1) (?=năm|tháng|ngày|người|ha)", re.IGNORECASE)
 
 ROLES = ("magnitude", "currency", "percent", "times", "physical", "count")
+
+_EXACT = Context(prec=100)  # digits; no numeral with its magnitude has as many
 
 # Money written with its magnitude alone: "589 triệu", "453 tỷ". Thousands alone may count anything.
 _MONEY_MAGNITUDE = Decimal(1_000_000)
@@ -138,10 +140,10 @@ def normalized(value: Decimal | None, unit: str | None) -> Normalized | None:
     if reading is None or reading.factor is None or not reading.base:
         return None
     base = f"{reading.base}/{reading.per}" if reading.per else reading.base
-    return Normalized(value=_plain(value * reading.factor), unit=base)
+    return Normalized(value=_plain(_EXACT.multiply(value, reading.factor)), unit=base)
 
 
 def _plain(value: Decimal) -> Decimal:
     """Without an exponent and without trailing zeros behind the point."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if whole == value else value.normalize()
+    written = f"{value:f}"
+    return Decimal(written.rstrip("0").rstrip(".") if "." in written else written)
