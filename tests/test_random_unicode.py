@@ -30,8 +30,6 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 awkward_text = st.text(st.sampled_from(AWKWARD), max_size=40)
 words = st.sampled_from(sorted(set(ARTICLE.split())))
 marks = st.sampled_from([" ", ", ", ". ", "; ", "\n", "(", ")", '"', "“", "-", " - ", "/", ".", ",", "%", ": ", ""])
-    [" ", ", ", ". ", "; ", "\n", "(", ")", '"', "“", "”", "-", " - ", "/", ".", ",", "%", ": ", ""]
-)
 numerals = st.from_regex(r"\d{1,20}([.,/:-]\d{1,8}){0,4}", fullmatch=True)  # digits of every script
 pieces = st.one_of(words, marks, numerals, st.sampled_from(AWKWARD), any_text.map(lambda text: text[:5]))
 torn_articles = st.lists(pieces, max_size=60).map("".join)
