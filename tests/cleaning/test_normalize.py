@@ -107,6 +107,8 @@ def test_no_odd_space_is_left(given_text: str) -> None:
         ("hoà bình, khoẻ mạnh, Thuỷ", "hòa bình, khỏe mạnh, Thủy"),
         ("quỳ, quý, hoàn, toán", "quỳ, quý, hoàn, toán"),
         ("Ðồng chí", "Đồng chí"),
+        ("HOÀ Hoà hoà hOÀ", "HÒA Hòa hòa hÒA"),
+        ("khoẺ khOẻ tUỲ tuỲ", "khỏE khỎe tÙY tùY"),
         ("TP.\u00a0HCM", "TP. HCM"),
         ("2020 – 2025", "2020 - 2025"),
         ("“Vì sự nghiệp”", '"Vì sự nghiệp"'),

@@ -57,8 +57,11 @@ _SHIFTED = {
     )
     for toned, second in zip(toned_row, second_row, strict=True)
 }
-_SHIFTED |= {k.upper(): v.upper() for k, v in _SHIFTED.items()} | {
-    k.capitalize(): v.capitalize() for k, v in _SHIFTED.items()
+_SHIFTED |= {
+    (a.upper() if first else a) + (b.upper() if second else b): (c.upper() if first else c)
+    + (d.upper() if second else d)
+    for (a, b), (c, d) in list(_SHIFTED.items())
+    for first, second in ((True, False), (False, True), (True, True))
 }
 _LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 
