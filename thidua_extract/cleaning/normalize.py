@@ -58,10 +58,9 @@ _SHIFTED = {
     for toned, second in zip(toned_row, second_row, strict=True)
 }
 _SHIFTED |= {
-    (a.upper() if first else a) + (b.upper() if second else b): (c.upper() if first else c)
-    + (d.upper() if second else d)
-    for (a, b), (c, d) in list(_SHIFTED.items())
-    for first, second in ((True, False), (False, True), (True, True))
+    case(first) + other(second): case(toned) + other(bare)
+    for (first, second), (toned, bare) in list(_SHIFTED.items())
+    for case, other in itertools.product((str.lower, str.upper), repeat=2)
 }
 _LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 
