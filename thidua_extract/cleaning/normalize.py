@@ -58,8 +58,8 @@ _SHIFTED = {
     for toned, second in zip(toned_row, second_row, strict=True)
 }
 _SHIFTED |= {
-    case(first) + other(second): case(toned) + other(bare)
-    for (first, second), (toned, bare) in list(_SHIFTED.items())
+    case(late[0]) + other(late[1]): case(early[0]) + other(early[1])
+    for late, early in list(_SHIFTED.items())
     for case, other in itertools.product((str.lower, str.upper), repeat=2)
 }
 _LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
