@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 import regex
 
@@ -17,14 +16,30 @@ _ONLY_JOINS = regex.compile(
     r"khoảng)[\s,;()\-]*){0,5}$"
 )
 _PART_OF_TOTAL = regex.compile(r"\s*\(?(?:trong|trên)(?: tổng)?(?: số)? $")
+_NO_MARK = regex.compile(r" (?:\w+ ){0,4}")
+_REMAINS = regex.compile(
+    r"[\s,]*(?:(?:nay|hiện|chỉ|xuống|đưa|lên|tới|đến|và|nâng|hiện nay) ){0,3}(?:còn|lên|đạt|là|còn lại) (?:\w+ )?"
+)
+_ALL = 100  # percent
+_STANDARD = regex.compile(r"\((?:theo )?(?:chuẩn|mức chuẩn|tiêu chuẩn)(?!\w)[^()]{0,20}$")
+_MAGNITUDES = frozenset({"nghìn", "ngàn", "vạn"})
+_OPENS = regex.compile(r"\s*[\w ]{0,12}\(\s*(?:(?:chiếm|tỉ lệ|bằng|đạt|khoảng|gần|hơn) ?){0,2}")
 _REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
 _QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
+_BELOW = regex.compile(r" (?!(?:chiếm|bằng|còn|giảm|tăng|là|trong)(?!\w))(?:\w+ ){1,4}")
 _NEAR = 40  # characters between two sentences on one figure
 _VERB_FIRST = regex.compile(r"(?:chiếm|tăng|giảm|vượt|bằng|đạt)(?: (?:hơn|gần|trên|khoảng|tỉ lệ|thêm|tới))? \d")
 _OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
 _THEN_VALUE = regex.compile(
     r"[^,;:.()]{0,60}(?<!\w)(?:đạt|là|còn|ước|lên|chỉ|bằng|tăng|giảm|vượt)(?!\w)[^,;:.()]{0,25}$"
 )
+# "hộ thu nhập dưới 6 triệu đồng giảm từ 118 xuống 41": a limit in the name of those counted.
+_LIMITED = regex.compile(
+    r"(?:.*[.;:,]\s)?\s*(?:số )?(?:hộ|cơ sở|doanh nghiệp|dự án|tàu|người|xã|lao động|đơn vị|"
+    r"học sinh)(?!\w)[^.;:,]{1,40}$"
+)
+_LIMITED_DOES = regex.compile(r"(?: trở lên)?(?: đã)? (?:giảm|tăng|có|là|còn|chiếm|từ)(?!\w)[^,;:.()]{0,25}$")
+_CARRIES_OUT = regex.compile(r"(?:hoàn thành|(?:mới |đã )?thực hiện(?: được)?|thu(?: được)?)(?!\w)")
 _PLANNED = regex.compile(
     r"(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu) (?:về |phát triển )?"
     r"(?!(?:năm|tháng|quý|kì|vụ|tuần|tỉnh|huyện|thành phố|thị xã|xã|phường|trên|cấp|đề ra|được|đã|giao|hđnd|ubnd|"
@@ -36,9 +51,53 @@ _PLANNED = regex.compile(
 
 def inside_a_name(view: View, quantity: Quantity, used: int, limit: int) -> bool:
     """ "tổng nợ của 12 dự án đạt …": a count that is part of what the next quantity, at ``limit``, measures."""
+    if quantity.bound in {"under", "over", "at_least"} and quantity.role != "count":
+        return bool(
+            _LIMITED.match(view.key, used, quantity.start) and _LIMITED_DOES.match(view.key, quantity.end, limit)
+        )
     if quantity.role != "count" or not _OF.search(view.key, max(used, quantity.start - 12), quantity.start):
         return False
     return bool(_THEN_VALUE.match(view.key, quantity.end, limit))
+
+
+def fills_in(view: View, anchor: Draft, quantity: Quantity, gap: str) -> bool:
+    """ "giảm 96 hộ, còn 214 hộ": the level behind its own change."""
+    if anchor.quantity is not None or not anchor.comparisons or _REMAINS.fullmatch(gap) is None:
+        return False
+    change = anchor.comparisons[-1].quantity
+    return change.role == quantity.role and (
+        quantity.role != "count" or change.unit.casefold() == quantity.unit.casefold()
+    )
+
+
+def is_all(anchor: Draft | None, quantity: Quantity, gap: str) -> bool:
+    """ "15/15 xã (bằng 100%)": says nothing new."""
+    level = anchor.quantity if anchor else None
+    return "(" in gap and level is not None and level.total == level.value and quantity.value == _ALL
+
+
+def is_standard(view: View, quantity: Quantity, gap: str) -> bool:
+    """ "hộ nghèo (chuẩn 200.000 đồng/người/tháng) còn 11,8%": the line that is drawn, not what is measured."""
+    return _STANDARD.search(gap) is not None and view.key[quantity.end : quantity.end + 2].lstrip().startswith(")")
+
+
+def with_unit_of(anchor: Draft | None, quantity: Quantity) -> Quantity:
+    """ "450 nghìn đồng, nay trên 900 nghìn": a bare magnitude counts what the figure before does."""
+    level = anchor.quantity if anchor else None
+    if quantity.role != "count" or quantity.unit.casefold() not in _MAGNITUDES or level is None:
+        return quantity
+    words = level.unit.split()
+    while words and words[0].casefold() in {*_MAGNITUDES, "triệu", "tỷ", "tỉ"}:
+        words = words[1:]
+    unit = f"{quantity.unit} {' '.join(words)}".strip()
+    return replace(quantity, unit=unit, role=level.role, measure=level.measure, strength=level.strength, bare=True)
+
+
+def stands_on(view: View, quantity: Quantity, gap: str) -> bool:
+    """ "3.819 tấn trên 306 ha": the "trên" of a place, not of a bound."""
+    if quantity.bound != "over" or not view.key.startswith("trên ", quantity.start):
+        return False
+    return quantity.measure == "area" and bool(gap.strip() == "" or _NO_MARK.fullmatch(gap))
 
 
 def limits(view: View, last: Draft, quantity: Quantity) -> bool:
@@ -47,7 +106,8 @@ def limits(view: View, last: Draft, quantity: Quantity) -> bool:
         return False
     if quantity.bound not in {"under", "at_least", "at_most"}:
         return False
-    return bool(_QUALIFIER.match(view.key[last.quantity.end : quantity.start]))
+    between = view.key[last.quantity.end : quantity.start]
+    return bool(_QUALIFIER.match(between)) or (quantity.role == "percent" and bool(_BELOW.fullmatch(between)))
 
 
 def goes_on(view: View, quantity: Quantity, gap: str) -> bool:
@@ -77,11 +137,23 @@ def told_on(view: View, before: Draft, start: int) -> bool:
 
 
 def says_again(view: View, anchor: Draft | None, quantity: Quantity, gap: str) -> bool:
-    """In brackets behind a value: the same in another currency, in percent, or the plan's own value."""
+    """In brackets behind a value: the same in another currency, or the plan's own value."""
     if "(" not in gap or not _ONLY_JOINS.match(gap) or anchor is None or anchor.quantity is None:
         return False
-    alone = view.key[quantity.end : quantity.end + 2].lstrip().startswith(")")
-    return alone and quantity.role in {anchor.quantity.role, "percent", "currency"}
+    return _alone(view, quantity) and quantity.role in {anchor.quantity.role, "currency"}
+
+
+def share_in_brackets(view: View, anchor: Draft, quantity: Quantity, gap: str) -> bool:
+    """ "còn 214 hộ (3,07%)": the share of what was counted, a figure of its own."""
+    if anchor.quantity is None or anchor.quantity.role == "percent" or quantity.role != "percent":
+        return False
+    if gap.strip() == "=":
+        return True
+    return _OPENS.fullmatch(gap) is not None and view.key[quantity.end : quantity.end + 2].lstrip()[:1] in {")", ","}
+
+
+def _alone(view: View, quantity: Quantity) -> bool:
+    return view.key[quantity.end : quantity.end + 2].lstrip().startswith(")")
 
 
 def whole_in_brackets(last: Draft, quantity: Quantity, gap: str) -> bool:
@@ -94,17 +166,9 @@ def whole_in_brackets(last: Draft, quantity: Quantity, gap: str) -> bool:
     return True
 
 
-def is_ratio_again(draft: Draft, quantity: Quantity) -> bool:
-    """ "15/15 xã (bằng 100%)": the percentage says nothing new."""
-    level = draft.quantity
-    if level is None or not level.total or quantity.role != "percent":
-        return False
-    return abs(level.value * 100 / level.total - quantity.value) < Decimal("0.6")
-
-
 def done_plan(view: View, role: Role) -> Phrase | None:
     """ "hoàn thành 100% chỉ tiêu trồng rừng": what the plan is for, where it is no plan of somebody or some time."""
-    if role.base is None or not view.key.startswith("hoàn thành", role.cue_start):
+    if role.base is None or _CARRIES_OUT.match(view.key, role.cue_start) is None:
         return None
     match = _PLANNED.fullmatch(view.key, *role.base)
     return Phrase(*match.span("what")) if match else None

@@ -16,8 +16,11 @@ from thidua_extract.rules.rule import Rule
 
 _LONGEST_BASE = 70
 _IS_BASE = regex.compile(
-    r"(?<!\w)(?:năm|kì|vụ|tháng|quý|kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|bình quân|mức|trước)"
+    r"(?<!\w)(?:năm|kì|vụ|tháng|quý|kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|bình quân|mức|trước|quy định|"
+    r"định mức|yêu cầu|thời điểm|đầu|cuối)"
 )
+_YEAR = regex.compile(r" (?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
+_BEGINS = regex.compile(r"[:;\n]\s*$")
 _ABBREVIATION = regex.compile(r"\([A-ZĐ&]{2,10}\)")
 _MOVED = regex.compile(r"(?<![\w])(?<!gia )(?:tăng|giảm)(?![\w])")
 
@@ -91,6 +94,8 @@ def _level(place: _Place) -> Role | None:
         return Role(None, place.quantity.start)
     rules = (cues.LEVEL_AFTER_CHANGE,) if place.quantity.upper else (cues.LEVEL_AFTER_CHANGE, cues.FROM_LEVEL)
     cue = place.cue(*rules)
+    if cue and place.quantity.bound == "at_least" and _MOVED.match(cue[0]) and cue[0].endswith("từ "):
+        return None  # "tăng từ 6% trở lên"
     return Role(None, cue.start()) if cue else None
 
 
@@ -101,7 +106,7 @@ def _beyond(place: _Place) -> Role | None:
         return None
     if cue[0].startswith("vượt") and (cue[0].endswith("là ") or place.view.key.startswith(" của", place.quantity.end)):
         return None  # "vượt chỉ tiêu 36% của năm 2018": the plan's own value
-    less = cue["verb"] in {"thấp", "ít"} or cue["moved"] == "giảm"
+    less = cue["verb"] in {"thấp", "ít"} or cue["moved"] == "giảm" or cue["short"] == "kém"
     return Role("decrease" if less else "increase", cue.start(), cue.span("base"))
 
 
@@ -110,11 +115,16 @@ def _change(place: _Place) -> Role | None:
     changes: tuple[tuple[Relation, Rule], ...] = (("increase", cues.INCREASE), ("decrease", cues.DECREASE))
     for relation, rule in changes:
         cue = place.cue(rule)
+        if cue and cue[0].startswith("tăng trưởng") and _BEGINS.search(place.view.key, place.gap_start, cue.start()):
+            return Role(None, place.quantity.start)  # "chỉ tiêu năm 2017: tăng trưởng 14%"
         if cue and _is_change(place.view.key, cue.start(), cue[0], place.quantity, place.base):
             begin = max(place.gap_start, cue.start() - 10)
             each = "lần lượt" in place.view.key[begin : place.quantity.start]
-            return Role(relation, cue.start(), place.base, each=each)
-    return None
+            before = cue_before((cues.BASE_BEFORE,), place.view.key, place.gap_start, cue.start())
+            base = place.base or (before.span("base") if before else None)
+            return Role(relation, cue.start(), base, each=each)
+    more = place.cue(cues.MORE)
+    return Role("increase", more.start(), place.base) if more and place.base else None
 
 
 def _share(place: _Place) -> Role | None:
@@ -136,7 +146,7 @@ def _attained(place: _Place) -> Role | None:
     quantity, key = place.quantity, place.view.key
     if quantity.role != "percent" or quantity.total is not None:
         return None
-    cue = place.cue(cues.ATTAINS)
+    cue = place.cue(cues.ATTAINS, cues.EQUALS)
     if cue and "tỉ lệ" in cue[0] and not place.base:
         return Role(None, cue.start(), share=True)
     verb = cue is not None and bool(cue[0].strip(" ,("))
@@ -164,6 +174,8 @@ def base_after(view: View, start: int, limit: int, *, loose: bool = False) -> tu
         if match := cue_after(rule, key, start, limit):
             return base_end(view, start + match.end(), limit)
     following = key[start : start + 2]
+    if loose and (match := _YEAR.match(key, start, limit)):
+        return match.start("year"), match.end("year")
     if loose and following[:1] == " " and following[1:].isalpha():
         return base_end(view, start + 1, limit)
     return None

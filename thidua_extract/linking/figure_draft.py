@@ -12,7 +12,8 @@ from thidua_extract.records import Bound, Measure, Relation
 
 @dataclass(frozen=True)
 class Quantity:
-    """A mention of kind "figures", its value read. ``number_start`` is behind the bound."""
+    """A mention of kind "figures", its value read. ``bare``: its unit is told elsewhere or nowhere;
+    ``other``: what the numeral can mean as well."""
 
     start: int
     end: int
@@ -26,6 +27,8 @@ class Quantity:
     strength: str
     bound: Bound
     found_by: str
+    bare: bool = False
+    other: Decimal | None = None
 
     @staticmethod
     def of(mention: Mention) -> Quantity:
@@ -48,6 +51,8 @@ class Quantity:
             strength=str(value["strength"]),
             bound=value["bound"],
             found_by=mention.found_by,
+            bare=bool(value.get("unitless")),
+            other=number("other"),
         )
 
 
@@ -75,7 +80,7 @@ class Draft:
 
     ``share``: told with "chiếm"; ``headed``: the catalogue knows the head of the indicator; ``action``: the doing word
     whose object the quantity is; ``listed``: it goes on a list whose first member had one;
-    ``shared_head``: the head taken over from that member.
+    ``shared_head``: the head taken over from that member; ``time_span``: where the head of its column tells its time.
     """
 
     indicator: str
@@ -90,6 +95,7 @@ class Draft:
     action: str = ""
     listed: bool = False
     shared_head: str = ""
+    time_span: tuple[int, int] | None = None
     comparisons: list[DraftComparison] = field(default_factory=list)
     found_by: str = ""
 

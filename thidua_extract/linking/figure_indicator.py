@@ -32,6 +32,8 @@ _NO_MEMBER = regex.compile(
 )
 _ADJUNCT = regex.compile(r"[\s,]*(?:với|trong|theo|do|nhờ|để|vì|sau|khi|tại)(?!\w)")
 _ECONOMY = regex.compile(r" (?:gdp|grdp)(?!\w)")
+_NEXT_NEAR = 12  # characters between a name and the quantity it is the name of
+_MARK = regex.compile(r"[,;.]")
 _STOPS = ";.:!?\n"
 _BRACKETED = regex.compile(r"\s?\([^()]* [^()]*\)$")  # "(giá so sánh năm 2010)", not "(GRDP)"
 _QUOTED = regex.compile(r'"[^"\n.;:]{1,70}"')
@@ -325,6 +327,9 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
         end = strip_tail(view.key, start, end)
     end = _trim(view.key, start, end)
     begin = start + opening.end()
+    to_the_next = limit - end <= _NEXT_NEAR and view.key[limit - 1] in " (:" and not _MARK.search(view.key, end, limit)
+    if end > begin and to_the_next and (own := find_head(view, begin, end)) and own[1].code:
+        end = _trim(view.key, start, own[0])  # the name of what the next quantity measures
     return Phrase(begin, end) if end > begin else None
 
 

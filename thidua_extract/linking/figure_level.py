@@ -2,103 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.linking.figure_draft import Quantity
+from thidua_extract.linking.figure_again import is_place, stands_in
+from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase_before
-from thidua_extract.rules.figure_phrases import MAKING_OBJECT, SECTOR
+from thidua_extract.linking.figure_naming import Naming, Surroundings, as_written, is_sector, of_verb_or_phrase
+from thidua_extract.linking.figure_percent import of_percent
+from thidua_extract.rules.figure_phrases import MAKING_OBJECT
 
 _LONGEST = 13  # words; what is longer is a story, not a name
 _COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|từ|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
 _NEW_STATEMENT = regex.compile(r",[^,]*(?<!\w)có(?!\w)")
-_FIRM_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|chiếm|ở mức|lên|xuống|về)(?!\w)|:")
 _NAMES = regex.compile(r"(?:TP\.? ?)?(?:[A-ZĐÀ-Ỹ][^\s]*)(?: [A-ZĐÀ-Ỹ&-][^\s]*){0,5}")  # a name and nothing else
-_CLASSIFIERS = frozenset({"lượt", "con", "cây", "chuyến", "ca", "vụ", "bộ", "chiếc", "cuộc", "lớp"})
-_THINGS = regex.compile(
-    r"^(?:các|số|hộ|người|dân|xã|thôn|trường|cán bộ|học sinh|trẻ em|lao động|đơn vị|tổ|gia đình|chi bộ|"
-    r"đảng viên|cơ sở|diện tích|doanh nghiệp|khu dân cư|khu phố|cơ quan|bản|làng|ấp|gia đình|địa phương|"
-    r"hội viên|đoàn viên|sản phẩm|hồ sơ|tuyến|đường|chất thải|nước)(?!\w)"
+# Nouns that do not say who or what is counted, and the words between them and what is done.
+_ANYBODY = frozenset(
+    {"người", "lượt người", "lượt", "hộ", "thanh niên", "trường hợp", "quân nhân", "lao động", "em", "đồng chí", "chị"}
+    | {"hộ dân", "hội viên", "người dân", "đối tượng", "vụ", "ca", "lượt hộ", "lượt khách", "học sinh"}
 )
-
-# Verbs that bring in a quantity without saying what is done with it.
-PLAIN_VERBS = frozenset(["có", "còn", "đạt", "số", "đăng", "kí", "đưa", "được", "nhận"]) | {
-    "đạt và vượt",
-    "thực hiện",
-    "đăng kí",
-    "đề ra",
-    "đặt ra",
-    "thông qua",
-}
-
-
-@dataclass(frozen=True)
-class Naming:
-    """The indicator of a level: its words, their place, whether a known head begins them, where reading goes on.
-
-    ``action`` is the doing word the words begin with, if any.
-    """
-
-    words: str
-    span: tuple[int, int]
-    headed: bool = False
-    used: int = 0
-    action: str = ""
-
-
-def too_long(view: View, phrase: Phrase) -> bool:
-    """Whether the phrase has more words than a name has."""
-    return view.key[phrase.start : phrase.end].count(" ") > _LONGEST
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around a level: the noun phrase and the doing word before it, words behind it up to ``limit``.
-
-    Behind a ``share`` ("chiếm 10% dân số") the words name the whole and not the part.
-    """
-
-    view: View
-    quantity: Quantity
-    phrase: Phrase | None
-    action: Phrase | None
-    limit: int
-    share: bool = False
-
-    @property
-    def headed(self) -> Phrase | None:
-        """The phrase, if the catalogue knows its head."""
-        return self.phrase if self.phrase is not None and self.phrase.head is not None else None
-
-    @property
-    def short(self) -> Phrase | None:
-        """The phrase, unless it is too long for a name."""
-        return self.phrase if self.phrase is not None and not too_long(self.view, self.phrase) else None
-
-    @property
-    def between(self) -> str:
-        """What stands between the phrase and the quantity."""
-        return self.view.key[self.phrase.end : self.quantity.start] if self.phrase else ""
-
-    @property
-    def verb(self) -> str:
-        """The doing word, if it says what is done."""
-        verb = self.action.text(self.view) if self.action else ""
-        return "" if verb.casefold() in PLAIN_VERBS else verb
+_DONE_FOR = regex.compile(
+    r"[\s:,]*(?:(?:cho|được|mới|thêm|lên|tới|đạt|là|đủ|hơn|gần|trên|tổng số|xong|đến)[\s:,]*){0,4}"
+)
+_SUBJECT = regex.compile(
+    r"(?:toàn |cả |các )?(?:xã|phường|huyện|tỉnh|thành phố|thị xã|quận|trường|đơn vị|thôn|bản|ấp|buôn|ngành|hội|"
+    r"cả nước)"
+    r"(?: \w+){0,3}|.*(?<!\w)(?:hiện|đã|đang|sẽ|trong đó|trong số)"
+)
+_WORTH = regex.compile(
+    r"(?<!\w)(?P<what>(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|mức đầu tư|vốn|tiền))(?: là| khoảng| hơn| gần|"
+    r" trên| ước)? $"
+)
+_FIRM = regex.compile(r"(?<!\w)(?:là|đạt|còn|được|lên|ước|chỉ)(?!\w)|:|^ ?$")
+# What a sum is for, or of.
+_PURPOSE = regex.compile(
+    r"(?:vốn|tiền|quỹ|chi|thu|thuế|kinh phí|nợ|xuất khẩu|nhập khẩu|cứu trợ|học phí|lợi nhuận|trái phiếu|phí|lãi|"
+    r"doanh thu|lương|bảo hiểm|ngân sách|viện trợ)(?!\w)"
+)
+_IS = regex.compile(r"(?: [-,] [^.;\n]{0,90}?)? là (?:số tiền |con số )?(?P<what>[^,;:.()\n]{5,70})")
+_THERE_ARE = regex.compile(r"[,)].*(?<!\w)có(?: \w+){0,2} $")
+_CLASSIFIERS = frozenset({"lượt", "con", "cây", "chuyến", "ca", "vụ", "bộ", "chiếc", "cuộc", "lớp"})
 
 
 def name_level(around: Surroundings) -> Naming | None:
     """Name a level; None where it has no words of its own."""
     view, headed = around.view, around.headed
+    if around.phrase is not None and stands_in(view, around.phrase) and around.quantity.role != "percent":
+        named = _of_things(replace(around, phrase=None, action=None))
+        if named is not None:
+            return named
+    if around.quantity.bare and around.quantity.role == "count":
+        return as_written(view, around.short, headed=headed is not None) if around.short else None
     if around.quantity.role in {"count", "physical"}:
         if headed and _names_things(around, headed):
-            return _as_written(view, headed, headed=True)
+            return as_written(view, headed, headed=True)
         return _of_things(around)
-    if headed and _belongs(view, headed, around.quantity, around.between):
-        return _as_written(view, headed, headed=True)
-    return _of_percent(around) if around.quantity.role == "percent" else _of_money(around)
+    there_are = around.quantity.role == "percent" and _THERE_ARE.search(around.between) is not None
+    if headed and not there_are and _belongs(view, headed, around.quantity, around.between):
+        return as_written(view, headed, headed=True)
+    return of_percent(around) if around.quantity.role == "percent" else _of_money(around)
 
 
 def _names_things(around: Surroundings, headed: Phrase) -> bool:
@@ -107,39 +71,56 @@ def _names_things(around: Surroundings, headed: Phrase) -> bool:
     return around.quantity.role == "physical" or _tells_number(headed, around.between)
 
 
-def _of_percent(around: Surroundings) -> Naming | None:
-    """ "96% người dân tham gia …", or what "đạt", "chiếm", "còn" are told of."""
-    view, short = around.view, around.short
-    after = None if around.share else phrase_after(view, around.quantity.end, around.limit, of_count=False)
-    things = after is not None and _THINGS.match(view.key[after.start : after.end])
-    if after is not None and (things or (short is None and after.text(view).count(" ") > 0)):
-        return Naming(after.text(view), (after.start, after.end), used=after.end)
-    if short is not None and _is_sector(view, short):
-        return _as_written(view, short)
-    return _of_verb_or_phrase(around) if _FIRM_COPULA.search(around.between) else None
-
-
 def _of_money(around: Surroundings) -> Naming | None:
     """What is done with the money, or the phrase before it; a bare name ("TP. HCM") measures nothing."""
     short = around.short
-    if short is not None and _NAMES.fullmatch(short.text(around.view)):
+    if (worth := _worth(around)) is not None:
+        return worth
+    if (purpose := _purpose_after(around)) is not None:
+        return purpose
+    if short is None and (told := _is_what(around)) is not None:
+        return told
+    doing = around.action is not None and short is not None and short.start >= around.action.start
+    if short is not None and _NAMES.fullmatch(short.text(around.view)) and not doing:
         return None
-    if short is not None and _is_sector(around.view, short):
-        return _as_written(around.view, short)
-    return _of_verb_or_phrase(around)
+    if short is not None and is_sector(around.view, short):
+        return as_written(around.view, short)
+    return of_verb_or_phrase(around)
 
 
-def _of_verb_or_phrase(around: Surroundings) -> Naming | None:
-    action, phrase = around.action, around.phrase
-    if around.short and _FIRM_COPULA.search(around.between):
-        return _as_written(around.view, around.short)
-    if around.verb and action is not None and phrase is not None:
-        return _as_written(around.view, Phrase(max(action.start, phrase.start), max(action.end, phrase.start + 1)))
-    return _as_written(around.view, around.short) if around.short else None
+def _worth(around: Surroundings) -> Naming | None:
+    """ "46 căn nhà tình thương trị giá 2,3 tỷ đồng": the worth or cost of what was counted before."""
+    anchor, view = around.anchor, around.view
+    match = _WORTH.search(view.key, max(0, around.quantity.start - 24), around.quantity.start)
+    if match is None or (around.short is not None and around.short.end > match.start()):
+        return None
+    words = view.text[slice(*match.span("what"))]
+    level = anchor.quantity if anchor is not None else None
+    if level is None or anchor is None or level.role not in {"count", "physical"}:
+        return Naming(words, match.span("what"))
+    apart = view.key[max(level.end, anchor.indicator_span[1]) : match.start()].strip(" ,")
+    return Naming(words if apart else f"{words} {anchor.indicator}", match.span("what"), headed=not apart)
 
 
-def _is_sector(view: View, phrase: Phrase) -> bool:
-    return SECTOR.compiled.match(view.key, phrase.start, phrase.end) is not None
+def _is_what(around: Surroundings) -> Naming | None:
+    """ "9.780 tỷ đồng là số thuế nộp ngân sách": the name behind the sum that begins a clause."""
+    match = _IS.match(around.view.key, around.quantity.end, around.limit)
+    if match is None:
+        return None
+    found = phrase_before(around.view, *match.span("what"))
+    if found is None or found.head is None:
+        return None
+    return Naming(found.text(around.view), found.span, headed=True, used=found.end)
+
+
+def _purpose_after(around: Surroundings) -> Naming | None:
+    """ "phân bổ 148 tỷ đồng chi ngân sách", "6 tỷ đồng cứu trợ": the name behind the sum, where none stands before."""
+    if around.headed is not None and _FIRM.search(around.between):
+        return None
+    after = phrase_after(around.view, around.quantity.end, around.limit, of_count=False)
+    if after is None or _PURPOSE.match(around.view.key, *after.span) is None:
+        return None
+    return replace(as_written(around.view, after, headed=True), used=after.end)
 
 
 # Heads that a percentage can follow without a verb.
@@ -208,10 +189,6 @@ def _counts(phrase: Phrase) -> bool:
     )
 
 
-def _as_written(view: View, phrase: Phrase, *, headed: bool = False) -> Naming:
-    return Naming(phrase.text(view), (phrase.start, phrase.end), headed)
-
-
 def _starts_with_head(view: View, phrase: Phrase) -> bool:
     found = phrase_before(view, phrase.start, phrase.end)
     if found is None or found.head is None or found.start != phrase.start:
@@ -231,17 +208,19 @@ def _of_things(around: Surroundings) -> Naming | None:
         and (made := MAKING_OBJECT.compiled.search(view.key, *around.short.span))
     ):
         doing = Phrase(made.start("verb"), made.end("verb"))
-        return replace(_as_written(view, Phrase(doing.start, around.short.end)), action=doing.text(view).casefold())
+        return replace(as_written(view, Phrase(doing.start, around.short.end)), action=doing.text(view).casefold())
     if around.short and after is None and not verb and not (counted and not _is_classifier(around)):
-        return _as_written(view, around.short)
+        return as_written(view, around.short)
+    if around.short and after is None and counted and _is_done_for(around, around.short):
+        return as_written(view, around.short)
     if counted:
         start, end = quantity.unit_start, after.end if after else quantity.end
     elif after:
         start, end = after.start, after.end
     elif around.short:
-        return _as_written(view, around.short)
+        return as_written(view, around.short)
     else:
-        return _as_written(view, around.action) if verb and around.action else None
+        return as_written(view, around.action) if verb and around.action else None
     return Naming(f"{verb} {_noun(view, start, end)}".strip(), (start, end), used=end)
 
 
@@ -251,11 +230,41 @@ def _is_classifier(around: Surroundings) -> bool:
     return noun in _CLASSIFIERS and around.short is not None and not _NAMES.fullmatch(around.short.text(around.view))
 
 
+def _is_done_for(around: Surroundings, phrase: Phrase) -> bool:
+    """ "khám bệnh cho 96.740 lượt người", "xuất khẩu lao động 87 người": what is done says more than for whom."""
+    noun = _noun(around.view, around.quantity.unit_start, around.quantity.end).casefold().partition("/")[0]
+    if noun not in _ANYBODY or is_place(around.view, phrase):
+        return False
+    text = phrase.text(around.view)
+    return (
+        " " in text and _DONE_FOR.fullmatch(around.between) is not None and _SUBJECT.fullmatch(text.casefold()) is None
+    )
+
+
 def _noun(view: View, start: int, end: int) -> str:
     """Without the magnitude word of the unit."""
     words = " ".join(view.text[start:end].split())
     head, _, rest = words.partition(" ")
     return rest if rest and head.casefold() in {"nghìn", "ngàn", "vạn", "triệu"} else words
+
+
+def other_object(view: View, anchor: Draft | None, quantity: Quantity, limit: int) -> Phrase | None:
+    """What a change is told of behind it, where that is not what the figure before measures."""
+    if quantity.role == "count" and not quantity.bare and anchor is not None:
+        known = {q.unit.casefold() for q in anchor.quantities}
+        after = phrase_after(view, quantity.end, limit, of_count=True)
+        others = set(after.text(view).casefold().split()) - set(anchor.indicator.casefold().split()) if after else set()
+        listed = anchor.quantity is None and bool(others)
+        if (quantity.unit.casefold() in known and not listed) or (after is None and anchor.quantity is not None):
+            return None
+        words = set(view.key[quantity.unit_start : quantity.end].split())
+        if not listed and words & set(anchor.indicator.casefold().split()):
+            return None
+        return Phrase(quantity.unit_start, after.end if after else quantity.end)
+    if quantity.role != "percent":
+        return None
+    after = phrase_after(view, quantity.end, limit, of_count=False)
+    return after if after is not None and " " in after.text(view) else None
 
 
 def object_of_change(view: View, quantity: Quantity, limit: int) -> Phrase | None:

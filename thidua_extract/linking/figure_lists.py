@@ -26,6 +26,9 @@ def told_about(view: View, drafts: Sequence[Draft], quantity: Quantity, limit: i
     match = _ABOUT.match(view.key[quantity.end : limit])
     if match is None:
         return None
+    if match["what"] in {"số lượng", "lượng", "số"}:
+        counts = [d for d in drafts if d.quantity and d.quantity.role == "count"]
+        return (counts[-1] if counts else None), quantity.end + match.end()
     wanted = set(match["what"].split())
     scored = [(len(wanted & _words(view, draft)), index) for index, draft in enumerate(drafts)]
     shared, best = max(scored, default=(0, 0))

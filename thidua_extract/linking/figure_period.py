@@ -21,6 +21,8 @@ def period_of(ctx: Context, draft: Draft, dates: DateTable) -> str | None:
 
     Bases of comparisons, single days and the periods of other values are left out.
     """
+    if draft.time_span and (told := dates.within(*draft.time_span)):
+        return told[0][1]
     start, sentence_end = ctx.sentence(draft.start)
     at = draft.quantity or draft.comparisons[0].quantity
     bases = [c.base_span for c in draft.comparisons if c.base_span]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from thidua_extract.catalogue.indicators import indicator_code
+from thidua_extract.catalogue.indicators import indicator_record_code
 from thidua_extract.catalogue.measures import normalized
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import DateTable
@@ -12,8 +12,10 @@ from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
 from thidua_extract.linking.figure_filter import is_economic
 from thidua_extract.linking.figure_merge import merged
 from thidua_extract.linking.figure_period import period_of, scope_of
-from thidua_extract.linking.figure_reading import SentenceReader
+from thidua_extract.linking.figure_reading import read_sentence
+from thidua_extract.linking.figure_table import Header, header_of, read_row
 from thidua_extract.linking.units import UnitTable
+from thidua_extract.mention import Mention
 from thidua_extract.records import Comparison, Evidence, Figure
 
 _MOST_AT_ONCE = 60  # quantities; no written sentence has as many
@@ -23,26 +25,36 @@ _MOST_OF_SENTENCE = 600  # quantities; a line with more is a table that lost its
 def link_figures(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Figure, ...]:
     """Build the figures of an article from its quantities."""
     drafts: list[Draft] = []
+    header: Header | None = None
     for start, end in ctx.sentences:
-        drafts += _read(ctx, start, end, drafts[-1] if drafts else None)
+        row = header_of(ctx.view, start, end)
+        drafts += _read(ctx, start, end, drafts[-1] if drafts else None, header if row else None)
+        header = row if row and not _quantities(ctx, start, end) else header if row else None
     return tuple(
         _figure(ctx, draft, f"F{number}", dates, units) for number, draft in enumerate(merged(drafts), start=1)
     )
 
 
-def _read(ctx: Context, start: int, end: int, before: Draft | None) -> list[Draft]:
-    """The figures of a sentence; comparisons of "con số này" go to ``before``, the last figure of the one before."""
+def _quantities(ctx: Context, start: int, end: int) -> list[Mention]:
     mentions = ctx.of_kind("figures")
     first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
-    inside = [Quantity.of(m) for m in mentions[first:last][:_MOST_OF_SENTENCE] if m.end <= end]
-    if last - first > _MOST_OF_SENTENCE:
+    return [m for m in mentions[first:last] if m.end <= end]
+
+
+def _read(ctx: Context, start: int, end: int, before: Draft | None, header: Header | None) -> list[Draft]:
+    """The figures of a sentence; comparisons of "con số này" go to ``before``, the last figure of the one before."""
+    found = _quantities(ctx, start, end)
+    inside = [Quantity.of(m) for m in found[:_MOST_OF_SENTENCE]]
+    if len(found) > _MOST_OF_SENTENCE:
         ctx.diagnose("too-many-quantities", "a line of too many quantities was read in part", start, end)
+    if (row := read_row(ctx.view, start, end, inside, header)) is not None:
+        return row
     drafts: list[Draft] = []
     for first in range(0, len(inside), _MOST_AT_ONCE):
         part = inside[first : first + _MOST_AT_ONCE]
         begin = start if first == 0 else inside[first - 1].end
         stop = end if first + _MOST_AT_ONCE >= len(inside) else part[-1].end
-        read = SentenceReader(ctx.view, begin, stop, part, before).read()
+        read = read_sentence(ctx.view, begin, stop, part, before)
         for draft in read:
             draft.sentence = start
         drafts += [draft for draft in read if is_economic(ctx, draft, begin, stop, read)]
@@ -51,11 +63,16 @@ def _read(ctx: Context, start: int, end: int, before: Draft | None) -> list[Draf
 
 def _figure(ctx: Context, draft: Draft, id_: str, dates: DateTable, units: UnitTable) -> Figure:
     level = draft.quantity
+    for quantity in draft.quantities:
+        if quantity.other is not None:
+            said = ctx.view.text[quantity.start : quantity.end]
+            message = f"{said!r} is read as {quantity.value:f}; it can also mean {quantity.other:f}"
+            ctx.diagnose("number-undecided", message, quantity.start, quantity.end)
     measure = level.measure if level else draft.comparisons[0].quantity.measure
     return Figure(
         id=id_,
         indicator=draft.indicator,
-        indicator_code=indicator_code(draft.indicator),
+        indicator_code=indicator_record_code(draft.indicator),
         value=level.value if level else None,
         unit=level.unit if level else None,
         measure=measure,

@@ -18,18 +18,19 @@ BEFORE = (
     ),
     Rule(
         "not_figure.document",
-        r"(?<![\w])(?:nghị\ quyết|quyết\ định|chỉ\ thị|thông\ tư|nghị\ định|công\ văn|kế\ hoạch|văn\ bản|"
-        r"đề\ án|điều|khoản|(?<!kỉ\ )luật|"
+        r"(?<![\w])(?:nghị\ quyết|quyết\ định|chỉ\ thị|thông\ tư|nghị\ định|công\ văn|văn\ bản|kế\ hoạch(?=\ số)|"
+        r"đề\ án|(?:điều|khoản)(?=\ \d{1,3}(?![\d.,]))|(?<!kỉ\ )luật|"
         r"kết\ luận|thông\ báo|hướng\ dẫn|công\ điện)(?:\ số)?[:\ ]*(?=\d)",
         "theo [[nghị quyết ]]30 dự án được giao",
         ("tổng số 30 dự án",),
     ),
     Rule(
         "not_figure.numbered",
-        r"(?<![\w])(?:lần\ thứ|thứ|khóa|hạng|kì\ họp|quân\ khu|quân\ đoàn|quận|phường|ban\ chỉ\ đạo|lớp|"
+        r"(?<![\w])(?:lần\ thứ|thứ|khóa|hạng|kì\ họp|quân\ khu|quân\ đoàn|ban\ chỉ\ đạo|"
+        r"(?:quận|phường|lớp|ấp|khu\ phố|thôn|xóm|bản|tổ|tổ\ dân\ phố)(?=\ ?\d{1,2}(?!\d|[.,/]\d|%))|"
         r"mức\ độ|loại|(?<!nâng\ )(?<!xuất\ )(?<!cung\ )(?<!trợ\ )(?<!đã\ )(?<!được\ )cấp(?=\ ?\d(?![\d.,]))|"
         r"quốc\ lộ|"
-        r"tỉnh\ lộ|ấp|khu\ phố|thôn|xóm|bản|tổ|tổ\ dân\ phố|km|covid\ ?-|số\ nhà|đường|top|tốp|(?:vào|trong|"
+        r"tỉnh\ lộ|km|covid\ ?-|số\ nhà|đường|top|tốp|(?:vào|trong|"
         r"thuộc)\ nhóm|giờ|lô|tầng|"
         r"trang|sao|q\.|p\.|tp\.|đợt)\ ?(?=\d)",
         "tại [[thôn ]]2 xã Phú Lâm",

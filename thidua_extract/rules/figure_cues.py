@@ -56,24 +56,26 @@ TIMES_OF = Rule(
 )
 HIGHER_THAN = Rule(
     "cue.higher_than",
-    r"(?<![\w])(?:(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ |so\ )?|(?P<moved>tăng|giảm|"
+    r"(?<![\w])(?:(?P<verb>cao|nhiều|lớn|thấp|ít)\ hơn\ (?:so\ với\ |so\ )?|"
+    r"(?P<short>kém|hơn)\ (?=năm|cùng\ kì|mục\ tiêu|kế\ hoạch|chỉ\ tiêu|dự\ toán|nghị\ quyết|yêu\ cầu|định\ mức)|"
+    r"(?P<moved>tăng|giảm|"
     r"vượt)\ so\ (?:với\ )?|(?<!thưởng\ )(?<!nguồn\ )(?<!phần\ )(?<!tiền\ )vượt\ (?:mức\ )?(?=kế\ hoạch|kh|"
-    r"dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu))"
+    r"dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu|định\ mức|yêu\ cầu|quy\ định))"
     r"(?P<base>(?:(?!(?:khi|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|đạt|còn|là|vượt|"
     r"bằng|từ\ \d)(?![\w]))[^,;:()]){2,50}?)\ (?:là\ |tới\ |đến\ |từ\ )?$",
     "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
 )
 INCREASE = Rule(
     "cue.increase",
-    rf"(?<![\w])(?<!gia\ )(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn|đắt\ hơn|nhanh\ hơn|"
-    rf"dài\ hơn){_BETWEEN}\ (?:từ\ )?$",
+    rf"(?:(?<![\w])(?<!gia\ )(?:tăng\ trưởng|tăng|vượt|cao\ hơn|nhiều\ hơn|lớn\ hơn|đắt\ hơn|nhanh\ hơn|"
+    rf"dài\ hơn|nhích(?:\ (?:thêm|lên))?){_BETWEEN}\ (?:từ\ )?|\(\+\ ?)$",
     "doanh thu [[tăng bình quân ]]",
     ("phấn đấu đạt ",),
 )
 DECREASE = Rule(
     "cue.decrease",
-    rf"(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|rẻ\ hơn|kém\ hơn|"
-    rf"(?:thiếu\ )?hụt(?!\ là)){_BETWEEN}\ (?:từ\ )?$",
+    rf"(?:(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|rẻ\ hơn|kém\ hơn|bớt|"
+    rf"(?:thiếu\ )?hụt(?!\ là)){_BETWEEN}\ (?:từ\ )?|\(-)$",
     "số vụ tai nạn giao thông [[giảm ]]",
 )
 PART_OF = Rule(
@@ -94,11 +96,24 @@ ATTAINS = Rule(
     "thu ngân sách 800 tỉ đồng, [[đạt ]]",
 )
 
+MORE = Rule(
+    "cue.more",
+    r"(?<![\w])thêm(?:\ được)?\ $",
+    "thu nhập bình quân 66 triệu đồng, [[thêm được ]]",
+)
+EQUALS = Rule("cue.equals", r"=\ ?$", "thu ngân sách 8 tỉ đồng [[= ]]")
+BASE_BEFORE = Rule(
+    "cue.base_before",
+    r"(?<![\w])(?<!giá\ )so(?:\ sánh)?\ (?:với\ )?(?P<base>(?!với)[^,;:.()]{3,45}?)(?:\ ?\([^()]{3,30}\))?,?\ "
+    r"(?:thì\ )?(?:đã\ |chỉ\ |vẫn\ )?$",
+    "[[so với năm 2011 ]]tăng".replace("tăng", ""),
+)
+
 # What joins a quantity to the noun phrase before it, and is not part of that phrase.
 LINK = Rule(
     "cue.link",
     r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|thực\ hiện|ước\ đạt|"
-    r"ước\ tính|ước\ khoảng|ước|đạt\ mức|đạt\ được|đạt|là|còn|"
+    r"ước\ tính|ước\ khoảng|(?<!giao\ )(?<!thỏa\ )ước|null|đạt\ mức|đạt\ được|đạt|là|còn|"
     r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|"
     r"(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
     r"phải\ đạt|phải|sẽ|đã|đang|hiện|vẫn|vào|đều|cũng|gồm|có\ xu\ hướng|gần|tới|đến|từ|về|chiếm|(?<!gia\ )tăng|"
@@ -160,6 +175,9 @@ RULES = (
     PART_OF,
     SHARE,
     ATTAINS,
+    MORE,
+    EQUALS,
+    BASE_BEFORE,
     LINK,
     BASE_VERSUS,
     BASE_PLAN,

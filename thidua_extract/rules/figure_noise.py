@@ -16,9 +16,10 @@ INCIDENT = Rule(
     "noise.incident",
     r"(?<![\w])(?:ma\ t[úu][yý]|tang\ vật|thu\ giữ|tạm\ giữ|bắt\ giữ|bị\ bắt|truy\ bắt|bắt\ quả\ tang|"
     r"bắt\ (?=\d)|nghi\ can|nghi\ phạm|bị\ can|bị\ cáo|\d\ đối\ tượng(?!\ (?:chính|bảo|nghèo|thụ|được|người))|"
-    r"nạn\ nhân|tử\ vong|thi\ thể|đuối\ nước|giải\ cứu|(?<!nghiên\ )(?<!cấp\ )cứu|gặp\ nạn|chìm|cháy|"
+    r"nạn\ nhân|tử\ vong|thi\ thể|đuối\ nước|giải\ cứu|(?<!nghiên\ )(?<!cấp\ )cứu|gặp\ nạn|chìm|"
+    r"(?<!phòng\ )(?<!không\ để\ xảy\ ra\ )(?<!không\ có\ vụ\ )(?<!không\ xảy\ ra\ )(?<!khô\ )cháy(?!\ mía)|"
     r"hỏa\ hoạn|thiệt\ mạng|mất\ tích|bị\ thương|cướp|trộm|buôn\ lậu|pháo\ nổ|tàng\ trữ|trái\ phép|hành\ hung|"
-    r"chuyên\ án|phá\ án|va\ chạm|tông|lật\ xe|súng|hung\ thủ|tội\ phạm|phạm\ tội|"
+    r"chuyên\ án|phá\ án|va\ chạm|(?<!bê\ )tông|lật\ xe|súng|hung\ thủ|tội\ phạm|phạm\ tội|"
     r"truy\ đuổi|truy\ nã|lừa\ đảo|đánh\ bạc|cá\ độ|án\ tù|tù|khởi\ tố|chiếm\ đoạt|hối\ lộ|nhập\ viện|cấp\ cứu|"
     r"ngộ\ độc|ca\ nhiễm|vỡ|đuổi\ theo|"
     r"cưỡng\ chế|sai\ phép|không\ phép|phá\ dỡ|ca\ mắc|ca\ bệnh|dương\ tính|cách\ li|thương\ tích|thương\ tật|"
@@ -53,7 +54,8 @@ GIFT = Rule(
 PUBLIC = Rule(
     "noise.public",
     r"(?<![\w])(?:vận\ động|quyên\ góp|ủng\ hộ|hỗ\ trợ|ngân\ sách|đầu\ tư|quỹ|huy\ động|xã\ hội\ hóa|truy\ thu|"
-    r"nộp|giải\ ngân|cho\ vay|đóng\ góp)(?![\w])",
+    r"nộp|giải\ ngân|cho\ vay|góp(?!\ (?:phần|ý|mặt|sức|vốn))|gửi\ về|tài\ trợ|cứu\ trợ|tiết\ kiệm|làm\ lợi|kinh\ phí|"
+    r"chi\ trả|thu\ được)(?![\w])",
     "các hội viên [[quyên góp]] số tiền 85 triệu đồng",
 )
 EVENT = Rule(
@@ -62,13 +64,14 @@ EVENT = Rule(
     r"thí\ sinh|vận\ động\ viên|hội\ thi|hội\ thao|cuộc\ thi|giải\ đấu|thi\ đấu|lễ\ hội|đại\ biểu|khách\ mời|"
     r"diễu\ hành|đồng\ diễn|"
     r"trận|bàn\ thắng|cầu\ thủ|đội\ tuyển|diễn\ viên|khán\ giả|hội\ trại|chương\ trình\ văn\ nghệ|giao\ lưu|"
-    r"tiết\ mục)(?![\w])",
+    r"tiết\ mục|kí\ (?:kết\ )?giao\ ước)(?![\w])",
     "gần 300 người [[tham dự]] hội nghị",
 )
 # Near a percentage, in its own clause.
 VOTE = Rule(
     "noise.vote",
-    r"(?<![\w])(?:phiếu|tán\ thành|tín\ nhiệm|trúng\ cử|biểu\ quyết|nhất\ trí|đồng\ ý\ (?:giới\ thiệu|bầu|với|bổ)|"
+    r"(?<![\w])(?:(?<!trái\ )(?<!cổ\ )phiếu|tán\ thành|tín\ nhiệm|trúng\ cử|biểu\ quyết|nhất\ trí|"
+    r"đồng\ ý\ (?:giới\ thiệu|bầu|với|bổ)|"
     r"bầu(?!\ bí)|điểm\ thi|"
     r"đại\ biểu\ (?:đồng\ ý|dự)|tỉ\ lệ\ chọi|thương\ tật|nồng\ độ\ cồn|thương\ tích|độ\ ẩm|pin|khuyến\ mãi|"
     r"khuyến\ mại)(?![\w])",

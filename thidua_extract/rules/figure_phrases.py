@@ -19,10 +19,11 @@ TIME = Rule(
     rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}(?:\ và\ (?:năm\ )?{_YEAR})?|năm\ (?:nay|qua|ngoái|trước|sau|tới|"
     rf"học\ {_YEAR}\ ?-\ ?{_YEAR})|"
     rf"(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
-    rf"cả\ năm|trong\ năm|trong\ kì|trong\ tháng|cùng\ thời\ gian|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
+    rf"(?:khi|lúc|hồi)\ (?:đó|ấy)|(?:đầu|cuối)\ nhiệm\ kì|tết\ này|cả\ năm|trong\ năm|trong\ kì|trong\ tháng|"
+    rf"cùng\ thời\ gian|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
     rf"hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|(?<!bình\ quân\ )(?:hằng|hàng|mỗi)\ năm|"
     rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|"
-    rf"(?<!hằng\ )(?<!hàng\ )(?<!mỗi\ )năm|{_YEAR})(?![\w])",
+    rf"(?<!hằng\ )(?<!hàng\ )(?<!mỗi\ )(?<!/)năm|{_YEAR})(?![\w])",
     "thu nhập bình quân [[năm 2020]] đạt 45 triệu đồng",
 )
 
@@ -30,7 +31,8 @@ TIME = Rule(
 BORDER = Rule(
     "phrase.border",
     r"[;:!?\n\"]|^-\ |\.\.\.|…|(?<!(?<![\w])(?:tp|q|p|tx))\.(?=\ )|(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|"
-    r"riêng(?!\ tư)|cụ\ thể|nhưng|song(?!\ (?:phương|song|hành))|trong\ khi(?:\ đó)?|đồng\ thời|tuy\ nhiên|"
+    r"(?<!sầu\ )riêng(?!\ tư|\ lẻ|\ biệt)|cụ\ thể|nhưng|song(?!\ (?:phương|song|hành))|trong\ khi(?:\ đó)?|"
+    r"đồng\ thời|tuy\ nhiên|"
     r"nhờ\ đó|qua\ đó|"
     r"theo\ đó|do\ đó|vì\ thế|vì\ vậy|nhất\ là|đặc\ biệt\ là|cho\ biết|cho\ hay|nhận\ định|khẳng\ định|rằng|"
     r"cho\ rằng|cho\ thấy|nêu\ rõ|với\ việc|bên\ cạnh\ đó|ngoài\ ra|nghĩa\ là|tức\ là|"
@@ -67,7 +69,8 @@ AFTER_END = Rule(
     r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
     r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
     r"trên(?=\ địa)|năm(?=\ \d)|theo|"
-    r"kể\ từ|tính\ đến|nâng|đưa|giúp|ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|từ(?=\ (?:nay|năm|ngày|tháng|đầu|\d))|"
+    r"kể\ từ|tính\ đến|nâng|đưa|giúp|(?<!giao\ )(?<!thỏa\ )ước|tổng|vốn(?=\ (?:đầu|đăng))|lên|từ(?=\ (?:nay|năm|ngày|"
+    r"tháng|đầu|\d))|"
     r"đến(?=\ (?:ngày|năm|tháng|cuối|hết|nay))|còn(?=\ \d)|là(?=:|\ (?:các|trường|xã|phường|huyện|thôn|những|do|"
     r"nhờ|vì)(?![\w]))|phấn\ đấu|quyết\ tâm|đáp\ ứng\ nhu\ cầu)(?![\w])",
     "hộ nghèo[[,]] chiếm",

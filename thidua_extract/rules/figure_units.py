@@ -68,7 +68,15 @@ def _is_letter(key: str, at: int) -> bool:
 def _ends(entry: UnitWord, key: str, end: int) -> bool:
     if entry.role != "percent" and _is_letter(key, end):
         return False
-    return not any(key.startswith(word, end) and not _is_letter(key, end + len(word)) for word in _other_words(entry))
+    return not any(_is_other_word(key, word, end) for word in _other_words(entry))
+
+
+def _is_other_word(key: str, word: str, end: int) -> bool:
+    """Whether the word that makes another of the unit follows; "tỷ đồng bằng 148%" is no "đồng bằng"."""
+    after = end + len(word)
+    if not key.startswith(word, end) or _is_letter(key, after):
+        return False
+    return not (word == " bằng" and key[after + 1 : after + 2].isdigit())
 
 
 def _word_at(key: str, at: int, *roles: str) -> tuple[UnitWord, int] | None:

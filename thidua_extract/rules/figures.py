@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from dataclasses import replace
 
 import regex
 
-from thidua_extract.catalogue.measures import UnitReading, read_unit
+from thidua_extract.catalogue.measures import read_unit
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 from thidua_extract.mention import Mention
+from thidua_extract.rules.figure_cells import bare_cells
 from thidua_extract.rules.figure_context import not_a_quantity
+from thidua_extract.rules.figure_numerals import bare_numerals
 from thidua_extract.rules.figure_units import WORD_END, phrases, unit_at
-from thidua_extract.rules.numbers import NUMBER, read_number
+from thidua_extract.rules.figure_values import Reading, value_of
+from thidua_extract.rules.number_style import number_style
+from thidua_extract.rules.numbers import NUMBER
 from thidua_extract.rules.rule import Rule
 
 # What may stand before a numeral and says that the true value lies near, above or below it.
@@ -119,7 +121,8 @@ RULES = (
     ),
     Rule(
         "figures.multiple",
-        rf"(?<=gấp\ )(?P<word>đôi|rưỡi|ba|bốn|năm|mười)(?:\ lần)?{WORD_END}(?!\ phần)",
+        rf"(?<=gấp\ |gấp\ hơn\ |gấp\ gần\ |gấp\ khoảng\ )(?P<word>đôi|rưỡi|hai(?=\ lần)|ba|bốn|năm|mười)"
+        rf"(?:\ lần)?{WORD_END}(?!\ phần)",
         "lợi nhuận gấp [[đôi]] năm trước",
     ),
 )
@@ -134,23 +137,6 @@ _AND_MORE_OF = Rule(
     "đạt 92%[[ dân số trở lên]]",
     ("100% đơn vị hoàn thành nhiệm vụ trở lên",),
 )
-
-
-_WORD_VALUES = {
-    "nửa": "0.5",
-    "một": "1",
-    "rưỡi": "1.5",
-    "đôi": "2",
-    "hai": "2",
-    "ba": "3",
-    "bốn": "4",
-    "năm": "5",
-    "sáu": "6",
-    "bảy": "7",
-    "tám": "8",
-    "chín": "9",
-    "mười": "10",
-}
 
 
 _COMPARING = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|tốt|kém)"  # "cao hơn 2%" compares, "hơn 2%" bounds
@@ -178,18 +164,6 @@ def _bound_before(key: str, at: int) -> tuple[int, str]:
     return at, "exact"
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """A match of a rule with the place of its unit and the end of the whole."""
-
-    groups: dict[str, str | None]
-    unit: str
-    unit_start: int
-    end: int
-    bound: str
-    first: str = ""  # the first of two units, as written
-
-
 def find_figures(view: View, dates: Sequence[Mention]) -> list[Mention]:
     """All quantities of the view, as mentions of kind "figures", in text order. ``dates`` are spans to keep off.
 
@@ -200,8 +174,16 @@ def find_figures(view: View, dates: Sequence[Mention]) -> list[Mention]:
     Whether a quantity is a figure, a change or nothing of ours is decided when linking.
     """
     taken = _positions(dates)
-    found = [m for m in _candidates(view) if taken.isdisjoint(range(m.start, m.end))]
-    return _leftmost_longest(found)
+    found = _leftmost_longest([m for m in _candidates(view) if taken.isdisjoint(range(m.start, m.end))])
+    single = {m.start for m in found}
+    found = sorted([*found, *(m for m in bare_cells(view, taken) if m.start not in single)], key=lambda m: m.start)
+    bare = [_with_bound(view.key, m) for m in bare_numerals(view.key, view.text, found, taken)]
+    return sorted([*found, *bare], key=lambda m: m.start)
+
+
+def _with_bound(key: str, mention: Mention) -> Mention:
+    start, bound = _bound_before(key, mention.start)
+    return replace(mention, start=start, value={**mention.value, "bound": bound})
 
 
 def _positions(mentions: Sequence[Mention]) -> set[int]:
@@ -210,23 +192,24 @@ def _positions(mentions: Sequence[Mention]) -> set[int]:
 
 def _candidates(view: View) -> Iterator[Mention]:
     key = view.key
+    style = functools.cache(lambda: number_style(key))
     for rule in RULES:
         for match in rule.finditer(key):
             reading = _read(view, match)
             if reading is None or not_a_quantity(view.text, key, match, reading.unit_start, reading.end):
                 continue
             start, bound = _bound_before(key, match.start())
-            value = _value(reading, reading.bound or bound)
+            value = value_of(reading, reading.bound or bound, style)
             if value is not None:
                 yield Mention("figures", start, reading.end, value, f"rule:{rule.id}")
 
 
-def _read(view: View, match: regex.Match[str]) -> _Reading | None:
+def _read(view: View, match: regex.Match[str]) -> Reading | None:
     """The match with its unit, which the rule names itself or which stands behind."""
     groups = match.groupdict()
     key = view.key
     if groups.get("word") and not groups.get("unit"):
-        return _Reading(groups, "lần", match.end(), match.end(), "")
+        return Reading(groups, "lần", match.end(), match.end(), "")
     if groups.get("unit"):
         span: tuple[int, int] | None = match.span("unit")
     else:
@@ -237,9 +220,9 @@ def _read(view: View, match: regex.Match[str]) -> _Reading | None:
     bound = _side(more or _AND_MORE_OF.compiled.match(key, span[1]))
     unit = view.text[slice(*span)].replace(" /", "/").replace("/ ", "/")
     if groups.get("next"):  # the unit stands behind the second numeral, which is a quantity of its own
-        return _Reading(groups, unit, span[0], match.end("number"), "") if _is_measure(unit) else None
+        return Reading(groups, unit, span[0], match.end("number"), "") if _is_measure(unit) else None
     first = view.text[slice(*match.span("unit_first"))].strip() if groups.get("unit_first") else ""
-    return _Reading(groups, unit, span[0], more.end() if more else span[1], bound, first)
+    return Reading(groups, unit, span[0], more.end() if more else span[1], bound, first)
 
 
 def _side(more: regex.Match[str] | None) -> str:
@@ -265,62 +248,6 @@ def _leftmost_longest(mentions: list[Mention]) -> list[Mention]:
         elif mention.end > kept[-1].end and mention.end - mention.start > kept[-1].end - kept[-1].start:
             kept[-1] = mention
     return kept
-
-
-def _value(reading: _Reading, bound: str) -> dict[str, Any] | None:
-    """What the mention says; None where the numerals cannot be meant so."""
-    groups, unit = reading.groups, reading.unit
-    meaning = read_unit(unit) or UnitReading("count", "count", Decimal(1), unit, "", "")
-    whole = (meaning.role == "count" and (meaning.factor or 1) == 1) or unit.casefold() in {"đồng", "đ", "vnđ", "vnd"}
-    small = meaning.role in {"percent", "times"}
-
-    def read(name: str) -> Decimal | None:
-        typed = groups.get(name)
-        return read_number(typed, whole=whole, small=small) if typed else None
-
-    word = groups.get("word")
-    value = Decimal(_WORD_VALUES[word]) if word else read("number")
-    if value is not None and groups.get("rest"):
-        value = _two_steps(value, groups)
-        unit = f"{reading.first} đồng" if unit.endswith("đồng") else reading.first
-    total, upper = read("total"), read("upper")
-    if value is None or any(
-        groups.get(name) and number is None for name, number in (("total", total), ("upper", upper))
-    ):
-        return None
-    if (total is not None and not _plausible_ratio(value, total, meaning, groups)) or (
-        upper is not None and upper <= value
-    ):
-        return None
-    return {
-        "value": f"{value:f}",
-        "upper": None if upper is None else f"{upper:f}",
-        "total": None if total is None else f"{total:f}",
-        "unit": unit,
-        "unit_start": reading.unit_start,
-        "role": meaning.role,
-        "measure": meaning.measure,
-        "strength": meaning.strength,
-        "bound": bound,
-    }
-
-
-def _plausible_ratio(value: Decimal, total: Decimal, meaning: UnitReading, groups: dict[str, str | None]) -> bool:
-    """Done of planned; a fraction ("1/3 giá") and two different things ("36 hộ/132 người") are none."""
-    if not total or (meaning.strength == "" and meaning.role == "count" and total <= 10):
-        return False
-    if groups.get("in_words") and meaning.role not in {"count", "physical"}:
-        return False
-    return meaning.role in {"percent", "currency"} or value <= total * 2
-
-
-def _two_steps(value: Decimal, groups: dict[str, str | None]) -> Decimal | None:
-    """ "12 tỷ 350 triệu" in the first unit: 12.35."""
-    first, second = read_unit(groups["unit_first"] or ""), read_unit(groups["unit"] or "")
-    rest = read_number(groups["rest"] or "")
-    if first is None or second is None or rest is None or not first.factor or not second.factor:
-        return None
-    return value + rest * second.factor / first.factor if second.factor < first.factor else None
 
 
 @functools.cache

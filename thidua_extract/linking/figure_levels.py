@@ -1,0 +1,80 @@
+"""Levels: a value begins a figure of its own, goes on with the one before, or fills in what that one lacked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from thidua_extract.linking.figure_again import same_again, told_again, words_again
+from thidua_extract.linking.figure_asides import fills_in, goes_on, says_again, whole_in_brackets
+from thidua_extract.linking.figure_changes import read_change
+from thidua_extract.linking.figure_draft import Quantity
+from thidua_extract.linking.figure_indicator import Phrase, action_before
+from thidua_extract.linking.figure_level import name_level
+from thidua_extract.linking.figure_naming import Naming, Surroundings
+from thidua_extract.linking.figure_state import Reading, Step
+from thidua_extract.records import Relation
+
+_NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
+_SAME_LIST = regex.compile(r"\s*(?:[,;]|và)[^.]{0,40}$")
+_BEYOND = regex.compile(r"(?<!\w)vượt (?:mức |ngưỡng |con số )?$")
+_VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
+
+
+def read_level(reading: Reading, step: Step) -> None:
+    quantity, phrase, gap = step.quantity, step.phrase, step.gap
+    if quantity.role != "count" and quantity.bound == "exact" and _BEYOND.search(gap):
+        quantity = replace(quantity, bound="over")
+        step = replace(step, quantity=quantity)
+    last = reading.drafts[-1] if reading.drafts else None
+    if says_again(reading.view, reading.anchor, quantity, gap) or (last and whole_in_brackets(last, quantity, gap)):
+        return
+    if reading.anchor and phrase is None and fills_in(reading.view, reading.anchor, quantity, gap):
+        reading.anchor.quantity, reading.anchor.end = quantity, max(reading.anchor.end, quantity.end)
+        return
+    if reading.anchor and told_again(reading.view, reading.anchor, phrase, quantity, step.begin):
+        words = words_again(reading.view, reading.anchor, phrase)
+        reading.begin(quantity, Naming(words, reading.anchor.indicator_span), step).headed = True
+        return
+    if phrase and phrase.head and (verb := _verb_first(reading, phrase, quantity, step.begin)):
+        relation: Relation = "decrease" if verb == "giảm" else "increase"
+        read_change(reading, replace(step, role=replace(step.role, relation=relation)))
+        return
+    action = action_before(reading.view, step.begin, quantity.start)
+    naming = name_level(
+        Surroundings(reading.view, quantity, phrase, action, step.limit, step.role.share, reading.anchor)
+    )
+    if naming is None:
+        _unnamed(reading, step)
+        return
+    reading.used = max(reading.used, naming.used)
+    previous = reading.drafts[-1] if reading.drafts else None
+    draft = reading.begin(quantity, naming, step)
+    draft.headed = naming.headed
+    draft.action = action.text(reading.view).casefold() if action else naming.action
+    if previous and not draft.action and _SAME_LIST.match(gap):
+        draft.listed = bool(previous.action or previous.listed)
+        draft.action = previous.action
+
+
+def _verb_first(reading: Reading, phrase: Phrase, quantity: Quantity, begin: int) -> str:
+    """ "giảm chi ngân sách 20 tỷ đồng": the verb before the phrase, where none stands behind it."""
+    between = reading.view.key[phrase.end : quantity.start].strip()
+    if quantity.role not in {"currency", "percent"} or between not in {"", "mỗi năm", "thêm"}:
+        return ""
+    match = _VERB_FIRST.search(reading.view.key, max(begin, phrase.start - 12), phrase.start)
+    return match["verb"] if match else ""
+
+
+def _unnamed(reading: Reading, step: Step) -> None:
+    """A level without words of its own: it fills in, or goes on with, the indicator before."""
+    anchor, quantity, gap = reading.anchor, step.quantity, step.gap
+    if anchor is None or _NOT_IN.search(gap) or not goes_on(reading.view, quantity, gap):
+        return
+    if anchor.quantity is None and quantity.role not in {"percent", "times"} and ("(" not in gap or quantity.total):
+        anchor.quantity, anchor.end = quantity, max(anchor.end, quantity.end)
+    elif step.role.share or "tương đương" in gap or same_again(reading.view, anchor, quantity, step.begin):
+        draft = reading.begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)
+        draft.action, draft.headed = anchor.action, anchor.headed
+        draft.estimated = draft.estimated or (anchor.estimated and "tương đương" in gap)

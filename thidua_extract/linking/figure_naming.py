@@ -1,0 +1,107 @@
+"""The indicator of a level as words and place, and what there is around a level to take it from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_draft import Draft, Quantity
+from thidua_extract.linking.figure_indicator import Phrase
+from thidua_extract.rules.figure_phrases import SECTOR
+
+_LONGEST = 13  # words; what is longer is a story, not a name
+
+# Verbs that bring in a quantity without saying what is done with it.
+PLAIN_VERBS = frozenset(["có", "còn", "đạt", "số", "đăng", "kí", "đưa", "được", "nhận"]) | {
+    "đạt và vượt",
+    "thực hiện",
+    "đăng kí",
+    "đề ra",
+    "đặt ra",
+    "thông qua",
+}
+_FIRM_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|chiếm|ở mức|lên|xuống|về)(?!\w)|:")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The indicator of a level: its words, their place, whether a known head begins them, where reading goes on.
+
+    ``action`` is the doing word the words begin with, if any.
+    """
+
+    words: str
+    span: tuple[int, int]
+    headed: bool = False
+    used: int = 0
+    action: str = ""
+
+
+def too_long(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase has more words than a name has."""
+    return view.key[phrase.start : phrase.end].count(" ") > _LONGEST
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a level: the noun phrase and the doing word before it, words behind it up to ``limit``.
+
+    ``anchor`` is the figure before, if any. Behind a ``share`` ("chiếm 10% dân số") the words name the whole and not
+    the part.
+    """
+
+    view: View
+    quantity: Quantity
+    phrase: Phrase | None
+    action: Phrase | None
+    limit: int
+    share: bool = False
+    anchor: Draft | None = None
+
+    @property
+    def headed(self) -> Phrase | None:
+        """The phrase, if the catalogue knows its head."""
+        return self.phrase if self.phrase is not None and self.phrase.head is not None else None
+
+    @property
+    def short(self) -> Phrase | None:
+        """The phrase, unless it is too long for a name."""
+        return self.phrase if self.phrase is not None and not too_long(self.view, self.phrase) else None
+
+    @property
+    def between(self) -> str:
+        """What stands between the phrase and the quantity."""
+        return self.view.key[self.phrase.end : self.quantity.start] if self.phrase else ""
+
+    @property
+    def verb(self) -> str:
+        """The doing word, if it says what is done."""
+        verb = self.action.text(self.view) if self.action else ""
+        return "" if verb.casefold() in PLAIN_VERBS else verb
+
+
+def as_written(view: View, phrase: Phrase, *, headed: bool = False) -> Naming:
+    """The phrase itself."""
+    return Naming(phrase.text(view), (phrase.start, phrase.end), headed)
+
+
+def is_sector(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase begins with a branch of the economy."""
+    return SECTOR.compiled.match(view.key, phrase.start, phrase.end) is not None
+
+
+def of_verb_or_phrase(around: Surroundings) -> Naming | None:
+    """The phrase that "đạt", "là" are told of, else the doing word, else the phrase."""
+    action, phrase = around.action, around.phrase
+    if around.short and _FIRM_COPULA.search(around.between):
+        return as_written(around.view, around.short)
+    if around.verb and action is not None and phrase is not None:
+        return as_written(around.view, Phrase(max(action.start, phrase.start), max(action.end, phrase.start + 1)))
+    return as_written(around.view, around.short) if around.short else None
+
+
+def firmly_told(around: Surroundings) -> bool:
+    """Whether "là", "đạt", "còn", "chiếm" or a colon joins the phrase and the quantity."""
+    return _FIRM_COPULA.search(around.between) is not None

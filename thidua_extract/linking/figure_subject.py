@@ -1,0 +1,63 @@
+"""The noun phrase a quantity is told of: that of its clause, or the one inside the verb of a change."""
+
+from __future__ import annotations
+
+import regex
+
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_again import is_place
+from thidua_extract.linking.figure_comparisons import Role
+from thidua_extract.linking.figure_draft import Quantity
+from thidua_extract.linking.figure_heads import find_head
+from thidua_extract.linking.figure_indicator import Phrase, phrase_before
+
+_NEW_CLAUSE = regex.compile(
+    r"[,;:()\n.]|(?<= )-(?= )|(?<![\w])(?:và|với|còn|trong khi|nhưng|song|do|làm|khiến|nâng|đưa|gồm|tổng|nên|"
+    r"thì|là|có|đạt|nay|xuống|lên|đến)(?![\w])"
+)
+_NO_NAME = regex.compile(r"(?:bình quân|tính chung|trung bình)(?: (?:mỗi|hằng|hàng) năm)?")
+_LABEL = regex.compile(r"\s*(?:[-+*•]\s?)?(?P<label>[^\d\s:;.()][^:;.()\n\d]{3,60}?)(?:\s?\([^()\n]{3,40}\))?\s?:\s?$")
+_RANKED = 80  # characters between "năng suất cao nhất là" and the first place named
+
+
+def phrase_of_clause(view: View, begin: int, end: int, *, first: bool) -> Phrase | None:
+    """The noun phrase that ends before ``end``, in the clause begun since ``begin``; ``first``: no figure before it."""
+    clause = begin if first else _clause_start(view, begin, end)
+    if clause is None and (own := find_head(view, begin, end)) and own[1].code:
+        clause = own[0]
+    phrase = phrase_before(view, clause, end) if clause is not None else None
+    return None if phrase is not None and _NO_NAME.fullmatch(view.key, *phrase.span) else phrase
+
+
+def label_of(view: View, start: int, quantity: Quantity) -> Phrase | None:
+    """ "Điểm hài lòng của dân (lấy phiếu 600 hộ): 91,8%": the words before the colon, from where the line begins."""
+    match = _LABEL.match(view.key, start, quantity.start)
+    if match is None:
+        return None
+    begin, end = match.span("label")
+    own = find_head(view, begin, end)
+    if own is not None and own[0] == begin:
+        return Phrase(begin, end, own[1], own[2])
+    return Phrase(begin, end)
+
+
+def _clause_start(view: View, begin: int, end: int) -> int | None:
+    """Where a new subject can begin: behind the first mark or conjunction after the quantity before."""
+    match = _NEW_CLAUSE.search(view.key, begin, end)
+    return match.start() if match else None
+
+
+def changed_from(view: View, role: Role, quantity: Quantity) -> Phrase | None:
+    """ "giảm số hộ nghèo từ 28 hộ": the phrase with a known head that stands inside the verb of a level."""
+    if role.relation is not None or role.share:
+        return None
+    found = phrase_before(view, role.cue_start, quantity.start)
+    return found if found is not None and found.head is not None else None
+
+
+def ranked_by(view: View, phrase: Phrase, begin: int) -> Phrase | None:
+    """ "Ba xã có năng suất cao nhất là Đoàn Tùng (68,9 tạ/ha)": what the places are ranked by."""
+    if not is_place(view, phrase):
+        return None
+    found = find_head(view, max(begin, phrase.start - _RANKED), phrase.start)
+    return Phrase(found[0], found[2], found[1], found[2]) if found is not None and found[1].code else None
