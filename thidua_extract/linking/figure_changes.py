@@ -41,8 +41,9 @@ def read_change(reading: Reading, step: Step) -> None:
             phrase = None  # "thu 41 tỷ đồng từ dịch vụ, gấp 3,1 lần": no subject of its own
         if phrase is not None and reading.anchor is not None and is_place(reading.view, phrase):
             words = Naming(reading.anchor.indicator, reading.anchor.indicator_span, reading.anchor.headed)
-            reading.begin(None, words, step)
-            reading.attach(reading.drafts[-1], step.quantity, step.role)
+            again = reading.begin(None, words, step)
+            again.place_span = phrase.span
+            reading.attach(again, step.quantity, step.role)
             return
         if phrase is not None and _goes_on_with_nouns(reading, step):
             phrase = None

@@ -80,7 +80,8 @@ class Draft:
 
     ``share``: told with "chiếm"; ``headed``: the catalogue knows the head of the indicator; ``action``: the doing word
     whose object the quantity is; ``listed``: it goes on a list whose first member had one;
-    ``shared_head``: the head taken over from that member; ``time_span``: where the head of its column tells its time.
+    ``shared_head``: the head taken over from that member; ``time_span``: where the head of its column tells its time;
+    ``place_span``: the name of the place that the indicator before is told of here.
     """
 
     indicator: str
@@ -96,6 +97,7 @@ class Draft:
     listed: bool = False
     shared_head: str = ""
     time_span: tuple[int, int] | None = None
+    place_span: tuple[int, int] | None = None
     comparisons: list[DraftComparison] = field(default_factory=list)
     found_by: str = ""
 

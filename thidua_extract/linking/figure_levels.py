@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from thidua_extract.linking.figure_again import same_again, told_again, words_again
+from thidua_extract.linking.figure_again import is_place, same_again, told_again, words_again
 from thidua_extract.linking.figure_asides import fills_in, goes_on, says_again, whole_in_brackets
 from thidua_extract.linking.figure_changes import read_change
 from thidua_extract.linking.figure_draft import Quantity
@@ -35,7 +35,10 @@ def read_level(reading: Reading, step: Step) -> None:
         return
     if reading.anchor and told_again(reading.view, reading.anchor, phrase, quantity, step.begin):
         words = words_again(reading.view, reading.anchor, phrase)
-        reading.begin(quantity, Naming(words, reading.anchor.indicator_span), step).headed = True
+        again = reading.begin(quantity, Naming(words, reading.anchor.indicator_span), step)
+        again.headed = True
+        if phrase is not None and is_place(reading.view, phrase):
+            again.place_span = phrase.span
         return
     if phrase and phrase.head and (verb := _verb_first(reading, phrase, quantity, step.begin)):
         relation: Relation = "decrease" if verb == "giảm" else "increase"

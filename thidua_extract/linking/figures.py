@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from thidua_extract.catalogue.indicators import indicator_record_code
 from thidua_extract.catalogue.measures import normalized
@@ -11,8 +12,9 @@ from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
 from thidua_extract.linking.figure_filter import is_economic
 from thidua_extract.linking.figure_merge import merged
-from thidua_extract.linking.figure_period import period_of, scope_of
+from thidua_extract.linking.figure_period import Periods
 from thidua_extract.linking.figure_reading import read_sentence
+from thidua_extract.linking.figure_scope import Scopes
 from thidua_extract.linking.figure_table import Header, header_of, read_row
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
@@ -30,9 +32,19 @@ def link_figures(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Figu
         row = header_of(ctx.view, start, end)
         drafts += _read(ctx, start, end, drafts[-1] if drafts else None, header if row else None)
         header = row if row and not _quantities(ctx, start, end) else header if row else None
-    return tuple(
-        _figure(ctx, draft, f"F{number}", dates, units) for number, draft in enumerate(merged(drafts), start=1)
-    )
+    kept = merged(drafts)
+    around = _Around(ctx, dates, Periods(ctx, kept, dates), Scopes(ctx, units))
+    return tuple(_figure(around, draft, f"F{number}") for number, draft in enumerate(kept, start=1))
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a figure takes from the rest of the article."""
+
+    ctx: Context
+    dates: DateTable
+    periods: Periods
+    scopes: Scopes
 
 
 def _quantities(ctx: Context, start: int, end: int) -> list[Mention]:
@@ -61,8 +73,8 @@ def _read(ctx: Context, start: int, end: int, before: Draft | None, header: Head
     return drafts
 
 
-def _figure(ctx: Context, draft: Draft, id_: str, dates: DateTable, units: UnitTable) -> Figure:
-    level = draft.quantity
+def _figure(around: _Around, draft: Draft, id_: str) -> Figure:
+    ctx, level = around.ctx, draft.quantity
     for quantity in draft.quantities:
         if quantity.other is not None:
             said = ctx.view.text[quantity.start : quantity.end]
@@ -81,9 +93,9 @@ def _figure(ctx: Context, draft: Draft, id_: str, dates: DateTable, units: UnitT
         estimated=draft.estimated,
         total=level.total if level else None,
         upper=level.upper if level else None,
-        period=period_of(ctx, draft, dates),
-        scope=scope_of(draft, units),
-        comparisons=tuple(_comparison(ctx, c, dates) for c in draft.comparisons),
+        period=around.periods.of(draft),
+        scope=around.scopes.of(draft),
+        comparisons=tuple(_comparison(ctx, c, around.dates) for c in draft.comparisons),
         evidence=_evidence(ctx, draft),
         indicator_evidence=ctx.evidence(*draft.indicator_span),
         found_by=draft.found_by,
