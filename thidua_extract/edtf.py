@@ -50,3 +50,8 @@ def is_edtf(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def in_order(start: str, end: str) -> str:
+    """``start/end``, or the one value both are."""
+    return start if start == end else f"{start}/{end}"

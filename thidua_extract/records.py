@@ -113,7 +113,13 @@ class ArticleInfo(Model):
 
 
 class DateMention(Model):
-    """A calendar expression. ``value`` is null where the year could not be told (a diagnostic says so)."""
+    """A calendar expression. ``value`` is null where the year could not be told (a diagnostic says so).
+
+    ``found_by`` names the rule and, behind a "+", what told a year (or day) that is not written: "same-phrase" (it
+    stands once for two dates), "sentence" (its sentence opens with it), "relative" ("năm ngoái"), "published" (the day
+    of publication), "article-year" (the year the article is about), "year-end" (the year beside that one), "deictic"
+    ("hôm nay") or "same-article" (months that the article tells in full elsewhere). A written date has no "+".
+    """
 
     id: str
     value: Edtf | None

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, cast
+from datetime import date
+from functools import cached_property
+from typing import cast
 
 from thidua_extract.linking.context import Context
+from thidua_extract.linking.date_edtf import IMPOSSIBLE, from_day, granularity, in_year, is_impossible, of_years
+from thidua_extract.linking.date_roles import Roles
+from thidua_extract.linking.date_stamp import page_stamp, stamp_of
+from thidua_extract.linking.year_resolution import Resolver
 from thidua_extract.linking.years import YearContext
 from thidua_extract.mention import Mention
-from thidua_extract.records import DateMention, DateRole, Granularity, PartOfDay
+from thidua_extract.records import DateMention, PartOfDay
+from thidua_extract.rules.rule import Rule
 
-_DOCUMENT_BEFORE = re.compile(
-    r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|kế hoạch|luật|văn bản|tờ trình"
-    r"|hướng dẫn)\b[^.;\n]{0,60}$"
-)
-_BASE_BEFORE = re.compile(
-    r"(?:so với|so|cùng kỳ|bằng|hơn)(?: (?:cùng kỳ|thời điểm|bình quân|mức|trước|của))*(?: cuối| đầu)? ?$"
-)
+NOT_A_DATE = "not-a-date"
+TODAY = Rule("dates.today", r"(?i:sáng|trưa|chiều|tối|hôm)\ nay(?!\w)", "[[Sáng nay]], 5/9")
 
 
 @dataclass(frozen=True)
@@ -38,101 +37,123 @@ class DateTable:
         ]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What an expression came to: its value and how its year was told, or why it has none."""
+
+    value: str | None = None
+    how: str | None = None
+    reason: str | None = None
+
+
 def link_dates(ctx: Context) -> DateTable:
     """Give each date mention its EDTF value and role.
 
-    A day or month without a year takes it from the publication date, else from the year the article is about
-    (:class:`~thidua_extract.linking.years.YearContext`); what stays undecidable gets null and a diagnostic.
+    A day or month without a year takes it by the steps of ``year_resolution.py``; what stays undecidable gets null and
+    a diagnostic. Lunar dates are diagnostics only; months not said to be the first ones ("9 tháng") are dates only
+    where the article or its month of publication says that they are.
     """
-    mentions = tuple(ctx.of_kind("dates"))
-    years = YearContext.of(ctx, [m for m in mentions if not ctx.page.is_clutter(m.start, m.end)])
-    records = [_record(ctx, mention, years, f"D{i}") for i, mention in enumerate(mentions, 1)]
-    return DateTable(tuple(records), mentions)
+    found = [m for m in ctx.of_kind("dates") if m.value["form"] != "lunar"]
+    for mention in ctx.of_kind("dates"):
+        if mention.value["form"] == "lunar":
+            _diagnose(ctx, mention, "date-lunar")
+    clutter = Roles(ctx, None)
+    own = [m for m in found if not clutter.is_clutter(m)]
+    stamp = stamp_of(ctx, own)
+    years = YearContext.of(ctx, own, _published(ctx, stamp))
+    linker = _Linker(ctx, found, years)
+    told = [linker.told(index) for index in range(len(found))]
+    kept = [(m, t) for m, t in zip(found, told, strict=True) if t.reason != NOT_A_DATE]
+    roles = Roles(ctx, years.published.year if years.published else years.latest, stamp)
+    records = [_record(ctx, roles, mention, t, f"D{i}") for i, (mention, t) in enumerate(kept, 1)]
+    return DateTable(tuple(records), tuple(m for m, _ in kept))
 
 
-def _record(ctx: Context, mention: Mention, years: YearContext, id_: str) -> DateMention:
-    value, reason = _value(mention.value, years, mention.start)
-    if reason:
-        ctx.diagnose(
-            reason,
-            f"no date could be told from {ctx.view.text[mention.start : mention.end]!r}",
-            mention.start,
-            mention.end,
-        )
+def _published(ctx: Context, stamp: Mention | None) -> date | None:
+    if ctx.article.published or page_stamp(ctx):
+        return ctx.article.published or ctx.page.published
+    value = in_year(stamp.value, stamp.value["y"])[0] if stamp else None
+    return date.fromisoformat(value) if value else None
+
+
+def _record(ctx: Context, roles: Roles, mention: Mention, told: _Told, id_: str) -> DateMention:
+    if told.reason:
+        _diagnose(ctx, mention, told.reason)
     return DateMention(
         id=id_,
-        value=value,
-        granularity=_granularity(mention.value),
+        value=told.value,
+        granularity=granularity(mention.value),
         part_of_day=cast("PartOfDay | None", mention.value.get("part")),
-        role=_role(ctx, mention),
+        role=roles.role_of(mention, told.value),
         evidence=ctx.evidence(mention.start, mention.end),
-        found_by=f"rule:{mention.found_by}",
+        found_by=f"rule:{mention.found_by}" + (f"+{told.how}" if told.how else ""),
     )
 
 
-def _value(parts: Any, years: YearContext, position: int) -> tuple[str | None, str | None]:
-    """EDTF value, and the diagnostic's code where there is none."""
-    form = parts["form"]
-    if form == "deictic":
-        day = years.published and years.published + timedelta(days=parts["offset"])
-        return (day.isoformat(), None) if day else (None, "date-unresolved")
-    if form == "range":
-        return _range(parts)
-    if form == "year":
-        return f"{parts['y']:04}", None
-    month = parts["m"] if form in ("day", "days", "month") else parts["m2"]
-    year = parts["y"] or years.year_of(month, parts.get("d"), position)
-    return (None, "date-unresolved") if year is None else _in_year(parts, year, month)
+def _diagnose(ctx: Context, mention: Mention, code: str) -> None:
+    quote = ctx.view.text[mention.start : mention.end]
+    ctx.diagnose(code, f"no date could be told from {quote!r}", mention.start, mention.end)
 
 
-def _in_year(parts: Any, year: int, month: int) -> tuple[str | None, str | None]:
-    form = parts["form"]
-    if form in ("day", "days"):
-        return _days(year, month, parts.get("d1", parts["d"]), parts["d"])
-    if form == "month":
-        return f"{year:04}-{month:02}", None
-    return f"{year:04}-{parts['m1']:02}/{year:04}-{month:02}", None
+class _Linker:
+    def __init__(self, ctx: Context, mentions: list[Mention], years: YearContext) -> None:
+        self.mentions = mentions
+        self.years = years
+        self.resolver = Resolver(ctx, mentions, years)
+        self._text = ctx.view.text
+        self._first_months = {
+            (m.value["m2"], m.value["y"]) for m in mentions if m.value["form"] == "months" and not m.value.get("bare")
+        }
 
+    def told(self, index: int) -> _Told:
+        """What the expression with that index comes to."""
+        parts = self.mentions[index].value
+        form = parts["form"]
+        if form in ("deictic", "weekday"):
+            value = from_day(parts, self._today) if self._today else None
+            return _Told(value, "deictic") if value else _Told(reason="date-unresolved")
+        if form == "year":
+            return _Told(f"{parts['y']:04}")
+        if form == "range":
+            value, reason = of_years(parts)
+            return _Told(value, reason=reason)
+        reason = IMPOSSIBLE if is_impossible(parts) else "date-yearly" if parts.get("yearly") else None
+        return _Told(reason=reason) if reason else self._in_its_year(index)
 
-def _days(year: int, month: int, first: int, last: int) -> tuple[str | None, str | None]:
-    if last > monthrange(year, month)[1] or first > last:
-        return None, "date-impossible"
-    start, end = date(year, month, first).isoformat(), date(year, month, last).isoformat()
-    return (end if first == last else f"{start}/{end}"), None
+    def _in_its_year(self, index: int) -> _Told:
+        parts = self.mentions[index].value
+        if parts.get("bare"):
+            return self._bare_months(index)
+        resolved = (parts["y"], None) if parts["y"] else self.resolver.year_of(index)
+        if resolved is None:
+            return _Told(reason="date-unresolved")
+        value, reason = in_year(parts, resolved[0])
+        return _Told(value, resolved[1] if value else None, reason)
 
+    def _bare_months(self, index: int) -> _Told:
+        """ "9 tháng" are the first nine where the article says so, or where it was published right after them."""
+        count = self.mentions[index].value["m2"]
+        years = {year for months, year in self._first_months if months == count}
+        written = sorted(year for year in years if year)
+        published = self.years.published
+        right_after = published is not None and 0 <= published.month - count <= 2
+        if len(written) == 1 and not right_after:
+            value, _ = in_year(self.mentions[index].value, written[0])
+            return _Told(value, "same-article")
+        resolved = self.resolver.year_of(index) if years or right_after else None
+        if resolved is None:
+            return _Told(reason=NOT_A_DATE)
+        value, _ = in_year(self.mentions[index].value, resolved[0])
+        return _Told(value, resolved[1])
 
-def _range(parts: Any) -> tuple[str | None, str | None]:
-    start = f"{parts['y1']:04}" + (f"-{parts['m1']:02}" if "m1" in parts else "")
-    end = f"{parts['y2']:04}" + (f"-{parts['m2']:02}" if "m2" in parts else "")
-    if parts["y2"] < parts["y1"] or (len(start) == len(end) and end <= start):
-        return None, "date-impossible"
-    return f"{start}/{end}", None
-
-
-def _granularity(parts: Any) -> Granularity:
-    form = parts["form"]
-    if form in ("day", "deictic"):
-        return "day"
-    if form == "days":
-        return "range"
-    if form == "months":
-        return "half" if (parts["m1"], parts["m2"]) in ((1, 6), (7, 12)) else "range"
-    return cast("Granularity", form)
-
-
-def _role(ctx: Context, mention: Mention) -> DateRole:
-    if (
-        ctx.page.published_span
-        and mention.start < ctx.page.published_span[1]
-        and ctx.page.published_span[0] < mention.end
-    ):
-        return "published"
-    if ctx.page.is_clutter(mention.start, mention.end):
-        return "clutter"
-    before = ctx.view.text[max(ctx.sentence(mention.start)[0], mention.start - 80) : mention.start].lower()
-    day = mention.value["form"] in ("day", "days", "deictic")
-    if day and _DOCUMENT_BEFORE.search(before):
-        return "document"
-    if _BASE_BEFORE.search(before):
-        return "reference"
-    return "event" if day else "period"
+    @cached_property
+    def _today(self) -> date | None:
+        """The day of publication, else the day the article itself calls today ("sáng nay, 5/9/2018")."""
+        if self.years.published:
+            return self.years.published
+        for index, mention in enumerate(self.mentions):
+            if mention.value["form"] == "day" and TODAY.compiled.search(self._text, mention.start, mention.end):
+                value = self._in_its_year(index).value
+                if value:
+                    return date.fromisoformat(value)
+        return None

@@ -1,7 +1,6 @@
-"""Which year a date without one belongs to.
+"""Which year an article is about, where it does not say when it was published.
 
-With a publication date it is the year that puts the date nearest to that day. Without one it is the year the article
-is about: the latest year told as a fact, in the title, the lead, a dated event or more than once. Years of plans
+It is the latest year told as a fact, in the title, the lead, a dated event or more than once. Years of plans
 ("nhiệm vụ năm 2023", "đến năm 2025"), of laws, of terms and of history do not count; a base ("so với cùng kỳ năm 2016")
 speaks for the year after it. After a year-end review a date in January to March belongs to the year after the reviewed
 one ("tổng kết … năm 2021, phát động … 2022"); in the last quarter the year told more often wins over the next one.
@@ -11,40 +10,18 @@ What no rule decides has no year.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from thidua_extract.linking import year_words as words
 from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
 
-# A plan for one year, as it is made at the end of the year before or at its beginning.
-_ANNUAL_BEFORE = re.compile(
-    r""".*\b(?P<cue>triển khai|phương hướng|nhiệm vụ|phát động|kế hoạch|dự toán|chỉ tiêu|giao ước
-    |biên chế)\b[^.;:\n]{0,70}$"""
-)
-_FUTURE_BEFORE = re.compile(
-    r"\b(?:đến|tới|tầm nhìn|chậm nhất|sớm nhất|đến hết|hết)(?: (?:vào|trong|cuối|đầu|hết|quý \w+))* ?$"
-    r"|\b(?:sẽ|dự kiến|dự tính|phấn đấu|quy hoạch|lộ trình|tầm nhìn|chậm nhất|đề ra cho"
-    r"|đưa vào (?:khai thác|sử dụng|hoạt động|vận hành))\b[^.;:\n]{0,60}$"
-)
-_FUTURE_AFTER = re.compile(r"[^.;:\n]{0,60}\b(?:phấn đấu|đặt mục tiêu|sẽ|dự kiến|dự tính)\b")
-_REVIEW_BEFORE = re.compile(r".*\b(?P<cue>tổng kết|nhìn lại)\b[^.;:\n]{0,70}$")
-_BASE_BEFORE = re.compile(r"\b(?:so với|so|cùng kỳ)\b[^.,;:\n]{0,25}$")
-_LAW_BEFORE = re.compile(
-    r"\b(?:luật|bộ luật|pháp lệnh|hiến pháp)\b[^.,;:\n]{0,40}$"
-    r"|\b(?:nghị định|nghị quyết|quyết định|thông tư|chỉ thị|công văn|văn bản)\b[^.;\n]{0,40}$"
-)
-_SINCE_BEFORE = re.compile(r"\b(?:kể từ|từ)\b[^.,;:\n]{0,12}$")
-_DEADLINE_BEFORE = re.compile(
-    r"""\b(?:đến|tới|trước|hạn|chậm nhất)(?: (?:hết|vào|là|sáng|chiều|tối|đêm))* ?(?:ngày )?$|\b(?:dự kiến
-    |sẽ)\b[^.;\n]{0,60}$"""
-)
-_PAST_BEFORE = re.compile(r"\b(?:kể từ|từ|trước)\b[^.,;:\n]{0,12}$")
-_TERM_BEFORE = re.compile(r"(?:nhiệm kỳ|khóa)\b")
-_URL_YEAR_MONTH = re.compile(r"/(20[0-3]\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?\d{2})?(?=[/-]|$)")
+ARTICLE, YEAR_END = "article-year", "year-end"
+_DATED = ("day", "days", "span")
+_LAST_QUARTER, _SCHOOL_BEGINS = 10, 9  # months
 _LEAD = 400  # characters behind the title
 _ENOUGH = 2  # a single passing year tells nothing
 _FIRST_YEAR_OF_NEWS = 2000  # older years are history, not the year of a page
@@ -61,12 +38,14 @@ class YearContext:
     reviewed: frozenset[int] = frozenset()
     bases: frozenset[int] = frozenset()
     term_starts: tuple[int, ...] = ()
+    school_years: tuple[int, ...] = ()  # in which they end
+    deadlines: Mapping[int, int] = field(default_factory=dict)  # last month of years told by deadlines only
     latest_point: tuple[int, int] | None = None  # latest (year, month) told with its year as past
     first_position: int | None = None  # where the first day without a year stands
 
     @classmethod
-    def of(cls, ctx: Context, mentions: Sequence[Mention]) -> YearContext:
-        """Read the years an article names."""
+    def of(cls, ctx: Context, mentions: Sequence[Mention], published: date | None) -> YearContext:
+        """Read the years an article names; ``published`` is its day of publication, where known."""
         told: Counter[int] = Counter()
         supported: Counter[int] = Counter()
         planned: set[int] = set()
@@ -74,6 +53,8 @@ class YearContext:
         bases: set[int] = set()
         ahead: Counter[int] = Counter()
         points: list[tuple[int, int]] = []
+        deadlines: dict[int, int] = {}
+        facts: set[int] = set()
         founding = _founding_days(mentions)
         for mention in mentions:
             year = mention.value.get("y")
@@ -84,6 +65,8 @@ class YearContext:
                 planned.add(year)
             elif kind == "future":
                 ahead[year] += 1
+                if ctx.page.title and mention.end <= ctx.page.title[1]:
+                    planned.add(year)
             elif kind == "base":
                 bases.add(year)
                 supported[year + 1] += 2
@@ -91,76 +74,99 @@ class YearContext:
                 if kind == "review":
                     reviewed.add(year)
                 told[year] += _weight(ctx, mention)
-                if kind == "told" and mention.value["form"] in ("day", "days", "month"):
+                if kind == "deadline":
+                    deadlines[year] = max(deadlines.get(year, 0), mention.value["m"])
+                else:
+                    facts.add(year)
+                if kind == "told" and mention.value["form"] in (*_DATED, "month"):
                     points.append((year, mention.value["m"]))
         last_base = max(supported, default=0)
         same_period = f"cùng kì năm {last_base - 1}" in ctx.view.key or f"cùng kì {last_base - 1}" in ctx.view.key
         if same_period or last_base in told:
             told[last_base] += supported[last_base]
         return cls(
-            published=ctx.article.published or ctx.page.published,
+            published=published,
             published_month=ctx.page.published_month or _url_month(ctx.article.url),
             told=tuple(sorted((year, count) for year, count in told.items() if count > ahead[year])),
             planned=frozenset(planned),
             reviewed=frozenset(reviewed),
             bases=frozenset(bases),
             term_starts=_term_starts(ctx, mentions),
+            school_years=_school_years(ctx, mentions),
+            deadlines={year: month for year, month in deadlines.items() if year not in facts},
             latest_point=max(points, default=None),
             first_position=next(
-                (m.start for m in mentions if m.value["form"] in ("day", "days") and not m.value.get("y")), None
+                (m.start for m in mentions if m.value["form"] in _DATED and not m.value.get("y")), None
             ),
         )
 
-    def year_of(self, month: int, day: int | None, position: int) -> int | None:
-        """The year of a month (and day) told without one at this position, or None."""
-        if self.published:
-            return _nearest(self.published, month, day or 15)
+    @property
+    def latest(self) -> int | None:
+        """The latest year told as a fact, where the day of publication is unknown."""
         if self.published_month:
-            return _nearest(date(*self.published_month, 15), month, day or 15)
-        year = self._year_of_the_article(month)
-        told_late = self.latest_point and year and (year, month) < self.latest_point
+            return self.published_month[0]
+        return max((year for year, _ in self.told), default=None)
+
+    def year_of(self, month: int, position: int) -> tuple[int, str] | None:
+        """The year of a month told without one at this position, and whether it is the article's or the one beside.
+
+        For articles whose day of publication is unknown.
+        """
+        found = self._year_of_the_article(month)
+        told_late = self.latest_point and found and (found[0], month) < self.latest_point
         if told_late and position == self.first_position:
             return None  # the news itself cannot lie before what it looks back on
-        return year
+        return found
 
-    def _year_of_the_article(self, month: int) -> int | None:
+    def _year_of_the_article(self, month: int) -> tuple[int, str] | None:
         counts = {year: count for year, count in self.told if count >= _ENOUGH}
         if not counts:
-            return self._fallback()
+            return self._fallback(month)
         latest = max(counts)
+        if latest in self.deadlines and month > self.deadlines[latest]:
+            return latest - 1, YEAR_END  # told in the year before that of its deadline
         if month <= 3:
-            return latest + 1 if latest + 1 in self.planned or latest in self.reviewed else latest
+            turned = latest + 1 in self.planned or latest in self.reviewed
+            return (latest + 1, YEAR_END) if turned else (latest, ARTICLE)
         weight = 1 if month >= 10 else 0.5
-        return latest - 1 if counts[latest] < counts.get(latest - 1, 0) * weight else latest
+        earlier = counts[latest] < counts.get(latest - 1, 0) * weight
+        return (latest - 1, YEAR_END) if earlier else (latest, ARTICLE)
 
-    def _fallback(self) -> int | None:
+    def _fallback(self, month: int) -> tuple[int, str] | None:
         after_bases = max(self.bases, default=0)
         if self.planned:
             first = min(self.planned)
-            return first if first >= after_bases else None
+            if first < after_bases:
+                return None
+            return (first - 1, YEAR_END) if month >= _LAST_QUARTER else (first, ARTICLE)
         starts = [year for year in self.term_starts if year >= after_bases]
-        return max(starts) if starts else None
+        if starts:
+            return max(starts), ARTICLE
+        ends = [year for year in self.school_years if year >= after_bases]
+        return (max(ends), ARTICLE) if ends and month < _SCHOOL_BEGINS else None
 
 
 def _kind(ctx: Context, mention: Mention) -> str:
     """What a year is told as: fact ("told", "review"), plan ("annual", "future", "deadline"), "base", or "past"."""
     sentence, _ = ctx.sentence(mention.start)
     before = ctx.view.text[max(sentence, mention.start - 80) : mention.start].lower()
-    dated = mention.value["form"] in ("day", "days")
-    if not dated and _BASE_BEFORE.search(before):
+    dated = mention.value["form"] in _DATED
+    if not dated and words.BASE_BEFORE.compiled.search(before):
         return "base"
-    if _LAW_BEFORE.search(before) or (_SINCE_BEFORE if dated else _PAST_BEFORE).search(before):
+    since = words.SINCE_BEFORE if dated else words.PAST_BEFORE
+    if words.LAW_BEFORE.compiled.search(before) or since.compiled.search(before):
         return "past"
-    if dated and _DEADLINE_BEFORE.search(before):
-        return "deadline"
-    if not dated and (_FUTURE_BEFORE.search(before) or _FUTURE_AFTER.match(ctx.view.text, mention.end)):
-        return "future"
-    return "told" if dated else _review_or_plan(before)
+    if dated:
+        return "deadline" if words.DEADLINE_BEFORE.compiled.search(before) else "told"
+    if words.FUTURE_BEFORE.compiled.search(before) or words.FUTURE_AFTER.compiled.match(ctx.view.text, mention.end):
+        opens = words.OPENING_YEAR.compiled.fullmatch(ctx.view.text, sentence, mention.end + 1)
+        return "annual" if opens else "future"
+    return _review_or_plan(before)
 
 
 def _review_or_plan(before: str) -> str:
     """By the cue that stands nearer."""
-    review, annual = _REVIEW_BEFORE.search(before), _ANNUAL_BEFORE.search(before)
+    review, annual = words.REVIEW_BEFORE.compiled.search(before), words.ANNUAL_BEFORE.compiled.search(before)
     if review and (annual is None or review.start("cue") > annual.start("cue")):
         return "review"
     return "annual" if annual else "told"
@@ -170,7 +176,7 @@ def _weight(ctx: Context, mention: Mention) -> int:
     """How much one year told says of the article's: the title, the lead and dated events more than a passing year."""
     title_end = ctx.page.title[1] if ctx.page.title else 0
     in_lead = mention.end <= title_end + _LEAD
-    return 2 if in_lead or mention.value["form"] in ("day", "days", "month", "months", "quarter") else 1
+    return 2 if in_lead or mention.value["form"] in (*_DATED, "month", "months", "quarter") else 1
 
 
 def _founding_days(mentions: Sequence[Mention]) -> set[int]:
@@ -191,20 +197,19 @@ def _term_starts(ctx: Context, mentions: Sequence[Mention]) -> tuple[int, ...]:
     return tuple(
         m.value["y1"]
         for m in mentions
-        if m.value["form"] == "range" and _TERM_BEFORE.search(ctx.view.text[max(0, m.start - 12) : m.end].lower())
+        if m.value["form"] == "range"
+        and words.TERM_BEFORE.compiled.search(ctx.view.text[max(0, m.start - 12) : m.end].lower())
+    )
+
+
+def _school_years(ctx: Context, mentions: Sequence[Mention]) -> tuple[int, ...]:
+    return tuple(
+        m.value["y2"]
+        for m in mentions
+        if m.value["form"] == "range" and words.SCHOOL_YEAR.compiled.search(ctx.view.text[m.start : m.end].lower())
     )
 
 
 def _url_month(url: str | None) -> tuple[int, int] | None:
-    match = _URL_YEAR_MONTH.search(url or "")
-    return (int(match[1]), int(match[2])) if match else None
-
-
-def _nearest(published: date, month: int, day: int) -> int:
-    """The year that puts the day nearest to publication; the same year unless another is plainly nearer."""
-
-    def distance(year: int) -> int:
-        return abs((date(year, month, min(day, 28)) - published).days)
-
-    best = min((published.year - 1, published.year, published.year + 1), key=distance)
-    return best if distance(best) < 120 and distance(published.year) > 200 else published.year
+    match = words.URL_MONTH.compiled.search(url or "")
+    return (int(match["y"]), int(match["m"])) if match else None

@@ -1,0 +1,85 @@
+"""What a date is told for: by the page, by the first rule of ``date_role_rules.py`` that fits, else by its form.
+
+Where no rule fits, a day or month is when something happened (event), a quarter, half, year or span is the time of what
+is told (period), and a time well before the article's year is looked back on (reference).
+"""
+
+from __future__ import annotations
+
+from thidua_extract.linking.context import Context
+from thidua_extract.linking.date_role_rules import ROLES
+from thidua_extract.linking.date_stamp import is_clock, is_in_sentence, page_stamp
+from thidua_extract.mention import Mention
+from thidua_extract.records import DateRole
+from thidua_extract.rules.rule import Rule
+
+# Behind such a line, late in the text, stand headlines of other articles.
+OTHER_NEWS = Rule(
+    "roles.other_news",
+    r"(?m:^)[^\w\n]{0,6}(?i:(?:các\ |những\ )?(?:tin|bài(?:\ viết)?)\ (?:khác|liên\ quan|cũ\ hơn|mới\ hơn"
+    r"|đã\ (?:đưa|đăng)|cùng\ chuyên\ mục|mới|đọc\ nhiều|xem\ nhiều)|các\ tin\ khác|(?:tin|bài)\ mới\ hơn)"
+    r"[^\n]{0,20}(?=\n|\Z)",
+    "Lan Chi\n[[Các tin đã đưa]]",
+    ("tin mới nhất từ hiện trường cho biết",),
+)
+_EVENTS = frozenset({"day", "days", "deictic", "weekday", "impossible", "month"})  # where no rule says otherwise
+_LATE = 0.4  # share of the text
+_BEFORE, _AFTER = 110, 70  # characters read around a date
+_HISTORY = 2  # years before the article's year
+
+
+class Roles:
+    """The roles of one article's dates; ``year`` is the article's, ``stamp`` its day of publication, where known."""
+
+    def __init__(self, ctx: Context, year: int | None, stamp: Mention | None = None) -> None:
+        self.ctx = ctx
+        self.year = year
+        self.stamp = stamp
+        self._printed = page_stamp(ctx)
+        self._tail = self._other_news()
+
+    def role_of(self, mention: Mention, value: str | None) -> DateRole:
+        """By the page (published, clutter), else by the first rule, else by the form and the year told."""
+        past = self._is_past(value)
+        told = self._told_for(mention, past)
+        if self._is_published(mention):
+            return "published"
+        if self.is_clutter(mention):
+            return "clutter"
+        if told is not None:
+            return told
+        form = mention.value["form"]
+        if past and form not in ("days", "span", "range"):
+            return "reference"
+        return "event" if form in _EVENTS else "period"
+
+    def _is_published(self, mention: Mention) -> bool:
+        span = self._printed
+        return mention is self.stamp or bool(span and mention.start < span[1] and span[0] < mention.end)
+
+    def _is_past(self, value: str | None) -> bool:
+        return bool(value and self.year and int(value.rpartition("/")[2][:4]) <= self.year - _HISTORY)
+
+    def is_clutter(self, mention: Mention) -> bool:
+        """Whether it stands in a line of the portal, or among the headlines of other articles."""
+        if mention.start > self._tail or is_clock(self.ctx, mention.start):
+            return True
+        if not self.ctx.page.is_clutter(mention.start, mention.end):
+            return False
+        return not is_in_sentence(self.ctx, mention.start, mention.end)
+
+    def _other_news(self) -> int:
+        text = self.ctx.view.text
+        match = OTHER_NEWS.compiled.search(text, int(len(text) * _LATE))
+        return match.end() if match else len(text)
+
+    def _told_for(self, mention: Mention, past: bool) -> DateRole | None:
+        text, form = self.ctx.view.text, mention.value["form"]
+        sentence, end = self.ctx.sentence(mention.start)
+        before = text[max(sentence, mention.start - _BEFORE) : mention.start]
+        after = text[mention.end : min(max(end, mention.end), mention.end + _AFTER)]
+        around = f"{before}‹{text[mention.start : mention.end]}›{after}".lower()
+        for rule in ROLES:
+            if form in rule.forms and (past or not rule.past) and rule.rule.compiled.search(around):
+                return rule.role
+        return None

@@ -1,0 +1,73 @@
+"""What looks like a date and is none: numbers of documents and houses, streets, scores, prices, telephones."""
+
+from __future__ import annotations
+
+from thidua_extract.rules.rule import Rule
+
+# These compete with the patterns of dates, and the longer match wins.
+NOT_DATES = (
+    Rule(
+        "not_dates.document_number",
+        r"(?i:số|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|chỉ\ thị|công\ văn|kế\ hoạch|văn\ bản"
+        r"|tờ\ trình)\ (?:số\s?:?\s?)?\d{1,5}[/-](?:\d{4}[/-])?[\p{Lu}\d][\p{Lu}\d&/-]{1,20}",
+        "theo [[Nghị định số 91/2017/NĐ-CP]] của Chính phủ",
+    ),
+    Rule(
+        "not_dates.street",
+        r"(?=\d)(?<=\b(?i:đường|phố|quảng\ trường|công\ viên|sân\ vận\ động|bến|cầu|chợ|nhà\ máy|trường|đại\ lộ"
+        r"|ngã\ (?:ba|tư|sáu)|rạp|nhà\ hát|hợp\ tác\ xã|htx|nông\ trường|khu\ phố|xí\ nghiệp|tiểu\ đoàn)\ (?:ngày\ )?)"
+        r"\d{1,2}(?:[/-]\d{1,2}(?:[/-]\d{4})?|\ [Tt]háng\ \d{1,2})(?!\d)",
+        "dâng hương tại Quảng trường [[2/9]] của thành phố",
+        ("sáng 2/9",),
+    ),
+    Rule(
+        "not_dates.house",
+        r"(?=\d)(?:(?<=\b(?i:số\ nhà|nhà\ số|số|hẻm|ngõ|ngách|kiệt|tổ|lô)\ )\d{1,4}(?:[/-]\d{1,4}){1,3}[A-Z]?"
+        r"|(?<![\d/.,-])\d{1,4}(?:/\d{1,4}){1,3}[A-Z]?\ (?:đường|phố)\ \p{Lu})",
+        "trụ sở tại số [[12/5]] Nguyễn Trãi",
+        ("ngày 12/5, phố Huế",),
+    ),
+    Rule(
+        "not_dates.price_base",
+        r"(?i:giá)\ (?:so\ sánh|cố\ định|CĐ|SS|gốc|hiện\ hành)(?:\ (?:năm\ )?)?\(?\ ?(?:năm\ )?(?:19|20)\d\d",
+        "tính theo [[giá so sánh 2010]] đạt 5.300 tỷ đồng",
+    ),
+    Rule(
+        "not_dates.scale",
+        r"(?:quy\ hoạch|tỷ\ lệ|tỉ\ lệ|phân\ khu|bản\ đồ)\ [^.,;\n]{0,30}?1/\d{3,5}",
+        "phê duyệt [[quy hoạch 1/2000]] của khu đô thị",
+    ),
+    Rule(
+        "not_dates.ratio",
+        r"(?:tỷ\ lệ|tỉ\ lệ|đạt|được|có|bằng|với|còn|hoàn\ thành)\ (?:tỷ\ lệ\ )?\d{1,4}\ ?/\ ?\d{1,4}(?![\d/])",
+        "xã [[đạt 14/16]] chỉ tiêu",
+        ("được tặng ngày 14/6",),
+    ),
+    Rule(
+        "not_dates.score",
+        r"(?:tỷ\ số|tỉ\ số|thắng|hòa|thua|với\ kết\ quả)\ (?:chung\ cuộc\ )?(?:là\ )?\(?\d{1,2}\s?-\s?\d{1,2}",
+        "đội chủ nhà [[thắng 3-2]] sau hai hiệp",
+    ),
+    Rule(
+        "not_dates.birth_year",
+        r"SN(?:\ |:)\s?(?:19|20)\d\d",
+        "anh Trần Văn Ký ([[SN 1985]], trú tại xã Hòa Ninh)",
+    ),
+    Rule(
+        "not_dates.telephone",
+        r"(?i:điện\ thoại|đt|sđt|hotline|fax|tel|đường\ dây\ nóng)\s?[:.]?\s?(?:số\ )?[\d.()\ +-]{7,20}\d",
+        "[[Điện thoại: 0228.3849.386]]",
+    ),
+    Rule(
+        "not_dates.clock",
+        r"\d{1,2}\s?-\s?\d{1,2}\s?(?:giờ|h|phút)(?!\w)",
+        "họp chiều [[14-16 giờ]] hằng ngày",
+    ),
+)
+
+# A bracket that holds votes, where the same sum was named so before: "(10/10 phiếu); … (10/10)".
+VOTES = Rule(
+    "not_dates.votes",
+    r"\d{1,3}/(?P<all>\d{1,3})\ (?:phiếu|đại\ biểu|thành\ viên|chỉ\ tiêu|tiêu\ chí|điểm|xã|thôn|hộ|ý\ kiến|người)\b",
+    "Tổ dệt may ([[10/10 phiếu]]); Tổ mộc (10/10)",
+)
