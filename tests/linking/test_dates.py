@@ -99,3 +99,97 @@ def test_month_stamp_of_the_page() -> None:
 def test_a_deadline_tells_the_year_of_the_news() -> None:
     text = "Chiều 7-6, UBND tỉnh giao Sở Nội vụ kiểm tra, báo cáo trước ngày 20-8-2018."
     assert values(text) == ["2018-06-07", "2018-08-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        # Far ahead of the day of publication, without a word that looks ahead: last year's.
+        ("Phong trào xóa nhà tạm khép lại hồi tháng 8 với 570 căn.", "2026-01-23", "2025-08"),
+        ("Huyện khen đột xuất 4 tập thể giúp dân sau trận lũ ống ngày 17/7 tại xã.", "2015-01-23", "2014-07-17"),
+        ("Giá mủ xuống thấp hồi tháng 4, kéo thu nhập giảm.", "2020-12-18", "2020-04"),
+        ("Hai phòng nhập một từ đầu tháng 3.", "2025-12-23", "2025-03"),
+        # With such a word it is this year's or the next one's.
+        ("Phường phấn đấu giao dịch qua mạng vào quý III.", "2015-01-14", "2015-07/2015-09"),
+        ("Huyện hẹn dịp 30-4 tới sẽ trao bổ sung.", "2007-01-20", "2007-04-30"),
+        ("Quận sẽ làm thí điểm từ quý I.", "2022-12-09", "2023-01/2023-03"),
+        ("Danh sách chính thức công bố dịp 2/9 năm sau.", "2009-03-05", "2010-09-02"),
+        ("Giá thanh long rớt hồi tháng 6 năm ngoái.", "2015-04-12", "2014-06"),
+        # The sentence, or the phrase, tells the year.
+        ("Năm 2009, phường làm xong 5 tuyến hẻm trước 30/4.", "2008-12-20", "2009-04-30"),
+        ("Thành tích từ tháng 01 đến tháng 6 năm 2025 được nối tiếp.", "2025-11-20", "2025-01"),
+        ("Tuyển quân đầu năm 2008 (giao 14 tân binh ngày 19/2).", "2007-12-24", "2008-02-19"),
+    ],
+)
+def test_the_year_of_a_date_without_one(text: str, published: str, value: str) -> None:
+    assert value in values(text, published=published)
+
+
+def test_a_deadline_of_the_next_year_tells_the_year_before() -> None:
+    text = "Lễ trao được tổ chức sáng 10-12. Đợt học tập kéo dài đến ngày 3-2-2020, dịp kỷ niệm 90 năm thành lập Đảng."
+    assert values(text) == ["2019-12-10", "2020-02-03"]
+
+
+def test_a_plan_for_the_next_year_tells_the_year_before_in_its_last_quarter() -> None:
+    text = (
+        "Đó là buổi sáng 18-11. Đến tháng 10 năm nay, huyện có 38 làng. Năm 2007, huyện dự kiến công nhận thêm 6 làng."
+    )
+    assert values(text) == ["2006-11-18", "2006-10", "2007"]
+
+
+def test_a_school_year_tells_the_year_it_ends_in() -> None:
+    assert values("Ngày 19/7, thành phố tuyên dương học sinh giỏi năm học 2016-2017.")[0] == "2017-07-19"
+
+
+def test_how_the_year_was_told_stands_behind_the_rule() -> None:
+    text = "Ngày 5/3/2015, xã họp; từ ngày 8/3 đến ngày 10/3/2015 nhận hồ sơ; hôm nay và ngày 20/3, xã báo cáo."
+    told = [d.found_by.partition("+")[2] for d in te.extract(text, published="2015-03-25").dates]
+    assert told == ["", "same-phrase", "", "deictic", "published"]
+    assert te.extract("Ngày 4/1, tổng kết năm 2024. Năm 2024, xã đạt chuẩn.").dates[0].found_by.endswith("+year-end")
+
+
+def test_the_article_itself_tells_what_today_is() -> None:
+    assert values("Sáng nay, 5/9/2018, trường khai giảng. Chiều qua, trường đã tập dượt.") == [
+        "2018-09-05",
+        "2018-09-04",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("6 tháng đầu năm 2018, thu tăng. Sáu tháng, huyện kết nạp 71 đảng viên.", None, ["2018-01/2018-06"] * 2),
+        ("Chín tháng, doanh thu đạt 214 tỷ đồng.", "2010-10-09", ["2010-01/2010-09"]),
+        ("Sáu tháng, bà mới đi lại được.", "2010-02-09", []),
+        ("Hội nghị sơ kết 6 tháng bàn việc thu thuế.", None, []),
+    ],
+)
+def test_months_not_said_to_be_the_first(text: str, published: str | None, expected: list[str]) -> None:
+    assert [d.value for d in te.extract(text, published=published).dates] == expected
+
+
+def test_a_yearly_day_has_no_value() -> None:
+    record = te.extract("Ngày 19-8 hằng năm là ngày hội của toàn dân.", published="2015-03-25")
+    assert [d.value for d in record.dates] == [None]
+    assert [d.code for d in record.diagnostics] == ["date-yearly"]
+
+
+@pytest.mark.parametrize("words", ["ngày 31/6", "ngày 30/2", "ngày 45/13", "chiều 12/15", "ngày 31 tháng 4"])
+def test_impossible_whatever_the_year(words: str) -> None:
+    record = te.extract(f"Biên bản của Ủy ban nhân dân xã ghi {words}, không ai ký tên.")
+    assert [d.value for d in record.dates] == [None]
+    assert [d.code for d in record.diagnostics] == ["date-impossible"]
+
+
+def test_a_stamp_in_words_is_the_day_of_publication() -> None:
+    body = "Đoàn khảo sát đã về xã. " * 12
+    for stamp in ("Được đăng ngày 23 Tháng 1 2015", "Thứ sáu, 23-1-15 05:02", "Tháng Một 23, 2015 by banbientap"):
+        record = te.extract(f"Xã Tân Lập tổng kết thi đua\n{stamp}\n\nTrận lũ ngày 17/7 gây thiệt hại. {body}")
+        assert (record.dates[0].value, record.dates[0].role) == ("2015-01-23", "published")
+        assert record.dates[1].value == "2014-07-17"
+
+
+def test_a_short_sentence_is_no_stamp() -> None:
+    body = "Đoàn khảo sát đã về xã. " * 12
+    record = te.extract(f"Xã họp bàn việc thu phí\n\nVăn bản này có hiệu lực từ 1-1-2018.\n{body}")
+    assert record.dates[0].role == "event"
