@@ -54,6 +54,12 @@ def test_headlines_of_other_articles_are_clutter() -> None:
     assert roles(text + "\nCÁC TIN KHÁC\n» Khai trương nhà văn hóa (04/11)\n") == ["event", "clutter"]
 
 
+def test_lines_of_headlines_are_clutter_without_a_heading() -> None:
+    text = "Xã Tân Lập họp mặt\n\nSáng 19/11, xã họp mặt. " + "Bà con về dự đông. " * 8
+    lines = "\n+ Trồng cây trên tuyến đê mới đắp (18/11)\n+ Gặp mặt bà con dịp mùa vụ (17/11)\n"
+    assert roles(text + lines) == ["event", "clutter", "clutter"]
+
+
 def test_a_page_clock_is_clutter() -> None:
     text = "Hôm nay: Thứ Hai, 03/12/2018 | Đường dây nóng: 028.1022\n\nSáng 19/11, xã họp mặt. "
     assert roles(text + "Bà con về dự đông. " * 12) == ["clutter", "clutter", "event"]

@@ -39,6 +39,8 @@ def quotes(text: str) -> list[str]:
         ("lúc 2 giờ 35 ngày 28-10, tàu chìm", ["ngày 28-10"]),
         ("chậm nhất trước 15.8 phải xong; đến 30.9 mà chưa xong", ["15.8", "30.9"]),
         ("hẹn dịp 22/12 tới sẽ trao", ["22/12"]),
+        ("27 tháng 12, 2016 lúc 8 giờ", ["27 tháng 12, 2016"]),
+        ("ngày5/3 và tháng12/2010, các năm 2008,2009", ["ngày5/3", "tháng12/2010", "năm 2008", "2009"]),
         ("ngày 2/9 năm 1945 tại Hà Nội", ["ngày 2/9 năm 1945"]),
         ("danh sách đề nghị khen (đợt 2-2024)", ["2-2024"]),
         ("rét hại đợt tháng 1- 2/2008 kéo dài", ["tháng 1- 2/2008"]),

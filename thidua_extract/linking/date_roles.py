@@ -16,11 +16,19 @@ from thidua_extract.rules.rule import Rule
 # Behind such a line, late in the text, stand headlines of other articles.
 OTHER_NEWS = Rule(
     "roles.other_news",
-    r"(?m:^)[^\w\n]{0,6}(?i:(?:các\ |những\ )?(?:tin|bài(?:\ viết)?)\ (?:khác|liên\ quan|cũ\ hơn|mới\ hơn"
-    r"|đã\ (?:đưa|đăng)|cùng\ chuyên\ mục|mới|đọc\ nhiều|xem\ nhiều)|các\ tin\ khác|(?:tin|bài)\ mới\ hơn)"
-    r"[^\n]{0,20}(?=\n|\Z)",
+    r"(?m:^)[^\w\n]{0,6}(?i:(?:các\ |những\ )?(?:tin|bài|tin\ bài|tin\ tức|bài\ viết|thông\ tin)\ "
+    r"(?:khác|liên\ quan|cũ\ hơn|mới\ hơn|đã\ (?:đưa|đăng)|cùng\ (?:chuyên\ mục|loại|thể\ loại)|"
+    r"mới|trước|nổi\ bật|đọc\ nhiều|xem\ nhiều)"
+    r"|cùng\ chuyên\ mục|có\ thể\ bạn\ quan\ tâm|xem\ thêm)[^\n]{0,20}(?=\n|\Z)",
     "Lan Chi\n[[Các tin đã đưa]]",
     ("tin mới nhất từ hiện trường cho biết",),
+)
+# Two lines or more, each a headline with its day behind it.
+HEADLINES = Rule(
+    "roles.headlines",
+    r"(?:(?m:^)[^\n]{12,160}\(\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?\)\s*?(?:\n|\Z)){2,}",
+    "[[+ Thêm một tuyến đê trồng cây (18/12)\n+ Gặp mặt bà con dịp cuối năm (17/12)]]",
+    ("Kỷ niệm ngày thành lập (3/2)",),
 )
 _EVENTS = frozenset({"day", "days", "deictic", "weekday", "impossible", "month"})  # where no rule says otherwise
 _LATE = 0.4  # share of the text
@@ -70,8 +78,9 @@ class Roles:
 
     def _other_news(self) -> int:
         text = self.ctx.view.text
-        match = OTHER_NEWS.compiled.search(text, int(len(text) * _LATE))
-        return match.end() if match else len(text)
+        late = int(len(text) * _LATE)
+        heading, lines = OTHER_NEWS.compiled.search(text, late), HEADLINES.compiled.search(text, late)
+        return min(heading.end() if heading else len(text), lines.start() - 1 if lines else len(text))
 
     def _told_for(self, mention: Mention, past: bool) -> DateRole | None:
         text, form = self.ctx.view.text, mention.value["form"]

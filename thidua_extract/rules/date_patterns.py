@@ -70,7 +70,7 @@ DAYS = (
     Rule(
         "dates.day.words",
         rf"(?=\d)(?<![\d/.-]){D}\ (?i:tháng)\ (?:{M}(?!\d)|{MONTH_NAME})"
-        rf"(?:(?:,?\ (?i:năm)\ |\ |{SEP}){Y}(?!\d)|\ {NEXT_YEAR})?{EDGE}",
+        rf"(?:(?:,?\ (?i:năm)\ |,?\ |{SEP}){Y}(?!\d)|\ {NEXT_YEAR})?{EDGE}",
         "Lễ công bố diễn ra ngày [[20 tháng 6 năm 2024]].",
         ("trong 3 tháng năm 2024",),
     ),
@@ -172,7 +172,7 @@ RANGES_OF_DAYS = (
 MONTHS = (
     Rule(
         "dates.month",
-        rf"(?<!\d\ |\b(?i:mỗi|hằng|hàng|một|mấy|nhiều|vài)\ ){ABOUT}(?i:tháng)\ (?:{M}|{MONTH_NAME})"
+        rf"(?<!\d\ |\b(?i:mỗi|hằng|hàng|một|mấy|nhiều|vài)\ ){ABOUT}(?i:tháng)(?:\ |(?=\d))(?:{M}|{MONTH_NAME})"
         rf"(?:(?:(?:{SEP}|,?\ (?i:năm)\ |\ ){Y}|\ {NEXT_YEAR}){EDGE})?"
         rf"(?![\d%]|[.,/-]\d|\ (?i:tuổi|lương)\b)",
         "CPI [[tháng 12/2018]] giảm so với tháng trước.",
@@ -254,7 +254,7 @@ YEARS = (
     ),
     Rule(
         "dates.year",
-        rf"(?<!\w){ABOUT}(?i:năm)\ {Y}{EDGE}",
+        rf"(?<!\w){ABOUT}(?i:năm)(?:\ |(?=\d)){Y}(?![\d/]|[.-]\d|\s?%)",
         "nhiệm vụ [[năm 2023]] của huyện",
         ("có năm 2015/2016 xã",),
     ),
@@ -266,7 +266,7 @@ YEARS = (
     ),
     Rule(
         "dates.year.more",
-        rf"(?<=(?:1[89]|20)\d\d(?:,|\ và|,\ năm|\ hoặc)\ ){Y}{EDGE}{NOUN_AFTER}",
+        rf"(?<=(?:1[89]|20)\d\d(?:,|,\ |\ và\ |,\ năm\ |\ hoặc\ )){Y}{EDGE}{NOUN_AFTER}",
         "các năm 2018, [[2019]] và 2020",
     ),
     Rule(
@@ -328,7 +328,7 @@ RULES = (*LUNAR, *DAYS, *RANGES_OF_DAYS, *MONTHS, *YEARS, *OTHERS)
 # What stands before a day and belongs to the expression.
 LEAD = Rule(
     "dates.lead",
-    rf"(?<!\w)(?:(?:{PART}(?:\ (?:nay|qua))?|(?i:hôm\ nay|hôm\ qua)|{WEEKDAY}),?\ )?(?:{DAY_WORD}\ )?{OPENS}\Z",
+    rf"(?<!\w)(?:(?:{PART}(?:\ (?:nay|qua))?|(?i:hôm\ nay|hôm\ qua)|{WEEKDAY}),?\ )?(?:{DAY_WORD}\ ?)?{OPENS}\Z",
     "Hội nghị khai mạc [[chiều ngày ]]",
 )
 

@@ -8,7 +8,7 @@ WEEKDAY = r"(?i:thứ\ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\ nhật)"
 DAY_WORD = r"(?:(?<!\b(?i:mỗi|một|mấy|vài)\ )(?i:ngày)|(?i:hôm|mùng|mồng))"
 OPENS = r"(?:(?<!\d\ ngày\ )\(\ ?)?"  # not "100 ngày (10/3 - 17/6)"
 # Patterns begin with their digits and look back from there: that is many times as fast as to begin with the words.
-AFTER_DAY_WORD = rf"(?<=(?<!\w){DAY_WORD}\ {OPENS})"
+AFTER_DAY_WORD = rf"(?<=(?<!\w){DAY_WORD}\ ?{OPENS})"
 AFTER_PART = (
     rf"(?<=(?<!\w)(?:{PART_WORDS}(?:\ (?:nay|qua))?|(?i:hôm\ nay|hôm\ qua)|{WEEKDAY}),?\ (?:{DAY_WORD}\ )?(?:\(\ ?)?)"
 )
