@@ -44,7 +44,7 @@ ROLES = (
         _DAY | _MONTH,
         Rule(
             "roles.as_of",
-            r"(?<!\w)tính\ (?:đến|tới|từ)(?:\ (?:hết|thời\ điểm|nay))*\ ?‹",
+            r"(?<!\w)tính\ (?:đến|tới|từ)(?:\ (?:hết|thời\ điểm|nay)){0,3}\ ?‹",
             "[[tính đến hết ‹]]ngày 27/12/2024›, thu ngân sách đạt",
         ),
     ),
@@ -123,7 +123,7 @@ ROLES = (
             r"(?<!\w)(?:so\ với|so|cùng\ kỳ|gấp\ rưỡi|gấp\ đôi|gấp\ (?:hơn\ )?\d[\d,]*\ lần|bằng\ \d[\d,]*\ ?%|vượt"
             r"|kể\ từ|kém|hơn|trong\ khi)"
             r"(?:\ (?:cùng\ kỳ|thời\ điểm|bình\ quân|mức|trước|của|cả|tổng\ số|tổng|cơn\ bão\ số\ \d+|thực\ hiện"
-            r"|ước|số|kết\ quả|vụ\ \w+|cuối|đầu|với|đợt\ \w+))*\ ?‹",
+            r"|ước|số|kết\ quả|vụ\ \w+|cuối|đầu|với|đợt\ \w+)){0,6}\ ?‹",
             "doanh thu [[gấp 3,1 lần ‹]]năm 2009›",
             ("đạt 5% ‹năm 2009›",),
         ),
@@ -214,7 +214,7 @@ ROLES = (
         _DAY | _MONTH,
         Rule(
             "roles.measured_by",
-            r"(?:(?<!kéo\ |dài\ |[^\w]từ\ \S{3,5}\ )(?<!\w)(?:đến|tới)(?:\ (?:hết|nay))*\ ‹"
+            r"(?:(?<!kéo\ |dài\ |[^\w]từ\ \S{3,5}\ )(?<!\w)(?:đến|tới)(?:\ (?:hết|nay)){0,2}\ ‹"
             r"|(?<!đến\ |tới\ )‹(?=hết\ |cuối\ (?:tháng|quý|năm)))"
             r"(?!sáng|trưa|chiều|tối|đêm)[^›]{4,30}›"
             r"(?:,[^.;\n]{0,60}\d|:|\ (?:là|đã|toàn|cả|vẫn|thu|giải\ ngân|huyện|tỉnh|xã|còn|mới)\b)",
@@ -228,7 +228,7 @@ ROLES = (
         Rule(
             "roles.deadline",
             r"(?:(?:chậm\ nhất|dự\ kiến|hết|trước|xong\ trong|vào|hồi|sang|lũ|trận|đợt)"
-            r"(?:\ (?:vào|trong|cuối|đầu|đến|lịch\ sử|tuần|giữa))*\ ?‹"
+            r"(?:\ (?:vào|trong|cuối|đầu|đến|lịch\ sử|tuần|giữa)){0,5}\ ?‹"
             r"|(?<!\w)sẽ\ [^.;\n]{1,60}(?:trong|vào|cuối|đầu|từ)\ ‹)",
             "phương án phải xong [[chậm nhất vào ‹]]quý i/2012›",
         ),

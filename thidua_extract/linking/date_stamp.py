@@ -10,13 +10,13 @@ from thidua_extract.rules.rule import Rule
 
 BEFORE = Rule(
     "dates.stamp_before",
-    r"\W*(?:(?i:(?:bài\ (?:này\ )?|tin\ )?(?:được\ )?(?:ngày\ )?(?:đăng|cập\ nhật|gửi|xuất\ bản|viết)"
-    r"(?:\ (?:ngày|lúc|vào))?)\s?:?\s?)?(?:\d{1,2}\s?[:h]\s?\d\d(?::\d\d)?\s?[,|-]?\s?)?\W*",
+    r"\W{0,20}(?:(?i:(?:bài\ (?:này\ )?|tin\ )?(?:được\ )?(?:ngày\ )?(?:đăng|cập\ nhật|gửi|xuất\ bản|viết)"
+    r"(?:\ (?:ngày|lúc|vào))?)\s?:?\s?)?(?:\d{1,2}\s?[:h]\s?\d\d(?::\d\d)?\s?[,|-]?\s?)?\W{0,20}",
     "[[Được đăng ngày ]]",
 )
 BEHIND = Rule(
     "dates.stamp_behind",
-    r"(?!(?:\ \(?|,\ )?\p{L}[^\n]*[.?!;:]\s*$)[^\n]{0,60}",
+    r"(?!(?:\ \(?|,\ )?\p{L}[^\n]{0,59}[.?!;:]\s{0,3}$)[^\n]{0,60}",
     "[[ / 312 lượt xem]]",
 )
 # A sentence, or the head of a document, among the lines of the portal: the page took it for a time stamp.

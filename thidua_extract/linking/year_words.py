@@ -7,19 +7,19 @@ from thidua_extract.rules.rule import Rule
 # A plan for one year, as it is made at the end of the year before or at its beginning; the last cue counts.
 ANNUAL_BEFORE = Rule(
     "years.annual_before",
-    r"""[^\n]*\b(?P<cue>triển\ khai|phương\ hướng|nhiệm\ vụ|phát\ động|kế\ hoạch|dự\ toán|chỉ\ tiêu|giao\ ước
+    r"""[^\n]{0,80}\b(?P<cue>triển\ khai|phương\ hướng|nhiệm\ vụ|phát\ động|kế\ hoạch|dự\ toán|chỉ\ tiêu|giao\ ước
     |biên\ chế)\b[^.;:\n]{0,70}$""",
     "[[hội nghị triển khai công tác ]]",
     ("kế hoạch. xã ",),
 )
 REVIEW_BEFORE = Rule(
     "years.review_before",
-    r"[^\n]*\b(?P<cue>tổng\ kết|nhìn\ lại)\b[^.;:\n]{0,70}$",
+    r"[^\n]{0,80}\b(?P<cue>tổng\ kết|nhìn\ lại)\b[^.;:\n]{0,70}$",
     "[[hội nghị tổng kết phong trào ]]",
 )
 FUTURE_BEFORE = Rule(
     "years.future_before",
-    r"""\b(?:đến|tới|tầm\ nhìn|chậm\ nhất|sớm\ nhất|đến\ hết|hết)(?:\ (?:vào|trong|cuối|đầu|hết|quý\ \w+))*\ ?$
+    r"""\b(?:đến|tới|tầm\ nhìn|chậm\ nhất|sớm\ nhất|đến\ hết|hết)(?:\ (?:vào|trong|cuối|đầu|hết|quý\ \w{1,5})){0,5}\ ?$
     |\b(?:sẽ|dự\ kiến|dự\ tính|phấn\ đấu|quy\ hoạch|lộ\ trình|tầm\ nhìn|chậm\ nhất|đề\ ra\ cho
     |đưa\ vào\ (?:khai\ thác|sử\ dụng|hoạt\ động|vận\ hành))\b[^.;:\n]{0,60}$""",
     "xã [[phấn đấu về đích ]]",
@@ -31,7 +31,7 @@ FUTURE_AFTER = Rule(
 )
 OPENING_YEAR = Rule(
     "years.opening",
-    r"\W*(?:[Tt]rong\ |[Bb]ước\ (?:sang|vào)\ |[Ss]ang\ )?[Nn]ăm\ \d{4},?",
+    r"\W{0,12}(?:[Tt]rong\ |[Bb]ước\ (?:sang|vào)\ |[Ss]ang\ )?[Nn]ăm\ \d{4},?",
     "[[Năm 2007,]] huyện dự kiến công nhận thêm 6 làng",
 )
 BASE_BEFORE = Rule(
@@ -49,7 +49,7 @@ SINCE_BEFORE = Rule("years.since_before", r"\b(?:kể\ từ|từ)\b[^.,;:\n]{0,1
 PAST_BEFORE = Rule("years.past_before", r"\b(?:kể\ từ|từ|trước)\b[^.,;:\n]{0,12}$", "con đường có [[từ trước ]]")
 DEADLINE_BEFORE = Rule(
     "years.deadline_before",
-    r"""\b(?:đến|tới|trước|hạn|chậm\ nhất)(?:\ (?:hết|vào|là|sáng|chiều|tối|đêm))*\ ?(?:ngày\ )?$
+    r"""\b(?:đến|tới|trước|hạn|chậm\ nhất)(?:\ (?:hết|vào|là|sáng|chiều|tối|đêm)){0,4}\ ?(?:ngày\ )?$
     |\b(?:dự\ kiến|sẽ)\b[^.;\n]{0,60}$""",
     "nộp hồ sơ [[trước ngày ]]",
 )
