@@ -115,7 +115,7 @@ _STAMP_REST = regex.compile(
     r"|Chính trị|Tin tức|Thời sự)|[^\w]+"
 )
 _CREDIT = regex.compile(
-    r"(?:(?P<text>(?:Tin|Bài|TIN|BÀI|Thực hiện|Nội dung)(?:\s?(?:,|-|và|\+|/)\s?(?:tin|bài|BÀI|ảnh|ẢNH))*)"
+    r"(?:(?P<text>(?:Tin|Bài|TIN|BÀI|Thực hiện|Nội dung)(?:\s?(?:,|-|và|\+|/)\s?(?:tin|bài|BÀI|ảnh|ẢNH)){0,4})"
     r"|(?P<photo>(?:Nguồn )?[ẢA]nh|ẢNH|Video|VIDEO))"
     r"\s?:\s?(?P<names>(?:\p{Lu}[\w.]*[ ,&/-]{0,3}){1,8})"
 )
