@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +20,8 @@ from thidua_extract.rules.rule import Rule
 
 NOT_A_DATE = "not-a-date"
 TODAY = Rule("dates.today", r"(?i:sáng|trưa|chiều|tối|hôm)\ nay(?!\w)", "[[Sáng nay]], 5/9")
+FROM = Rule("dates.span_from", r"(?i:(?<!\w)từ)\ $", "[[từ ]]", ("kể ",))
+TO = Rule("dates.span_to", r"\ (?:đến|tới)\ (?:hết\ )?", "từ ngày 5/3[[ đến hết ]]ngày 12/3/2020")
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,32 @@ def link_dates(ctx: Context) -> DateTable:
     years = YearContext.of(ctx, own, _published(ctx, stamp))
     linker = _Linker(ctx, found, years)
     told = [linker.told(index) for index in range(len(found))]
-    kept = [(m, t) for m, t in zip(found, told, strict=True) if t.reason != NOT_A_DATE]
+    kept = list(_joined(ctx.view.text, [(m, t) for m, t in zip(found, told, strict=True) if t.reason != NOT_A_DATE]))
     roles = Roles(ctx, years.published.year if years.published else years.latest, stamp)
     records = [_record(ctx, roles, mention, t, f"D{i}") for i, (mention, t) in enumerate(kept, 1)]
     return DateTable(tuple(records), tuple(m for m, _ in kept))
+
+
+def _joined(text: str, told: list[tuple[Mention, _Told]]) -> Iterator[tuple[Mention, _Told]]:
+    """One span for "từ ngày 5/3/2020 đến hết ngày 12/3/2020": its ends are of one form and in order."""
+    index = 0
+    while index < len(told):
+        (first, start), (last, end) = told[index], told[min(index + 1, len(told) - 1)]
+        index += 1
+        if first.value["form"] == last.value["form"] and _is_span(text, first, last, start.value, end.value):
+            index += 1
+            found_by = f"{first.found_by}+joined"
+            first = Mention("dates", first.start, last.end, {**first.value, "form": "range"}, found_by)
+            start = _Told(f"{start.value}/{end.value}", end.how)
+        yield first, start
+
+
+def _is_span(text: str, first: Mention, last: Mention, start: str | None, end: str | None) -> bool:
+    if first.value["form"] not in ("day", "month") or not start or not end or start >= end:
+        return False
+    if first.value.get("part") or last.value.get("part"):
+        return False
+    return bool(TO.compiled.fullmatch(text, first.end, last.start) and FROM.compiled.search(text, max(0, first.start - 4), first.start))
 
 
 def _published(ctx: Context, stamp: Mention | None) -> date | None:
