@@ -14,12 +14,12 @@ from tests.patterns import Pattern, all_patterns
 
 FIRST = 1_000  # characters on which all neighbours of a pattern are tried
 SIZES = (4_000, 16_000, 64_000, 256_000, 1_000_000)  # the first two are given to all
-# A pattern for which the next size would take longer is not given it; LINEAR_SECONDS=9 gives all of them 1 MB.
+# A pattern for which the next size would take longer is not given it; LINEAR_SECONDS=3 gives nearly all of them 1 MB.
 SECONDS = float(os.environ.get("LINEAR_SECONDS", "0.1"))
 GROWTH = 8  # times as long for four times the text; 16 is what a square grows by
 SLACK = 0.03  # seconds of other work on the machine
 PIECE_SECONDS = 0.1  # for a piece that can only be so long
-LIMIT = 1.0  # seconds after which a run is stopped
+LIMIT = 10 * SECONDS  # seconds after which a run is stopped
 
 # Patterns that the code gives only a short piece: how long it is at most, and where that is made sure of.
 PIECES = {
