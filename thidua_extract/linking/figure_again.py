@@ -37,6 +37,7 @@ _STAND_IN = regex.compile(
 # Words for anybody and anything that take up a noun before.
 _ANY_ONE = frozenset({"người", "đồng chí", "trường hợp", "chiếc", "em"})
 _ONES = frozenset({"đảng viên", "hội viên", "đoàn viên", "cán bộ", "lao động", "học sinh", "công nhân", "dân quân"})
+_PRICE = regex.compile(r"(?i:giá|mức giá|mức phí|phí|cước|học phí|lương)(?!\w)")
 _PLAN = regex.compile(r"(?:mục tiêu|chỉ tiêu|kế hoạch|kh|dự toán|nghị quyết)(?!\w)")
 
 
@@ -61,6 +62,8 @@ def is_step(view: View, start: int, end: int) -> bool:
 def is_alike(anchor: Draft | None, quantity: Quantity) -> bool:
     """Whether the figure before has a value of the same kind, of counts of the same things."""
     before = anchor.quantity if anchor else None
+    if anchor is not None and before is None and quantity.role == "currency" and _PRICE.match(anchor.indicator):
+        return all(comparison.quantity.role == "percent" for comparison in anchor.comparisons)
     if before is None or before.role != quantity.role:
         return False
     if quantity.role == "physical":
@@ -93,6 +96,8 @@ def told_again(view: View, anchor: Draft, phrase: Phrase | None, quantity: Quant
     gap = view.key[begin : quantity.start]
     if in_brackets(view, anchor, quantity, gap):
         return True
+    if "(" in gap and is_alike(anchor, quantity) and _only_time(view, begin + gap.rindex("(") + 1, quantity.start):
+        return True
     if not is_alike(anchor, quantity):
         return False
     if remains(view, quantity):
@@ -100,6 +105,11 @@ def told_again(view: View, anchor: Draft, phrase: Phrase | None, quantity: Quant
     if phrase is None:
         return is_step(view, begin, quantity.start)
     return is_place(view, phrase) or stands_in(view, phrase)
+
+
+def _only_time(view: View, start: int, end: int) -> bool:
+    """ "thu 1.500 tỷ đồng mỗi ngày (6 tháng đạt 193.000 tỷ đồng": the bracket tells of another time."""
+    return view.key[start:end].strip() != "" and nothing_between(view, start, end)
 
 
 def same_again(view: View, anchor: Draft | None, quantity: Quantity, begin: int) -> bool:

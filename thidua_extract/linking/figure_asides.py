@@ -9,7 +9,7 @@ import regex
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_comparisons import Role
 from thidua_extract.linking.figure_draft import Draft, Quantity
-from thidua_extract.linking.figure_indicator import Phrase
+from thidua_extract.linking.figure_indicator import Phrase, nothing_between
 
 _ONLY_JOINS = regex.compile(
     r"^[\s,;.()\-:]*(?:(?:và|lên|xuống|còn|đến|là|nay|chỉ|năm|hoặc|từ|tới|tương đương|với|ước|đạt|mới|nhưng|"
@@ -28,6 +28,9 @@ _REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
 _QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
 _BELOW = regex.compile(r" (?!(?:chiếm|bằng|còn|giảm|tăng|là|trong)(?!\w))(?:\w+ ){1,4}")
 _NEAR = 40  # characters between two sentences on one figure
+_NEAR_TIME = 160  # characters that may follow the figure before
+_OPENING = regex.compile(r"(?:riêng|tính chung|cộng dồn|lũy kế|trước đó),? ")
+_VALUE_VERB = regex.compile(r"(?<!\w)(?:đạt|là|còn|ước)(?: khoảng| đạt| trên| hơn| gần)? $")
 _VERB_FIRST = regex.compile(r"(?:chiếm|tăng|giảm|vượt|bằng|đạt)(?: (?:hơn|gần|trên|khoảng|tỉ lệ|thêm|tới))? \d")
 _OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
 _THEN_VALUE = regex.compile(
@@ -134,6 +137,18 @@ def told_on(view: View, before: Draft, start: int) -> bool:
     if before.quantity is None or not 0 <= start - before.end <= _NEAR or "\n" in view.key[before.end : start]:
         return False
     return _VERB_FIRST.match(view.key, start) is not None
+
+
+def told_of_another_time(view: View, before: Draft, start: int, quantity: Quantity) -> bool:
+    """ "Lũy kế từ 1/1 đến 27/6 đạt 143.612 tỷ đồng": a sentence that has but a time before its first value."""
+    level = before.quantity
+    if level is None or not before.headed or not 0 <= start - before.end <= _NEAR_TIME:
+        return False
+    alike = level.role == quantity.role and level.unit.casefold() == quantity.unit.casefold()
+    opening = _OPENING.match(view.key, start, quantity.start)
+    begin = opening.end() if opening else start
+    timed = _VALUE_VERB.search(view.key, begin, quantity.start) is not None
+    return alike and timed and nothing_between(view, begin, quantity.start)
 
 
 def says_again(view: View, anchor: Draft | None, quantity: Quantity, gap: str) -> bool:

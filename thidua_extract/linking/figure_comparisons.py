@@ -22,6 +22,7 @@ _IS_BASE = regex.compile(
 _YEAR = regex.compile(r" (?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
 _BEGINS = regex.compile(r"[:;\n]\s*$")
 _ABBREVIATION = regex.compile(r"\([A-ZĐ&]{2,10}\)")
+_NEXT_STEP = regex.compile(r"[^.;:\d]{0,30}(?<!\w)(?:lên|xuống|còn)(?: (?:mức|tới|đến|khoảng|còn|trên)){0,2} \d")
 _MOVED = regex.compile(r"(?<![\w])(?<!gia )(?:tăng|giảm)(?![\w])")
 
 
@@ -92,7 +93,8 @@ def _level(place: _Place) -> Role | None:
     """ "mức tăng 5%", "giảm còn 2%", "tăng từ 3%": the verb of a change, and yet a level."""
     if place.cue(cues.RATE_DIRECT):
         return Role(None, place.quantity.start)
-    rules = (cues.LEVEL_AFTER_CHANGE,) if place.quantity.upper else (cues.LEVEL_AFTER_CHANGE, cues.FROM_LEVEL)
+    steps = place.quantity.upper is None or _NEXT_STEP.match(place.view.key, place.quantity.end, place.limit + 1)
+    rules = (cues.LEVEL_AFTER_CHANGE, cues.FROM_LEVEL) if steps else (cues.LEVEL_AFTER_CHANGE,)
     cue = place.cue(*rules)
     if cue and place.quantity.bound == "at_least" and _MOVED.match(cue[0]) and cue[0].endswith("từ "):
         return None  # "tăng từ 6% trở lên"
@@ -124,7 +126,10 @@ def _change(place: _Place) -> Role | None:
             base = place.base or (before.span("base") if before else None)
             return Role(relation, cue.start(), base, each=each)
     more = place.cue(cues.MORE)
-    return Role("increase", more.start(), place.base) if more and place.base else None
+    if more and place.base:
+        return Role("increase", more.start(), place.base)
+    less = place.cue(cues.LESS)
+    return Role("decrease", less.start(), place.base) if less and place.base else None
 
 
 def _share(place: _Place) -> Role | None:
@@ -162,6 +167,8 @@ def _is_change(key: str, start: int, cue: str, quantity: Quantity, base: tuple[i
     before = key[max(0, start - 14) : start].rstrip()
     if before.endswith(("mức", "tốc độ", "nhịp độ", "đà", "mục tiêu", "chỉ tiêu")) and cue.startswith(("tăng", "giảm")):
         return False
+    if cue.endswith("với ") and quantity.role != "percent":
+        return False  # "vẫn tăng cao với 88.147 lượt người"
     if cue.startswith("vượt"):
         return (quantity.role == "percent" and not before.endswith("đạt và")) or base is not None
     return True

@@ -48,7 +48,7 @@ def is_economic(ctx: Context, draft: Draft, start: int, end: int, sentence: Sequ
         return _is_economic_change(scene)
     if level.role == "percent":
         return not scene.is_vote()
-    if level.role in {"currency", "physical"} and scene.is_private():
+    if level.role in {"currency", "physical"} and "/" not in level.unit and scene.is_private():
         return False
     if level.role == "currency":
         return _is_public_money(scene, level)

@@ -66,12 +66,24 @@ def find_head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int
         else:
             index += 1
     for at, entry, length in reversed(found):
+        if keys[at + length : at + length + 1] == ["mà"] or _is_of_a_rate(keys, at, found):
+            continue
         if at == 0 or (keys[at - 1] in _BREAKERS and keys[at - 2 : at - 1] != ["so"]):
             return words[at][0], entry, words[at + length - 1][1]
     for at, entry, length in found:
         if length > 1 or entry.name.isupper():
             return words[at][0], entry, words[at + length - 1][1]
     return None
+
+
+_RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
+
+
+def _is_of_a_rate(keys: list[str], at: int, found: list[tuple[int, IndicatorName, int]]) -> bool:
+    """ "tỷ trọng lao động qua đào tạo trong [cơ cấu lao động]": the whole that a share before it is of."""
+    return keys[at - 1 : at] == ["trong"] and any(
+        start < at and entry.name.startswith(_RATES) for start, entry, _ in found
+    )
 
 
 # "sĩ số", "con số": no number of anything.

@@ -175,7 +175,7 @@ _VERB = regex.compile(
     r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|"
     r"trên chuẩn|"
     r"quốc gia|mức|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
-    r"tiếp tục)(?![\w])"
+    r"tiếp tục|thâm hụt|thặng dư|(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
 )
 _PREDICATE = regex.compile(
     r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?"
@@ -328,7 +328,7 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
     end = _trim(view.key, start, end)
     begin = start + opening.end()
     to_the_next = limit - end <= _NEXT_NEAR and view.key[limit - 1] in " (:" and not _MARK.search(view.key, end, limit)
-    if end > begin and to_the_next and (own := find_head(view, begin, end)) and own[1].code:
+    if end > begin and to_the_next and (own := find_head(view, begin, end)) and own[1].code and (own[0] > begin or not of_count):
         end = _trim(view.key, start, own[0])  # the name of what the next quantity measures
     return Phrase(begin, end) if end > begin else None
 

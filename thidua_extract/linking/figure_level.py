@@ -16,8 +16,8 @@ from thidua_extract.rules.figure_phrases import MAKING_OBJECT
 
 _LONGEST = 13  # words; what is longer is a story, not a name
 _COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|từ|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
-_NEW_STATEMENT = regex.compile(r",[^,]*(?<!\w)có(?!\w)")
-_NAMES = regex.compile(r"(?:TP\.? ?)?(?:[A-ZĐÀ-Ỹ][^\s]*)(?: [A-ZĐÀ-Ỹ&-][^\s]*){0,5}")  # a name and nothing else
+_NEW_STATEMENT = regex.compile(r"(?:,|(?<!\w)và )[^,]*(?<!\w)có(?!\w)")
+_NAMES = regex.compile(r"(?:TP\.? ?)?(?:\p{Lu}[^\s]*)(?: [\p{Lu}&-][^\s]*){0,5}")  # a name and nothing else
 # Nouns that do not say who or what is counted, and the words between them and what is done.
 _ANYBODY = frozenset(
     {"người", "lượt người", "lượt", "hộ", "thanh niên", "trường hợp", "quân nhân", "lao động", "em", "đồng chí", "chị"}
@@ -36,6 +36,10 @@ _WORTH = regex.compile(
     r" trên| ước)? $"
 )
 _FIRM = regex.compile(r"(?<!\w)(?:là|đạt|còn|được|lên|ước|chỉ)(?!\w)|:|^ ?$")
+_SOLD = regex.compile(
+    r"(?<!\w)(?:(?:cũng|đang|đã|được|vẫn|mới) ){0,3}(?:rao bán|chào bán|bán ra|bán|chuyển nhượng|giao dịch|thu mua|mua|"
+    r"định)(?: \w+){0,2} (?:giá|mức giá)(?: là| từ| khoảng| tới)? $"
+)
 # What a sum is for, or of.
 _PURPOSE = regex.compile(
     r"(?:vốn|tiền|quỹ|chi|thu|thuế|kinh phí|nợ|xuất khẩu|nhập khẩu|cứu trợ|học phí|lợi nhuận|trái phiếu|phí|lãi|"
@@ -56,7 +60,7 @@ def name_level(around: Surroundings) -> Naming | None:
     if around.quantity.bare and around.quantity.role == "count":
         return as_written(view, around.short, headed=headed is not None) if around.short else None
     if around.quantity.role in {"count", "physical"}:
-        if headed and _names_things(around, headed):
+        if headed and _names_things(around, headed) and not _goes_on_behind(around, headed):
             return as_written(view, headed, headed=True)
         return _of_things(around)
     there_are = around.quantity.role == "percent" and _THERE_ARE.search(around.between) is not None
@@ -71,9 +75,18 @@ def _names_things(around: Surroundings, headed: Phrase) -> bool:
     return around.quantity.role == "physical" or _tells_number(headed, around.between)
 
 
+def _goes_on_behind(around: Surroundings, headed: Phrase) -> bool:
+    """ "kế hoạch đấu thầu hạng mục 21 km tuyến ống nước sạch": what is measured stands behind, nothing joins it before."""
+    if around.quantity.role != "physical" or around.between.strip() or headed.head is None or headed.head.code:
+        return False
+    return phrase_after(around.view, around.quantity.end, around.limit, of_count=False) is not None
+
+
 def _of_money(around: Surroundings) -> Naming | None:
     """What is done with the money, or the phrase before it; a bare name ("TP. HCM") measures nothing."""
     short = around.short
+    if (price := _price(around)) is not None:
+        return price
     if (worth := _worth(around)) is not None:
         return worth
     if (purpose := _purpose_after(around)) is not None:
@@ -86,6 +99,19 @@ def _of_money(around: Surroundings) -> Naming | None:
     if short is not None and is_sector(around.view, short):
         return as_written(around.view, short)
     return of_verb_or_phrase(around)
+
+
+def _price(around: Surroundings) -> Naming | None:
+    """ "lô đất được bán với giá 13 triệu đồng/m2": the price of what is sold."""
+    view, begin = around.view, max(0, around.quantity.start - 50)
+    match = _SOLD.search(view.key, begin, around.quantity.start)
+    if match is None or around.phrase is None:
+        return None
+    start = around.phrase.start if around.phrase.start < match.start() else around.begin
+    sold = phrase_before(view, start, match.start())
+    if sold is None:
+        return None
+    return Naming(f"giá {sold.text(view)}", sold.span, headed=True)
 
 
 def _worth(around: Surroundings) -> Naming | None:

@@ -8,11 +8,12 @@ import regex
 
 from thidua_extract.linking.figure_again import is_place, same_again, told_again, words_again
 from thidua_extract.linking.figure_asides import fills_in, goes_on, says_again, whole_in_brackets
+from thidua_extract.linking.figure_brackets import amount_in_brackets, base_in_brackets, fill_in_amount
 from thidua_extract.linking.figure_changes import read_change
 from thidua_extract.linking.figure_draft import Quantity
-from thidua_extract.linking.figure_indicator import Phrase, action_before
+from thidua_extract.linking.figure_indicator import Phrase, action_before, phrase_before
 from thidua_extract.linking.figure_level import name_level
-from thidua_extract.linking.figure_naming import Naming, Surroundings
+from thidua_extract.linking.figure_naming import Naming, Surroundings, as_written
 from thidua_extract.linking.figure_state import Reading, Step
 from thidua_extract.records import Relation
 
@@ -28,6 +29,13 @@ def read_level(reading: Reading, step: Step) -> None:
         quantity = replace(quantity, bound="over")
         step = replace(step, quantity=quantity)
     last = reading.drafts[-1] if reading.drafts else None
+    if reading.anchor and (base := base_in_brackets(reading.view, reading.anchor, quantity, step.begin)) is not None:
+        again = reading.begin(quantity, Naming(base, reading.anchor.indicator_span), step)
+        again.headed = True
+        return
+    if reading.anchor and amount_in_brackets(reading.view, reading.anchor, quantity, step.begin):
+        fill_in_amount(reading.anchor, quantity)
+        return
     if says_again(reading.view, reading.anchor, quantity, gap) or (last and whole_in_brackets(last, quantity, gap)):
         return
     if reading.anchor and phrase is None and fills_in(reading.view, reading.anchor, quantity, gap):
@@ -46,7 +54,7 @@ def read_level(reading: Reading, step: Step) -> None:
         return
     action = action_before(reading.view, step.begin, quantity.start)
     naming = name_level(
-        Surroundings(reading.view, quantity, phrase, action, step.limit, step.role.share, reading.anchor)
+        Surroundings(reading.view, quantity, phrase, action, step.limit, step.role.share, reading.anchor, step.begin)
     )
     if naming is None:
         _unnamed(reading, step)
@@ -73,6 +81,14 @@ def _verb_first(reading: Reading, phrase: Phrase, quantity: Quantity, begin: int
 def _unnamed(reading: Reading, step: Step) -> None:
     """A level without words of its own: it fills in, or goes on with, the indicator before."""
     anchor, quantity, gap = reading.anchor, step.quantity, step.gap
+    versus = (
+        phrase_before(reading.view, step.begin + gap.rindex("so với ") + 7, quantity.start)
+        if "so với " in gap
+        else None
+    )
+    if versus is not None and versus.head is not None:
+        reading.begin(quantity, as_written(reading.view, versus, headed=True), step)
+        return
     if anchor is None or _NOT_IN.search(gap) or not goes_on(reading.view, quantity, gap):
         return
     if anchor.quantity is None and quantity.role not in {"percent", "times"} and ("(" not in gap or quantity.total):

@@ -11,7 +11,7 @@ from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_indicator import Phrase
 from thidua_extract.rules.figure_phrases import SECTOR
 
-_LONGEST = 13  # words; what is longer is a story, not a name
+_LONGEST, _LONGEST_HEADED = 13, 15  # words; what is longer is a story, not a name
 
 # Verbs that bring in a quantity without saying what is done with it.
 PLAIN_VERBS = frozenset(["có", "còn", "đạt", "số", "đăng", "kí", "đưa", "được", "nhận"]) | {
@@ -40,15 +40,17 @@ class Naming:
 
 
 def too_long(view: View, phrase: Phrase) -> bool:
-    """Whether the phrase has more words than a name has."""
-    return view.key[phrase.start : phrase.end].count(" ") > _LONGEST
+    """Whether the phrase has more words than a name has; one with a known head may go on longer."""
+    longest = _LONGEST if phrase.head is None else _LONGEST_HEADED
+    return view.key[phrase.start : phrase.end].count(" ") > longest
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What stands around a level: the noun phrase and the doing word before it, words behind it up to ``limit``.
 
-    ``anchor`` is the figure before, if any. Behind a ``share`` ("chiếm 10% dân số") the words name the whole and not
+    ``anchor`` is the figure before, if any; ``begin`` is where
+    its words end. Behind a ``share`` ("chiếm 10% dân số") the words name the whole and not
     the part.
     """
 
@@ -59,6 +61,7 @@ class Surroundings:
     limit: int
     share: bool = False
     anchor: Draft | None = None
+    begin: int = 0
 
     @property
     def headed(self) -> Phrase | None:

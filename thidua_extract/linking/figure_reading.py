@@ -15,6 +15,7 @@ from thidua_extract.linking.figure_asides import (
     is_standard,
     limits,
     stands_on,
+    told_of_another_time,
     told_on,
     with_unit_of,
 )
@@ -42,6 +43,8 @@ def read_sentence(
     reading = Reading(view, start, end, quantities, before)
     if reading.before is not None and told_on(reading.view, reading.before, reading.start):
         reading.anchor = reading.before
+    if before is not None and quantities and told_of_another_time(view, before, start, quantities[0]):
+        reading.anchor = before
     reading.leading = leading_bases(reading.view, reading.start, reading.end)
     if found := whole_of(reading.view, reading.quantities):
         whole, parts = found

@@ -15,7 +15,8 @@ from thidua_extract.rules.rule import Rule
 
 # What may stand between a verb and its quantity.
 _BETWEEN = (
-    r"(?:\ (?:bình\ quân|trung\ bình|thêm|tới|đến|nhẹ|mạnh|cao\ nhất|nhiều\ nhất|thấp\ nhất|mức|là|với|"
+    r"(?:\ (?:bình\ quân|trung\ bình|thêm|tới|đến|nhẹ|mạnh|vọt|phi\ mã|đột\ biến|đáng\ kể|kỉ\ lục|liên\ tục|"
+    r"cao\ nhất|nhiều\ nhất|thấp\ nhất|mức|là|với|"
     r"lần\ lượt|tương\ ứng|được|"
     r"hằng\ năm|hàng\ năm|mỗi\ năm|ước|chỉ|thêm\ được|thu|khá|cao|đều|hơn|mức\ cao|khoảng|thực\ tế|đạt|từ|"
     r"tổng\ cộng)){0,3}"
@@ -74,8 +75,8 @@ INCREASE = Rule(
 )
 DECREASE = Rule(
     "cue.decrease",
-    rf"(?:(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|thấp\ hơn|ít\ hơn|rẻ\ hơn|kém\ hơn|bớt|"
-    rf"(?:thiếu\ )?hụt(?!\ là)){_BETWEEN}\ (?:từ\ )?|\(-)$",
+    rf"(?:(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|rớt|thấp\ hơn|ít\ hơn|rẻ\ hơn|kém\ hơn|bớt|"
+    rf"(?:thiếu\ )?(?<!thâm\ )hụt(?!\ là)){_BETWEEN}\ (?:từ\ )?|\(-)$",
     "số vụ tai nạn giao thông [[giảm ]]",
 )
 PART_OF = Rule(
@@ -100,6 +101,11 @@ MORE = Rule(
     "cue.more",
     r"(?<![\w])thêm(?:\ được)?\ $",
     "thu nhập bình quân 66 triệu đồng, [[thêm được ]]",
+)
+LESS = Rule(
+    "cue.less",
+    r"(?<![\w])(?:còn\ )?thiếu(?:\ khoảng|\ gần|\ hơn)?\ $",
+    "độ bao phủ 81%, [[còn thiếu ]]",
 )
 EQUALS = Rule("cue.equals", r"=\ ?$", "thu ngân sách 8 tỉ đồng [[= ]]")
 BASE_BEFORE = Rule(
@@ -140,7 +146,8 @@ BASE_PLAN = Rule(
     "cue.base_plan",
     r"^\ (?:của\ |trong\ |mức\ |tổng\ )?(?=(?:kế\ hoạch|kh|dự\ toán|dt|chỉ\ tiêu|nghị\ quyết|nq|mục\ tiêu|"
     r"nhiệm\ vụ|mức\ giao|định\ mức|chỉ\ số\ kế\ hoạch|nhu\ cầu|"
-    r"cùng\ kì|trung\ bình\ nhiều\ năm|số\ giao|hạn\ mức|mức\ đề\ nghị|giá\ trị\ hợp\ đồng|tiến\ độ|"
+    r"cùng\ kì|khối\ lượng|công\ suất\ (?:định\ mức|thiết\ kế)|"
+    r"trung\ bình\ nhiều\ năm|số\ giao|hạn\ mức|mức\ đề\ nghị|giá\ trị\ hợp\ đồng|tiến\ độ|"
     r"kịch\ bản)(?![\w]))",
     "[[ ]]kế hoạch năm",
 )
@@ -150,7 +157,7 @@ BASE_ECONOMY = Rule(
 BASE_END = Rule(
     "cue.base_end",
     r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|khiến|làm|nếu|do|"
-    r"để|nên|bằng|đạt|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|vượt|là|thì|so|trong\ đó|riêng|ước|khi|với|nhờ|"
+    r"để|vì|nên|bằng|đạt|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|vượt|là|thì|so|trong\ đó|riêng|ước|khi|với|nhờ|"
     r"đây\ là|và(?=\ (?:tăng|giảm|vượt|"
     r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi)(?![\w]))|đưa|góp\ phần|qua\ đó|"
     r"cao\ nhất|(?<=\ )-(?=\ ))(?![\w])",
@@ -176,6 +183,7 @@ RULES = (
     SHARE,
     ATTAINS,
     MORE,
+    LESS,
     EQUALS,
     BASE_BEFORE,
     LINK,

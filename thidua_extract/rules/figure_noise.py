@@ -17,7 +17,7 @@ INCIDENT = Rule(
     r"(?<![\w])(?:ma\ t[úu][yý]|tang\ vật|thu\ giữ|tạm\ giữ|bắt\ giữ|bị\ bắt|truy\ bắt|bắt\ quả\ tang|"
     r"bắt\ (?=\d)|nghi\ can|nghi\ phạm|bị\ can|bị\ cáo|\d\ đối\ tượng(?!\ (?:chính|bảo|nghèo|thụ|được|người))|"
     r"nạn\ nhân|tử\ vong|thi\ thể|đuối\ nước|giải\ cứu|(?<!nghiên\ )(?<!cấp\ )cứu|gặp\ nạn|chìm|"
-    r"(?<!phòng\ )(?<!không\ để\ xảy\ ra\ )(?<!không\ có\ vụ\ )(?<!không\ xảy\ ra\ )(?<!khô\ )cháy(?!\ mía)|"
+    r"(?<!phòng\ )(?<!không\ để\ xảy\ ra\ )(?<!không\ có\ vụ\ )(?<!không\ xảy\ ra\ )(?<!khô\ )(?<!dễ\ )(?<!dễ\ xảy\ ra\ )(?<!nguy\ cơ\ )cháy(?!\ mía)|"
     r"hỏa\ hoạn|thiệt\ mạng|mất\ tích|bị\ thương|cướp|trộm|buôn\ lậu|pháo\ nổ|tàng\ trữ|trái\ phép|hành\ hung|"
     r"chuyên\ án|phá\ án|va\ chạm|(?<!bê\ )tông|lật\ xe|súng|hung\ thủ|tội\ phạm|phạm\ tội|"
     r"truy\ đuổi|truy\ nã|lừa\ đảo|đánh\ bạc|cá\ độ|án\ tù|tù|khởi\ tố|chiếm\ đoạt|hối\ lộ|nhập\ viện|cấp\ cứu|"

@@ -20,7 +20,7 @@ TIME = Rule(
     rf"học\ {_YEAR}\ ?-\ ?{_YEAR})|"
     rf"(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
     rf"(?:khi|lúc|hồi)\ (?:đó|ấy)|(?:đầu|cuối)\ nhiệm\ kì|tết\ này|cả\ năm|trong\ năm|trong\ kì|trong\ tháng|"
-    rf"cùng\ thời\ gian|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
+    rf"cùng\ thời\ gian|đợt\ này|lần\ này|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
     rf"hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|(?<!bình\ quân\ )(?:hằng|hàng|mỗi)\ năm|"
     rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|"
     rf"(?<!hằng\ )(?<!hàng\ )(?<!mỗi\ )(?<!/)năm|{_YEAR})(?![\w])",
@@ -31,7 +31,7 @@ TIME = Rule(
 BORDER = Rule(
     "phrase.border",
     r"[;:!?\n\"]|^-\ |\.\.\.|…|(?<!(?<![\w])(?:tp|q|p|tx))\.(?=\ )|(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|"
-    r"(?<!sầu\ )riêng(?!\ tư|\ lẻ|\ biệt)|cụ\ thể|nhưng|song(?!\ (?:phương|song|hành))|trong\ khi(?:\ đó)?|"
+    r"(?<!sầu\ )riêng(?!\ tư|\ lẻ|\ biệt)|(?<=,\ )còn(?=\ (?:tại|ở|với|đối)(?!\w))|cụ\ thể|nhưng|song(?!\ (?:phương|song|hành))|trong\ khi(?:\ đó)?|"
     r"đồng\ thời|tuy\ nhiên|"
     r"nhờ\ đó|qua\ đó|"
     r"theo\ đó|do\ đó|vì\ thế|vì\ vậy|nhất\ là|đặc\ biệt\ là|cho\ biết|cho\ hay|nhận\ định|khẳng\ định|rằng|"
@@ -65,7 +65,7 @@ AFTER_END = Rule(
     r"nhiều|các|trao|tặng|phấn\ đấu|quyết\ tâm|đang|đã|sẽ|đều|đưa|giúp|góp|bảo\ đảm|đảm\ bảo|duy\ trì|giữ|mở|"
     r"triển\ khai|thực\ hiện|huy\ động|vận\ động|thành\ lập|kết\ nạp|đầu\ tư|lắp|trồng|trở\ thành|xếp|đứng|dự\ kiến|"
     r"đề\ nghị|tập\ trung|chú\ trọng|quan\ tâm|ra\ mắt|sửa|làm|khánh\ thành|tuyên\ truyền|bồi\ dưỡng|đào\ tạo))|"
-    r"gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|"
+    r"gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|khiến|làm(?=\ (?:\d|chết|bị|hơn|gần))|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|"
     r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
     r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
     r"trên(?=\ địa)|năm(?=\ \d)|theo|"

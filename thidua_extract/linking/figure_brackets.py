@@ -1,0 +1,74 @@
+"""Values in brackets: that of the plan or year compared with, the amount behind the share of it that is done."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from thidua_extract.catalogue.measures import normalized
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
+
+_OPENS = regex.compile(r"\s?\((?:(?:là|đạt|tức|tương đương|khoảng|gần|hơn) ?){0,2}")
+_CLOSES = regex.compile(r"\s?\)")
+_PLAN = regex.compile(r"(?i:kế hoạch|kh|dự toán|chỉ tiêu|nghị quyết|mục tiêu|định mức|hạn mức|công suất)(?!\w)")
+# What is carried out in percent and told as an amount.
+_CARRIED_OUT = regex.compile(
+    r"(?i:(?:tổng )?(?:khối lượng|sản lượng|diện tích|kinh phí|vốn|số vốn|giải ngân|thu|chi|dư nợ)(?!\w))"
+)
+_NEAR = Decimal("0.12")  # by how much a rounded change may miss the value it is reckoned from
+_HUNDRED = Decimal(100)
+
+
+def base_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) -> str | None:
+    """ "đạt 109% dự toán (375.000 tỷ đồng)", "tăng 2% so với năm 2017 (143 tỷ đồng)": what the base's value measures.
+
+    Only where it agrees with the value told and its change; without a value the base has to be a plan.
+    """
+    if not anchor.comparisons or not _in_brackets(view, begin, quantity):
+        return None
+    last = anchor.comparisons[-1]
+    if last.base_span is None or last.base_span[1] != begin or last.base is None or last.quantity.role != "percent":
+        return None
+    plan = _PLAN.match(last.base) is not None
+    if anchor.quantity is None:
+        return f"{last.base} {anchor.indicator}" if plan and quantity.role in {"currency", "physical"} else None
+    if anchor.quantity.role != quantity.role or not _agrees(anchor.quantity, last, quantity):
+        return None
+    return f"{last.base} {anchor.indicator}" if plan else anchor.indicator
+
+
+def _agrees(level: Quantity, change: DraftComparison, base: Quantity) -> bool:
+    """Whether the level is the base changed by so many percent."""
+    parts = change.quantity.value / _HUNDRED
+    factor = {"of": parts, "increase": 1 + parts, "decrease": 1 - parts}.get(change.relation)
+    one, other = normalized(level.value, level.unit), normalized(base.value, base.unit)
+    if factor is None or one is None or other is None or one.unit != other.unit:
+        return False
+    told = other.value * factor
+    return abs(told - one.value) <= _NEAR * max(abs(told), abs(one.value))
+
+
+def amount_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) -> bool:
+    """ "tổng khối lượng thép đạt 80% (gần 63.000 tấn)": the amount, of which the percentage tells how much is done."""
+    share = anchor.quantity
+    if share is None or share.role != "percent" or quantity.role not in {"currency", "physical"} or anchor.share:
+        return False
+    if share.end != begin or anchor.comparisons or not _in_brackets(view, begin, quantity):
+        return False
+    return _CARRIED_OUT.match(anchor.indicator) is not None
+
+
+def fill_in_amount(anchor: Draft, quantity: Quantity) -> None:
+    """Make the percentage of ``anchor`` an attainment of the amount."""
+    share = anchor.quantity
+    if share is not None:
+        anchor.comparisons.append(DraftComparison("of", share, share.start, share.end))
+        anchor.quantity = quantity
+        anchor.end = quantity.end
+
+
+def _in_brackets(view: View, begin: int, quantity: Quantity) -> bool:
+    opens = _OPENS.fullmatch(view.key, begin, quantity.start) is not None
+    return opens and _CLOSES.match(view.key, quantity.end) is not None
