@@ -147,3 +147,9 @@ def test_deep_nesting_and_size_do_no_harm() -> None:
     with suppress(NoArticleError):
         read_page(deep, "a.html")
     assert BODY in read_page(f"<html><body>{f'<p>{BODY}</p>' * 2_000}</body></html>", "a.html").text
+
+
+@pytest.mark.parametrize("data", ["[" * 100_000, '{"a":' * 100_000, "1" * 10_000, "{", '["a"]', "null"])
+def test_linked_data_that_is_broken_or_nested_without_end_is_passed_over(data: str) -> None:
+    page = read_page(MODERN.replace("<head>", f'<head><script type="application/ld+json">{data}</script>'), "a.html")
+    assert page == read_page(MODERN, "a.html")

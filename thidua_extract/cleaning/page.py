@@ -125,7 +125,7 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
             data = json.loads(script)
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested without end
             continue
         yield from (item for item in (data if isinstance(data, list) else [data]) if isinstance(item, dict))
 
