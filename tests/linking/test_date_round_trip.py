@@ -110,7 +110,8 @@ def test_days_over_months(first: date, later: int) -> None:
     assume(first.month != last.month)
     begin, end = f"{first.day}/{first.month}", f"{last.day}/{last.month}/{last.year}"
     assert values(f"Đợt thi đua từ {begin} đến {end}{BEHIND}") == [f"{iso(first)}/{iso(last)}"]
-    two = read(f"Nhận hồ sơ từ ngày {begin} đến ngày {end}{BEHIND}")[0]
+    assert values(f"Nhận hồ sơ từ ngày {begin} đến ngày {end}{BEHIND}") == [f"{iso(first)}/{iso(last)}"]
+    two = read(f"Nhận hồ sơ ngày {begin} và ngày {end}{BEHIND}")[0]
     assert [found.value for found in two] == [iso(first), iso(last)]
     assert two[0].found_by.endswith("+same-phrase")
 

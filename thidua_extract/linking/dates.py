@@ -91,7 +91,8 @@ def _is_span(text: str, first: Mention, last: Mention, start: str | None, end: s
         return False
     if first.value.get("part") or last.value.get("part"):
         return False
-    return bool(TO.compiled.fullmatch(text, first.end, last.start) and FROM.compiled.search(text, max(0, first.start - 4), first.start))
+    opens = FROM.compiled.search(text, max(0, first.start - 4), first.start)
+    return bool(opens and TO.compiled.fullmatch(text, first.end, last.start))
 
 
 def _published(ctx: Context, stamp: Mention | None) -> date | None:

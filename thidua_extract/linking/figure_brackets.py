@@ -17,21 +17,27 @@ _PLAN = regex.compile(r"(?i:kế hoạch|kh|dự toán|chỉ tiêu|nghị quyế
 _CARRIED_OUT = regex.compile(
     r"(?i:(?:tổng )?(?:khối lượng|sản lượng|diện tích|kinh phí|vốn|số vốn|giải ngân|thu|chi|dư nợ)(?!\w))"
 )
+_IS = regex.compile(r" (?:là|chỉ|mới)(?: là| khoảng| gần| hơn)? ")
+_TIME = regex.compile(r"(?i:năm|tháng|quý|cùng|đầu|cuối|trước|kỳ|kì|\d|nhiệm|giai đoạn|hiện|thời điểm|mức)")
 _NEAR = Decimal("0.12")  # by how much a rounded change may miss the value it is reckoned from
 _HUNDRED = Decimal(100)
 
 
 def base_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) -> str | None:
-    """ "đạt 109% dự toán (375.000 tỷ đồng)", "tăng 2% so với năm 2017 (143 tỷ đồng)": what the base's value measures.
+    """ "đạt 109% dự toán (375.000 tỷ đồng)", "tăng 2% so với năm 2017 (143 tỷ đồng)", "so với giá khởi điểm là 10 tỷ": what the
+    base's value measures.
 
-    Only where it agrees with the value told and its change; without a value the base has to be a plan.
+    In brackets only where it agrees with the value told and its change; without a value the base has to be a plan.
     """
-    if not anchor.comparisons or not _in_brackets(view, begin, quantity):
-        return None
-    last = anchor.comparisons[-1]
-    if last.base_span is None or last.base_span[1] != begin or last.base is None or last.quantity.role != "percent":
+    last = anchor.comparisons[-1] if anchor.comparisons else None
+    if last is None or last.base_span is None or last.base_span[1] != begin or last.base is None:
         return None
     plan = _PLAN.match(last.base) is not None
+    if _IS.fullmatch(view.key, begin, quantity.start) and anchor.quantity and anchor.quantity.role == quantity.role:
+        told = anchor.indicator if _TIME.match(last.base) else last.base
+        return f"{last.base} {anchor.indicator}" if plan else told
+    if not _in_brackets(view, begin, quantity) or last.quantity.role != "percent":
+        return None
     if anchor.quantity is None:
         return f"{last.base} {anchor.indicator}" if plan and quantity.role in {"currency", "physical"} else None
     if anchor.quantity.role != quantity.role or not _agrees(anchor.quantity, last, quantity):
@@ -48,6 +54,14 @@ def _agrees(level: Quantity, change: DraftComparison, base: Quantity) -> bool:
         return False
     told = other.value * factor
     return abs(told - one.value) <= _NEAR * max(abs(told), abs(one.value))
+
+
+def told_per_time(anchor: Draft, quantity: Quantity, gap: str) -> bool:
+    """ "150-200 tỷ USD (30-40 tỷ USD/năm)": the same by the year is a figure of its own."""
+    level = anchor.quantity
+    if level is None or gap.strip() != "(" or level.role != quantity.role:
+        return False
+    return quantity.unit.startswith(f"{level.unit}/")
 
 
 def amount_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) -> bool:

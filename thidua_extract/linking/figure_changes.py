@@ -77,7 +77,8 @@ def _what_changed(reading: Reading, step: Step) -> Phrase | None:
     )
     if not unsure or step.role.relation == "of" or (reading.anchor is not None and step.quantity.role != "percent"):
         return step.phrase
-    return object_of_change(reading.view, step.quantity, step.limit) or step.phrase
+    of_place = step.phrase is not None and is_place(reading.view, step.phrase)
+    return object_of_change(reading.view, step.quantity, step.limit, any_name=of_place) or step.phrase
 
 
 def _another_object(reading: Reading, step: Step) -> Phrase | None:

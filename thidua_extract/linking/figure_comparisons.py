@@ -22,6 +22,8 @@ _IS_BASE = regex.compile(
 _YEAR = regex.compile(r" (?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
 _BEGINS = regex.compile(r"[:;\n]\s*$")
 _ABBREVIATION = regex.compile(r"\([A-ZĐ&]{2,10}\)")
+_STEADILY = regex.compile(r"(?<!\w)(?<!mức )(?<!độ )(?P<verb>tăng|giảm)(?! trưởng)[^,;.()\d]{0,40},(?: đạt)? $")
+_FUND = regex.compile(r"(?<!\w)(?:quỹ|dự phòng|mức|tỉ lệ)(?: \w+){0,4} $")
 _NEXT_STEP = regex.compile(r"[^.;:\d]{0,30}(?<!\w)(?:lên|xuống|còn)(?: (?:mức|tới|đến|khoảng|còn|trên)){0,2} \d")
 _MOVED = regex.compile(r"(?<![\w])(?<!gia )(?:tăng|giảm)(?![\w])")
 
@@ -70,11 +72,21 @@ class _Place:
 def role_of(view: View, quantity: Quantity, gap_start: int, limit: int) -> Role:
     """Read the words between ``gap_start`` and the quantity, and those behind it up to ``limit``."""
     place = _Place(view, quantity, gap_start, limit)
-    for read in (_multiple, _plan_beaten, _level, _beyond, _change, _share, _part, _attained):
+    for read in (_yearly, _multiple, _plan_beaten, _level, _beyond, _change, _share, _part, _attained):
         role = read(place)
         if role is not None:
             return role
     return Role(None, quantity.start)
+
+
+def _yearly(place: _Place) -> Role | None:
+    """ "thương mại tăng ổn định những năm gần đây, khoảng 20-25%/năm": the verb stands before a comma."""
+    if place.quantity.role != "percent" or "năm" not in place.quantity.unit:
+        return None
+    match = _STEADILY.search(place.view.key, place.gap_start, place.quantity.start)
+    if match is None:
+        return None
+    return Role("increase" if match["verb"] == "tăng" else "decrease", match.start())
 
 
 def _multiple(place: _Place) -> Role | None:
@@ -155,6 +167,8 @@ def _attained(place: _Place) -> Role | None:
     if cue and "tỉ lệ" in cue[0] and not place.base:
         return Role(None, cue.start(), share=True)
     verb = cue is not None and bool(cue[0].strip(" ,("))
+    if not verb and key.startswith(" của ", quantity.end) and _FUND.search(key, place.gap_start, quantity.start):
+        return None  # "quỹ dự phòng 2% của dự toán"
     if place.base and not cue_after(cues.BASE_ECONOMY, key, quantity.end, place.limit):
         if not verb and (moved := _MOVED.search(key, place.gap_start, quantity.start)):
             return Role("increase" if moved[0] == "tăng" else "decrease", moved.start(), place.base)

@@ -37,6 +37,9 @@ _IN_A_STORY = regex.compile(
     r"(?<!\w)(?:tại|ở|của|qua|thuộc|từ|với|cùng|giữa|trong số|mỗi|một|trong|trên|khỏi|và)(?: các)? $"
 )
 _WHERE = regex.compile(r"(?<!\w)(?:tại|ở|giữa|một trong|trong số)(?: các)? $")
+# One of a row of counts: "12 quận, 17 huyện và 1 thị xã".
+_BARE = regex.compile(r"\s?(?:[,;)]|và \d)")
+_ROW_BEFORE = regex.compile(r"(?:\d \w+(?: \w+)?,|\d \w+(?: \w+)? và|\() $|\($")
 # What places reach or lack.
 _REACHES = regex.compile(
     r"^ (?:\w+ ){0,3}?(?:đạt|hoàn thành|về đích|nông thôn mới|ntm|chưa có|không có|không còn|có|đăng kí|dự kiến|"
@@ -71,6 +74,8 @@ _NAMES_FOLLOW = regex.compile(
 
 
 _SEIZED = frozenset({"con", "khẩu", "viên", "bao", "gói", "chiếc", "cây", "quả", "bánh"})
+_PER_PEOPLE = frozenset(map(Decimal, (1_000, 10_000, 100_000)))
+_FOR_EACH = regex.compile(r"(?:cho|mỗi|/) ?$")
 _TOLL = 10  # fewer are told one by one
 _CASES = regex.compile(r"(?:vụ|sự cố|tai nạn|ca )")
 _HARMED = regex.compile(r" (?:bị )?(?:chết|thương vong|tử vong|bị thương|thiệt mạng)(?!\w)")
@@ -88,7 +93,9 @@ def is_result(scene: Scene, level: Quantity) -> bool:
     """Counts of things."""
     if _is_toll(scene, level):
         return True
-    much = _size(level) >= _MANY and not _is_people(scene, level) and level.unit.casefold().rpartition(" ")[2] not in _SEIZED
+    if level.unit == "dân" and level.value in _PER_PEOPLE and _FOR_EACH.search(scene.ctx.view.key, max(scene.start, level.start - 8), level.start):
+        return False  # "0,8 ha cây xanh cho 1.000 dân"
+    much = _size(level) >= _MANY and (not _is_people(scene, level) or scene.is_statistic(level)) and level.unit.casefold().rpartition(" ")[2] not in _SEIZED
     if (scene.is_near(noise.INCIDENT, noise.EVENT) and not much) or (_is_people(scene, level) and scene.is_titled()):
         return False
     if level.total is not None:
@@ -123,9 +130,12 @@ def _is_measure(scene: Scene, level: Quantity) -> bool:
 
 def _is_stock(scene: Scene, level: Quantity) -> bool:
     """ "xã có 3 hợp tác xã, 7 tổ hợp tác": counts in a row, or beside measured things; "2 xã đạt từ 15 tiêu chí"."""
-    if _IN_A_STORY.search(scene.ctx.view.key, max(scene.start, level.start - 14), level.start):
+    story = _IN_A_STORY.search(scene.ctx.view.key, max(scene.start, level.start - 14), level.start)
+    if story is not None and not (story[0] == "và " and scene.counts >= _ROW):
         return False
     if level.unit.casefold() in _PLACES:
+        if scene.counts >= _ROW and _BARE.match(scene.ctx.view.key, level.end):
+            return scene.draft.action == "có" or "(" in scene.ctx.view.key[max(scene.start, level.start - 2) : level.start] or scene.draft.listed or _ROW_BEFORE.search(scene.ctx.view.key, max(scene.start, level.start - 20), level.start) is not None
         return _REACHES.search(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is not None
     told = bool(scene.draft.action) or scene.draft.listed
     return scene.counts + scene.company >= (_ROW if told else _ROW + 1)

@@ -23,7 +23,8 @@ _GIFT_CEILING = Decimal(5_000_000_000)  # VND; rewards and gifts told in an arti
 _LARGE = Decimal(1_000_000_000)  # VND; a smaller sum without a name is somebody's own
 _LEAST = Decimal(1000)  # VND; less is a figure of speech
 _PRIVATE_VERBS = frozenset({"thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"})
-_SUMS = ("số tiền", "tổng số tiền", "giá", "mức giá", "trị giá", "đơn giá", "tiền ")
+_SUMS = ("số tiền", "tổng số tiền", "trị giá", "tiền ")
+_PRICES = regex.compile(r"(?i:giá|mức giá|đơn giá|mức phí|phí|cước)(?: \w|$)")
 _STORY = 50  # characters before a distance
 # Units that fields, harvests and networks are measured in; a room or a load has smaller ones.
 _OF_THE_ECONOMY = regex.compile(
@@ -70,6 +71,8 @@ def _is_public_money(scene: Scene, level: Quantity) -> bool:
     if scene.says(noise.MONEY_CRIME) or (in_dong is not None and in_dong < _LEAST and "/" not in level.unit):
         return False
     if draft.headed and indicator_code(draft.indicator) not in {None, "investment_capital"}:
+        return True
+    if draft.headed and _PRICES.match(draft.indicator) and (" " in draft.indicator or "/" in level.unit):
         return True
     if _is_nameless(scene) and in_dong is not None and in_dong < _LARGE:
         return False

@@ -45,6 +45,8 @@ _BREAKERS = frozenset(
         "qua",
         "tạo",
         "báo",
+        "vì",
+        "khiến",
         "bố",
     ]
 )

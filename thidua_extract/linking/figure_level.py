@@ -24,7 +24,7 @@ _ANYBODY = frozenset(
     | {"hộ dân", "hội viên", "người dân", "đối tượng", "vụ", "ca", "lượt hộ", "lượt khách", "học sinh"}
 )
 _DONE_FOR = regex.compile(
-    r"[\s:,]*(?:(?:cho|được|mới|thêm|lên|tới|đạt|là|đủ|hơn|gần|trên|tổng số|xong|đến)[\s:,]*){0,4}"
+    r"[\s:,]*(?:(?:cho|hiện|khoảng|được|mới|thêm|lên|tới|đạt|là|đủ|hơn|gần|trên|tổng số|xong|đến)[\s:,]*){0,4}"
 )
 _SUBJECT = regex.compile(
     r"(?:toàn |cả |các )?(?:xã|phường|huyện|tỉnh|thành phố|thị xã|quận|trường|đơn vị|thôn|bản|ấp|buôn|ngành|hội|"
@@ -36,6 +36,10 @@ _WORTH = regex.compile(
     r" trên| ước)? $"
 )
 _FIRM = regex.compile(r"(?<!\w)(?:là|đạt|còn|được|lên|ước|chỉ)(?!\w)|:|^ ?$")
+_SPENDING = frozenset(
+    {"chi", "dành", "đầu tư", "bố trí", "phân bổ", "cấp", "rót", "hỗ trợ", "trích", "giải ngân", "huy động", "tạm ứng"}
+)
+_FOR = regex.compile(r"(?: (?:mỗi|một|hằng|hàng) năm)? (?:cho|để|vào) (?:(?:công tác|việc) )?")
 _SOLD = regex.compile(
     r"(?<!\w)(?:(?:cũng|đang|đã|được|vẫn|mới) ){0,3}(?:rao bán|chào bán|bán ra|bán|chuyển nhượng|giao dịch|thu mua|mua|"
     r"định)(?: \w+){0,2} (?:giá|mức giá)(?: là| từ| khoảng| tới)? $"
@@ -47,12 +51,14 @@ _PURPOSE = regex.compile(
 )
 _IS = regex.compile(r"(?: [-,] [^.;\n]{0,90}?)? là (?:số tiền |con số )?(?P<what>[^,;:.()\n]{5,70})")
 _THERE_ARE = regex.compile(r"[,)].*(?<!\w)có(?: \w+){0,2} $")
-_CLASSIFIERS = frozenset({"lượt", "con", "cây", "chuyến", "ca", "vụ", "bộ", "chiếc", "cuộc", "lớp"})
+_CLASSIFIERS = frozenset({"lượt", "lượt người", "con", "cây", "chuyến", "ca", "vụ", "bộ", "chiếc", "cuộc", "lớp"})
 
 
 def name_level(around: Surroundings) -> Naming | None:
     """Name a level; None where it has no words of its own."""
     view, headed = around.view, around.headed
+    if around.quantity.role == "currency" and (price := _price(around)) is not None:
+        return price
     if around.phrase is not None and stands_in(view, around.phrase) and around.quantity.role != "percent":
         named = _of_things(replace(around, phrase=None, action=None))
         if named is not None:
@@ -85,12 +91,12 @@ def _goes_on_behind(around: Surroundings, headed: Phrase) -> bool:
 def _of_money(around: Surroundings) -> Naming | None:
     """What is done with the money, or the phrase before it; a bare name ("TP. HCM") measures nothing."""
     short = around.short
-    if (price := _price(around)) is not None:
-        return price
     if (worth := _worth(around)) is not None:
         return worth
     if (purpose := _purpose_after(around)) is not None:
         return purpose
+    if (spent := _spent_on(around)) is not None:
+        return spent
     if short is None and (told := _is_what(around)) is not None:
         return told
     doing = around.action is not None and short is not None and short.start >= around.action.start
@@ -99,6 +105,20 @@ def _of_money(around: Surroundings) -> Naming | None:
     if short is not None and is_sector(around.view, short):
         return as_written(around.view, short)
     return of_verb_or_phrase(around)
+
+
+def _spent_on(around: Surroundings) -> Naming | None:
+    """ "dành khoảng 950 tỷ đồng cho giao thông": what the money goes to, where nothing with a name stands before."""
+    if around.headed is not None or around.action is None:
+        return None
+    verb = around.action.text(around.view)
+    match = _FOR.match(around.view.key, around.quantity.end, around.limit)
+    if match is None or verb.casefold() not in _SPENDING:
+        return None
+    what = phrase_after(around.view, match.end() - 1, around.limit, of_count=False)
+    if what is None:
+        return None
+    return Naming(f"{verb} {what.text(around.view)}", what.span, used=what.end)
 
 
 def _price(around: Surroundings) -> Naming | None:
@@ -283,8 +303,7 @@ def other_object(view: View, anchor: Draft | None, quantity: Quantity, limit: in
         listed = anchor.quantity is None and bool(others)
         if (quantity.unit.casefold() in known and not listed) or (after is None and anchor.quantity is not None):
             return None
-        words = set(view.key[quantity.unit_start : quantity.end].split())
-        if not listed and words & set(anchor.indicator.casefold().split()):
+        if not listed and quantity.unit.casefold() in anchor.indicator.casefold():
             return None
         return Phrase(quantity.unit_start, after.end if after else quantity.end)
     if quantity.role != "percent":
@@ -293,7 +312,7 @@ def other_object(view: View, anchor: Draft | None, quantity: Quantity, limit: in
     return after if after is not None and " " in after.text(view) else None
 
 
-def object_of_change(view: View, quantity: Quantity, limit: int) -> Phrase | None:
+def object_of_change(view: View, quantity: Quantity, limit: int, *, any_name: bool = False) -> Phrase | None:
     """ "giảm 120 hộ nghèo", "giảm 15% số vụ vi phạm": what changed stands behind."""
     if quantity.role == "count":
         after = phrase_after(view, quantity.end, limit, of_count=True)
@@ -303,4 +322,6 @@ def object_of_change(view: View, quantity: Quantity, limit: int) -> Phrase | Non
     if quantity.role != "percent":
         return None
     after = phrase_after(view, quantity.end, limit, of_count=False)
-    return after if after is not None and _starts_with_head(view, after) else None
+    if after is None:
+        return None
+    return after if _starts_with_head(view, after) or (any_name and " " in after.text(view)) else None

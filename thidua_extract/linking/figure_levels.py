@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import regex
 
-from thidua_extract.linking.figure_again import is_place, same_again, told_again, words_again
+from thidua_extract.linking.figure_again import is_place, same_again, stands_in, told_again, words_again
 from thidua_extract.linking.figure_asides import fills_in, goes_on, says_again, whole_in_brackets
-from thidua_extract.linking.figure_brackets import amount_in_brackets, base_in_brackets, fill_in_amount
+from thidua_extract.linking.figure_brackets import amount_in_brackets, base_in_brackets, fill_in_amount, told_per_time
 from thidua_extract.linking.figure_changes import read_change
 from thidua_extract.linking.figure_draft import Quantity
 from thidua_extract.linking.figure_indicator import Phrase, action_before, phrase_before
 from thidua_extract.linking.figure_level import name_level
 from thidua_extract.linking.figure_naming import Naming, Surroundings, as_written
 from thidua_extract.linking.figure_state import Reading, Step
+from thidua_extract.linking.figure_unnamed import is_no_name, named_instead, without_joint
 from thidua_extract.records import Relation
 
 _NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
@@ -36,6 +37,10 @@ def read_level(reading: Reading, step: Step) -> None:
     if reading.anchor and amount_in_brackets(reading.view, reading.anchor, quantity, step.begin):
         fill_in_amount(reading.anchor, quantity)
         return
+    if reading.anchor and told_per_time(reading.anchor, quantity, gap):
+        again = reading.begin(quantity, Naming(reading.anchor.indicator, reading.anchor.indicator_span), step)
+        again.headed = reading.anchor.headed
+        return
     if says_again(reading.view, reading.anchor, quantity, gap) or (last and whole_in_brackets(last, quantity, gap)):
         return
     if reading.anchor and phrase is None and fills_in(reading.view, reading.anchor, quantity, gap):
@@ -52,13 +57,20 @@ def read_level(reading: Reading, step: Step) -> None:
         relation: Relation = "decrease" if verb == "giảm" else "increase"
         read_change(reading, replace(step, role=replace(step.role, relation=relation)))
         return
+    if step.role.share and phrase is not None and reading.anchor and stands_in(reading.view, phrase):
+        phrase = None  # "con số này là 10 triệu, chiếm 10% dân số cả nước"
     action = action_before(reading.view, step.begin, quantity.start)
     naming = name_level(
         Surroundings(reading.view, quantity, phrase, action, step.limit, step.role.share, reading.anchor, step.begin)
     )
+    if naming is not None and not naming.headed and quantity.role in {"percent", "currency"} and is_no_name(naming.words):
+        naming = named_instead(reading.view, naming, quantity, step.begin, step.limit)
+        if naming is None:
+            return
     if naming is None:
         _unnamed(reading, step)
         return
+    naming = without_joint(naming)
     reading.used = max(reading.used, naming.used)
     previous = reading.drafts[-1] if reading.drafts else None
     draft = reading.begin(quantity, naming, step)

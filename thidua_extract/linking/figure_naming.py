@@ -11,7 +11,7 @@ from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_indicator import Phrase
 from thidua_extract.rules.figure_phrases import SECTOR
 
-_LONGEST, _LONGEST_HEADED = 13, 15  # words; what is longer is a story, not a name
+_LONGEST, _LONGEST_HEADED = 13, 14  # words; what is longer is a story, not a name
 
 # Verbs that bring in a quantity without saying what is done with it.
 PLAIN_VERBS = frozenset(["có", "còn", "đạt", "số", "đăng", "kí", "đưa", "được", "nhận"]) | {

@@ -26,7 +26,7 @@ from thidua_extract.linking.figure_indicator import Phrase, is_amount, is_rate, 
 from thidua_extract.linking.figure_levels import read_level
 from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, share_predicates, whole_of
 from thidua_extract.linking.figure_state import Reading, Step
-from thidua_extract.linking.figure_subject import changed_from, label_of, phrase_of_clause, ranked_by
+from thidua_extract.linking.figure_subject import changed_from, label_of, phrase_of_clause, price_before, ranked_by
 
 _THIS = regex.compile(r"(?:con số|số|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó|ấy)$")
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
@@ -103,6 +103,8 @@ def _phrase(reading: Reading, begin: int, role: Role, quantity: Quantity) -> Phr
         return None if role.relation else phrase
     if (phrase is None or phrase.head is None) and not reading.drafts:
         phrase = label_of(reading.view, reading.start, quantity) or phrase
+    if (phrase is None or phrase.head is None) and (priced := price_before(reading.view, begin, quantity)) is not None:
+        return priced
     if phrase is None or phrase.head is None:
         return changed_from(reading.view, role, quantity) or phrase
     return phrase

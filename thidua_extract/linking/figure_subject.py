@@ -17,6 +17,9 @@ _NEW_CLAUSE = regex.compile(
 )
 _NO_NAME = regex.compile(r"(?:bình quân|tính chung|trung bình)(?: (?:mỗi|hằng|hàng) năm)?")
 _LABEL = regex.compile(r"\s*(?:[-+*•]\s?)?(?P<label>[^\d\s:;.()][^:;.()\n\d]{3,60}?)(?:\s?\([^()\n]{3,40}\))?\s?:\s?$")
+_PER = regex.compile(r"/|(?<!\w)(?:một|mỗi)(?!\w)")
+_PRICED = regex.compile(r"(?:giá|mức giá|phí|mức phí|cước|học phí)(?!\w)")
+_END_OF_NAME = regex.compile(r",|(?<!\w)(?:đang|đã|vẫn|xuống|lên|tăng|giảm|chỉ|bán|ở|tại|có|là|được|còn|từ|dao động)(?!\w)")
 _RANKED = 80  # characters between "năng suất cao nhất là" and the first place named
 
 
@@ -53,6 +56,19 @@ def changed_from(view: View, role: Role, quantity: Quantity) -> Phrase | None:
         return None
     found = phrase_before(view, role.cue_start, quantity.start)
     return found if found is not None and found.head is not None else None
+
+
+def price_before(view: View, begin: int, quantity: Quantity) -> Phrase | None:
+    """ "giá heo hơi bán tại chuồng xuống thấp kỷ lục, chỉ còn 23.000 đồng/kg": the price told of earlier on."""
+    if quantity.role != "currency" or _PER.search(quantity.unit) is None:
+        return None
+    found = find_head(view, begin, quantity.start)
+    if found is None or not _PRICED.match(view.key, found[0]):
+        return None
+    stop = _END_OF_NAME.search(view.key, found[2], quantity.start)
+    end = stop.start() if stop else quantity.start
+    phrase = phrase_before(view, found[0], end)
+    return phrase if phrase is not None and phrase.head is not None else Phrase(found[0], found[2], found[1], found[2])
 
 
 def ranked_by(view: View, phrase: Phrase, begin: int) -> Phrase | None:

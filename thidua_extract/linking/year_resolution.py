@@ -18,6 +18,7 @@ from datetime import date
 
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.year_cues import Direction, direction
+from thidua_extract.linking.year_evidence import this_year
 from thidua_extract.linking.years import YearContext
 from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule
@@ -54,7 +55,7 @@ class Resolver:
         return (
             self._same_phrase(index)
             or self._sentence(mention)
-            or self._relative(mention)
+            or self._relative(index)
             or self._published(mention)
             or self._article(mention)
         )
@@ -95,11 +96,14 @@ class Resolver:
         behind = self.ctx.view.text[first.end : first.end + 1]
         return (first.value["y"], "sentence") if opening in ("", "trong", "riêng") and behind == "," else None
 
-    def _relative(self, mention: Mention) -> Resolved:
+    def _relative(self, index: int) -> Resolved:
+        mention = self.mentions[index]
         if "dy" not in mention.value:
             return None
         known = self.years.published or self.years.published_month
         base = (known.year if isinstance(known, date) else known[0]) if known else None
+        if base is None and mention.value["dy"] == 0:
+            base = this_year(self.ctx, self.mentions, index)
         if base is None:
             told = self.years.year_of(mention.value.get("m") or mention.value["m2"], mention.start)
             base = told[0] if told else None

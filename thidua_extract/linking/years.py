@@ -1,30 +1,32 @@
 """Which year an article is about, where it does not say when it was published.
 
 It is the latest year told as a fact, in the title, the lead, a dated event or more than once. Years of plans
-("nhiệm vụ năm 2023", "đến năm 2025"), of laws, of terms and of history do not count; a base ("so với cùng kỳ năm 2016")
-speaks for the year after it. After a year-end review a date in January to March belongs to the year after the reviewed
-one ("tổng kết … năm 2021, phát động … 2022"); in the last quarter the year told more often wins over the next one.
-What no rule decides has no year.
+("nhiệm vụ năm 2023", "đến năm 2025"), of laws, of terms and of history do not count; a base ("so với năm 2016") speaks
+for the year after it, a year looked back on ("từ năm 2015 đến nay") against itself. After a year-end review a date in
+January to March belongs to the year after the reviewed one ("tổng kết … năm 2021, phát động … 2022"); in the last
+quarter the year told more often wins over the next one. News cannot lie before what it looks back on: the latest day
+told with its year, be it of a document, is where the year begins. What no rule decides has no year.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from thidua_extract.linking import year_words as words
 from thidua_extract.linking.context import Context
+from thidua_extract.linking.year_evidence import DATED, Evidence, Point, evidence_of
 from thidua_extract.mention import Mention
 
 ARTICLE, YEAR_END = "article-year", "year-end"
-_DATED = ("day", "days", "span")
-_LAST_QUARTER, _SCHOOL_BEGINS = 10, 9  # months
-_LEAD = 400  # characters behind the title
+Told = tuple[int, str] | None  # the year, and whether it is the article's or the one beside
+_LAST_QUARTER, _SCHOOL_PREPARES, _SCHOOL_BEGINS = 10, 7, 9  # months
+_SPRING = 3
+_MIDYEAR = _HALF = 6
+_SOON = 2
 _ENOUGH = 2  # a single passing year tells nothing
-_FIRST_YEAR_OF_NEWS = 2000  # older years are history, not the year of a page
 
 
 @dataclass(frozen=True)
@@ -33,71 +35,35 @@ class YearContext:
 
     published: date | None = None
     published_month: tuple[int, int] | None = None
+    evidence: Evidence = field(default_factory=Evidence)
     told: tuple[tuple[int, int], ...] = ()  # year, how often
-    planned: frozenset[int] = frozenset()
-    reviewed: frozenset[int] = frozenset()
-    bases: frozenset[int] = frozenset()
+    bound: Point | None = None  # latest (year, month) told with its year as past
     term_starts: tuple[int, ...] = ()
     school_years: tuple[int, ...] = ()  # in which they end
-    deadlines: Mapping[int, int] = field(default_factory=dict)  # last month of years told by deadlines only
-    latest_point: tuple[int, int] | None = None  # latest (year, month) told with its year as past
-    first_position: int | None = None  # where the first day without a year stands
+    school_opens: tuple[int, ...] = ()  # in which they begin, where they are told as opened
+    days: tuple[tuple[int, int], ...] = ()  # position and month of the days without a year
 
     @classmethod
     def of(cls, ctx: Context, mentions: Sequence[Mention], published: date | None) -> YearContext:
         """Read the years an article names; ``published`` is its day of publication, where known."""
-        told: Counter[int] = Counter()
-        supported: Counter[int] = Counter()
-        planned: set[int] = set()
-        reviewed: set[int] = set()
-        bases: set[int] = set()
-        ahead: Counter[int] = Counter()
-        points: list[tuple[int, int]] = []
-        deadlines: dict[int, int] = {}
-        facts: set[int] = set()
-        founding = _founding_days(mentions)
-        for mention in mentions:
-            year = mention.value.get("y")
-            if not year or year < _FIRST_YEAR_OF_NEWS or mention.start in founding:
-                continue
-            kind = _kind(ctx, mention)
-            if kind == "annual":
-                planned.add(year)
-            elif kind == "future":
-                ahead[year] += 1
-                if ctx.page.title and mention.end <= ctx.page.title[1]:
-                    planned.add(year)
-            elif kind == "base":
-                bases.add(year)
-                supported[year + 1] += 2
-            elif kind in ("told", "review", "deadline"):
-                if kind == "review":
-                    reviewed.add(year)
-                told[year] += _weight(ctx, mention)
-                if kind == "deadline":
-                    deadlines[year] = max(deadlines.get(year, 0), mention.value["m"])
-                else:
-                    facts.add(year)
-                if kind == "told" and mention.value["form"] in (*_DATED, "month"):
-                    points.append((year, mention.value["m"]))
-        last_base = max(supported, default=0)
-        same_period = f"cùng kì năm {last_base - 1}" in ctx.view.key or f"cùng kì {last_base - 1}" in ctx.view.key
-        if same_period or last_base in told:
-            told[last_base] += supported[last_base]
+        found = evidence_of(ctx, mentions)
+        last_base = max(found.bases, default=0)
+        same_period = f"cùng kì năm {last_base}" in ctx.view.key or f"cùng kì {last_base}" in ctx.view.key
+        after = last_base + 1
+        told_as_plan = bool(found.ahead[after]) or after in found.planned
+        if last_base and (same_period or (after in found.told and not told_as_plan)):
+            found.told[after] += 2
+        facts = found.facts()
         return cls(
             published=published,
             published_month=ctx.page.published_month or _url_month(ctx.article.url),
-            told=tuple(sorted((year, count) for year, count in told.items() if count > ahead[year])),
-            planned=frozenset(planned),
-            reviewed=frozenset(reviewed),
-            bases=frozenset(bases),
+            evidence=found,
+            told=tuple(facts.items()),
+            bound=max([*(point for point in found.points if point[0] in facts), *found.documents], default=None),
             term_starts=_term_starts(ctx, mentions),
             school_years=_school_years(ctx, mentions),
-            deadlines={year: month for year, month in deadlines.items() if year not in facts},
-            latest_point=max(points, default=None),
-            first_position=next(
-                (m.start for m in mentions if m.value["form"] in _DATED and not m.value.get("y")), None
-            ),
+            school_opens=_school_opens(ctx, mentions),
+            days=_days(mentions),
         )
 
     @property
@@ -107,88 +73,126 @@ class YearContext:
             return self.published_month[0]
         return max((year for year, _ in self.told), default=None)
 
-    def year_of(self, month: int, position: int) -> tuple[int, str] | None:
+    def year_of(self, month: int, position: int) -> Told:
         """The year of a month told without one at this position, and whether it is the article's or the one beside.
 
         For articles whose day of publication is unknown.
         """
         found = self._year_of_the_article(month)
-        told_late = self.latest_point and found and (found[0], month) < self.latest_point
-        if told_late and position == self.first_position:
-            return None  # the news itself cannot lie before what it looks back on
-        return found
+        return None if found and self._is_before_what_is_told(found[0], month, position) else found
 
-    def _year_of_the_article(self, month: int) -> tuple[int, str] | None:
-        counts = {year: count for year, count in self.told if count >= _ENOUGH}
-        if not counts:
+    def _is_before_what_is_told(self, year: int, month: int, position: int) -> bool:
+        """Whether the news, the first day without a year, would lie before what it looks back on.
+
+        Where all days without a year would, none of them has that year.
+        """
+        if not self.days or self.bound is None or (year, month) >= self.bound:
+            return False
+        first, news = self.days[0]
+        upcoming = news >= _LAST_QUARTER and self.bound[0] == year + 1 and self.bound[1] <= _SPRING
+        if upcoming or year in self._years_reported or self.evidence.opens_dated:
+            return False
+        return position == first or (year, self._last_day) < self.bound
+
+    @cached_property
+    def _years_reported(self) -> frozenset[int]:
+        """Years of which the months or the quarter before the news are reported."""
+        return frozenset(year for year, last in self.evidence.reported if last <= self.days[0][1] <= last + _SOON)
+
+    @cached_property
+    def _last_day(self) -> int:
+        return max(month for _, month in self.days)
+
+    @cached_property
+    def _counts(self) -> dict[int, int]:
+        """Years told often enough, with their weight."""
+        documents = {year for year, _ in self.evidence.documents}
+        return {year: count for year, count in self.told if count + (year in documents) >= _ENOUGH}
+
+    @cached_property
+    def _last_months(self) -> dict[int, int]:
+        """The last month of a fact of each year."""
+        found = self.evidence
+        return dict(sorted([*found.points, *found.documents, *found.quarters]))
+
+    def _year_of_the_article(self, month: int) -> Told:
+        if not self._counts:
             return self._fallback(month)
-        latest = max(counts)
-        if latest in self.deadlines and month > self.deadlines[latest]:
-            return latest - 1, YEAR_END  # told in the year before that of its deadline
-        if month <= 3:
-            turned = latest + 1 in self.planned or latest in self.reviewed
-            return (latest + 1, YEAR_END) if turned else (latest, ARTICLE)
-        weight = 1 if month >= 10 else 0.5
-        earlier = counts[latest] < counts.get(latest - 1, 0) * weight
-        return (latest - 1, YEAR_END) if earlier else (latest, ARTICLE)
+        found, latest = self.evidence, max(self._counts)
+        if self.bound and self.bound[0] > latest:
+            return (self.bound[0], ARTICLE) if month >= self.bound[1] else None
+        if latest in found.since and found.dated[latest] <= 1:
+            return None  # "từ năm 2015 đến nay"
+        beside = self._beside(latest, month)
+        return (beside, YEAR_END) if beside else (latest, ARTICLE)
 
-    def _fallback(self, month: int) -> tuple[int, str] | None:
-        after_bases = max(self.bases, default=0)
-        if self.planned:
-            first = min(self.planned)
-            if first < after_bases:
-                return None
-            return (first - 1, YEAR_END) if month >= _LAST_QUARTER else (first, ARTICLE)
-        starts = [year for year in self.term_starts if year >= after_bases]
+    def _beside(self, latest: int, month: int) -> int | None:
+        """The year before or after the latest one told, where the month speaks for it."""
+        found = self.evidence
+        deadline = 12 if latest in found.by_facts else found.deadlines.get(latest, 12)
+        if month > deadline or month > found.again.get(latest, 12) + _SOON:
+            return latest - 1  # told in the year before that of its deadline
+        if 0 <= month - self._last_months.get(latest, 13) <= _HALF:
+            return None
+        if month <= _SPRING:
+            return latest + 1 if latest + 1 in found.planned or latest in found.reviewed else None
+        last_quarter = month >= _LAST_QUARTER
+        if latest in found.planned - found.budgets and not last_quarter:
+            return None
+        earlier = self._counts[latest] < self._counts.get(latest - 1, 0) * (1 if last_quarter else 0.5)
+        return latest - 1 if earlier else None
+
+    def _fallback(self, month: int) -> Told:
+        after_base = max(self.evidence.bases, default=-1) + 1
+        return (
+            self._planned(month, after_base)
+            or self._begun(month, after_base)
+            or self._following(month)
+            or self._compared(month, after_base)
+        )
+
+    def _planned(self, month: int, after_base: int) -> Told:
+        """By plans for a year, or for two on end of which the first is running."""
+        planned = {year for year in self.evidence.planned if year >= after_base - 1}
+        if not planned:
+            return None
+        first = min(planned)
+        if len(planned) > 2 or first < after_base or any(year > first for year, _ in self.told):
+            return None
+        if month >= _LAST_QUARTER:
+            return (first, ARTICLE) if first + 1 in planned else (first - 1, YEAR_END)
+        if month > _SPRING and first in self.evidence.budgets:
+            return None
+        return first, ARTICLE
+
+    def _begun(self, month: int, after_base: int) -> Told:
+        """By the term or the school year that begins or ends."""
+        starts = [year for year in self.term_starts if year >= after_base]
         if starts:
             return max(starts), ARTICLE
-        ends = [year for year in self.school_years if year >= after_bases]
+        opens = [year for year in self.school_opens if year >= after_base]
+        if opens and month >= _SCHOOL_PREPARES:
+            return max(opens), ARTICLE
+        ends = [year for year in self.school_years if year >= after_base]
         return (max(ends), ARTICLE) if ends and month < _SCHOOL_BEGINS else None
 
+    def _following(self, month: int) -> Told:
+        """In the last quarter, by the next year that the news turns to."""
+        ahead = self.evidence.following
+        first = min(self.evidence.ahead, default=0)
+        if month < _LAST_QUARTER or first not in ahead or self.told:
+            return None
+        return first - 1, YEAR_END
 
-def _kind(ctx: Context, mention: Mention) -> str:
-    """What a year is told as: fact ("told", "review"), plan ("annual", "future", "deadline"), "base", or "past"."""
-    sentence, _ = ctx.sentence(mention.start)
-    before = ctx.view.text[max(sentence, mention.start - 80) : mention.start].lower()
-    dated = mention.value["form"] in _DATED
-    if not dated and words.BASE_BEFORE.compiled.search(before):
-        return "base"
-    since = words.SINCE_BEFORE if dated else words.PAST_BEFORE
-    if words.LAW_BEFORE.compiled.search(before) or since.compiled.search(before):
-        return "past"
-    if dated:
-        return "deadline" if words.DEADLINE_BEFORE.compiled.search(before) else "told"
-    if words.FUTURE_BEFORE.compiled.search(before) or words.FUTURE_AFTER.compiled.match(ctx.view.text, mention.end):
-        opens = words.OPENING_YEAR.compiled.fullmatch(ctx.view.text, sentence, mention.end + 1)
-        return "annual" if opens else "future"
-    return _review_or_plan(before)
+    def _compared(self, month: int, after_base: int) -> Told:
+        """By the year before it, with which it is compared."""
+        if not self.evidence.bases or month <= _SPRING or any(year > after_base for year, _ in self.told):
+            return None
+        return after_base, ARTICLE
 
 
-def _review_or_plan(before: str) -> str:
-    """By the cue that stands nearer."""
-    review, annual = words.REVIEW_BEFORE.compiled.search(before), words.ANNUAL_BEFORE.compiled.search(before)
-    if review and (annual is None or review.start("cue") > annual.start("cue")):
-        return "review"
-    return "annual" if annual else "told"
-
-
-def _weight(ctx: Context, mention: Mention) -> int:
-    """How much one year told says of the article's: the title, the lead and dated events more than a passing year."""
-    title_end = ctx.page.title[1] if ctx.page.title else 0
-    in_lead = mention.end <= title_end + _LEAD
-    return 2 if in_lead or mention.value["form"] in (*_DATED, "month", "months", "quarter") else 1
-
-
-def _founding_days(mentions: Sequence[Mention]) -> set[int]:
-    """Starts of the first days of "(3-3-1959 - 3-3-2017)": the same day and month as the next, years before it."""
-    dated = [m for m in mentions if m.value.get("y") and "m" in m.value]
-    return {
-        first.start
-        for first, second in itertools.pairwise(dated)
-        if (first.value.get("d"), first.value["m"]) == (second.value.get("d"), second.value["m"])
-        and second.start - first.end <= 5
-        and second.value["y"] > first.value["y"]
-    }
+def _days(mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    return tuple((m.start, m.value["m"]) for m in mentions if m.value["form"] in DATED and not m.value.get("y"))
 
 
 def _term_starts(ctx: Context, mentions: Sequence[Mention]) -> tuple[int, ...]:
@@ -206,7 +210,17 @@ def _school_years(ctx: Context, mentions: Sequence[Mention]) -> tuple[int, ...]:
     return tuple(
         m.value["y2"]
         for m in mentions
-        if m.value["form"] == "range" and words.SCHOOL_YEAR.compiled.search(ctx.view.text[m.start : m.end].lower())
+        if m.value["form"] == "range"
+        and words.SCHOOL_YEAR.compiled.search(ctx.view.text[max(0, m.start - 12) : m.end].lower())
+    )
+
+
+def _school_opens(ctx: Context, mentions: Sequence[Mention]) -> tuple[int, ...]:
+    return tuple(
+        m.value["y1"]
+        for m in mentions
+        if m.value["form"] == "range"
+        and words.SCHOOL_OPENS.compiled.search(ctx.view.text[max(0, m.start - 40) : m.end].lower())
     )
 
 

@@ -44,6 +44,13 @@ NOT_DATES = (
         ("được tặng ngày 14/6",),
     ),
     Rule(
+        "not_dates.part_of",
+        r"(?=\d)(?<=\b(?i:từ|đến|tới|quá|hơn|khoảng|trên|dưới|chiếm)\ )[1-4]/[2-9]"
+        r"(?=\ \p{Ll}[^.;:\n]{0,40}?\btrở\ (?:lên|xuống)\b)",
+        "hình xăm chiếm từ [[1/2]] lưng trở lên",
+        ("từ 1/3 trở đi", "từ 1/3, xã trở lên"),
+    ),
+    Rule(
         "not_dates.score",
         r"(?:tỷ\ số|tỉ\ số|thắng|hòa|thua|với\ kết\ quả)\ (?:chung\ cuộc\ )?(?:là\ )?\(?\d{1,2}\s?-\s?\d{1,2}",
         "đội chủ nhà [[thắng 3-2]] sau hai hiệp",

@@ -195,7 +195,8 @@ MONTHS = (
     Rule(
         "dates.months_of_year",
         rf"(?i:tháng)(?<=(?<![\w.,]){COUNT_WORD}\ \w{{5}})(?:\ (?P<end>(?i:đầu|cuối))(?:\ (?i:của))?\ (?:(?i:năm)"
-        rf"(?:\ {Y}{EDGE}|\ (?P<rel>(?i:nay|ngoái|trước|tới)))?)(?!\w)|(?:\ (?i:của))?(?:\ (?i:năm)\ |/){Y}{EDGE})",
+        rf"(?:\ {Y}{EDGE}|\ (?P<rel>(?i:nay|ngoái|trước|tới)))?)(?!\w)"
+        rf"|(?:\ (?i:của))?(?:\ (?i:năm)\ |\ ?/\ ?){Y}{EDGE})",
         "Trong 6 [[tháng đầu năm 2019]], thu ngân sách tăng.",
         ("hạn 6 tháng kể từ năm ký",),
     ),
@@ -260,7 +261,7 @@ YEARS = (
     ),
     Rule(
         "dates.year.batch",
-        rf"(?=\d)(?<=\b(?:[Đđ]ợt|[Ll]ần|[Tt]ập|[Kk]ỳ)\ )\d{{1,2}}[/-]{Y}{EDGE}",
+        rf"(?=\d)(?<=\b(?:[Đđ]ợt|[Ll]ần|[Tt]ập|[Kk]ỳ)\ )\d{{1,2}}(?:[/-]|\ -\ ){Y}{EDGE}",
         "danh sách đề nghị khen thưởng (đợt [[2-2024]])",
         ("đợt 2 năm 2024",),
     ),

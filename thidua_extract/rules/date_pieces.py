@@ -35,7 +35,8 @@ YEARLY = r"(?P<yearly>(?i:hằng|hàng)\ (?i:năm))(?!\w)"
 LATER = rf"(?:(?:\ |,\ )(?i:năm)\ {Y}(?![\d/]|[.,-]\d)|\ (?:{NEXT_YEAR}|{YEARLY}))?"
 # What is measured or counted: a day and month written with a slash or a dash in front of these is a ratio or a span.
 MEASURE_AFTER = (
-    r"(?!\ (?:ha|tấn|tạ|kg|lít|km|m|m2|lần(?!\ lượt)|giờ|phút|tiếng|tuổi|đồng|tỷ|tỉ|triệu|nghìn|ngàn|ngày|tuần|tháng"
+    r"(?!\ (?:ha|tấn|tạ|kg|lít|km|cm|mm|m|m2|m3|chuyến|lần(?!\ lượt)"
+    r"|giờ|phút|tiếng|tuổi|đồng|tỷ|tỉ|triệu|nghìn|ngàn|ngày|tuần|tháng"
     r"|năm(?!\ (?:đó|ấy|ngoái|nay|trước|sau|tới|\d)))\b)"
 )
 NOUN_AFTER = (

@@ -18,14 +18,14 @@ _BETWEEN = (
     r"(?:\ (?:bình\ quân|trung\ bình|thêm|tới|đến|nhẹ|mạnh|vọt|phi\ mã|đột\ biến|đáng\ kể|kỉ\ lục|liên\ tục|"
     r"cao\ nhất|nhiều\ nhất|thấp\ nhất|mức|là|với|"
     r"lần\ lượt|tương\ ứng|được|"
-    r"hằng\ năm|hàng\ năm|mỗi\ năm|ước|chỉ|thêm\ được|thu|khá|cao|đều|hơn|mức\ cao|khoảng|thực\ tế|đạt|từ|"
+    r"hằng\ năm|hàng\ năm|mỗi\ năm|ước|chỉ|thêm\ được|thu|khá|cao|đều|hơn|mức\ cao|khoảng|tiếp|thực\ tế|đạt|từ|"
     r"tổng\ cộng)){0,3}"
 )
 
 LEVEL_AFTER_CHANGE = Rule(
     "cue.to_level",
     r"(?<![\w])(?:(?:tăng(?!\ trưởng)|giảm|nâng|hạ|đưa|rút|kéo|cao|dâng)(?:\ (?!(?:đạt|"
-    r"là)(?![\w]))\w+){0,3}\ )?(?:lên|xuống|còn|lên\ đến|lên\ tới|xuống\ còn|lên\ mức|xuống\ mức|"
+    r"là)(?![\w]))\w+){0,8}\ )?(?:lên|xuống|còn|lên\ đến|lên\ tới|xuống\ còn|lên\ mức|xuống\ mức|"
     r"về)(?:\ (?:còn|mức|tới|đến|trên|khoảng|chỉ|gần)){0,2}\ $",
     "tỉ lệ hộ nghèo [[giảm còn ]]",
     ("tỉ lệ hộ nghèo giảm ",),
@@ -118,7 +118,7 @@ BASE_BEFORE = Rule(
 # What joins a quantity to the noun phrase before it, and is not part of that phrase.
 LINK = Rule(
     "cue.link",
-    r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|thực\ hiện|ước\ đạt|"
+    r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|(?<!vốn\ )thực\ hiện|ước\ đạt|"
     r"ước\ tính|ước\ khoảng|(?<!giao\ )(?<!thỏa\ )ước|null|đạt\ mức|đạt\ được|đạt|là|còn|"
     r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|"
     r"(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"

@@ -55,7 +55,7 @@ PUBLIC = Rule(
     "noise.public",
     r"(?<![\w])(?:vận\ động|quyên\ góp|ủng\ hộ|hỗ\ trợ|ngân\ sách|đầu\ tư|quỹ|huy\ động|xã\ hội\ hóa|truy\ thu|"
     r"nộp|giải\ ngân|cho\ vay|góp(?!\ (?:phần|ý|mặt|sức|vốn))|gửi\ về|tài\ trợ|cứu\ trợ|tiết\ kiệm|làm\ lợi|kinh\ phí|"
-    r"chi\ trả|thu\ được)(?![\w])",
+    r"chi\ trả|thu\ được|thất\ thoát|lãng\ phí|thiệt\ hại|thất\ thu)(?![\w])",
     "các hội viên [[quyên góp]] số tiền 85 triệu đồng",
 )
 EVENT = Rule(
@@ -64,7 +64,7 @@ EVENT = Rule(
     r"thí\ sinh|vận\ động\ viên|hội\ thi|hội\ thao|cuộc\ thi|giải\ đấu|thi\ đấu|lễ\ hội|đại\ biểu|khách\ mời|"
     r"diễu\ hành|đồng\ diễn|"
     r"trận|bàn\ thắng|cầu\ thủ|đội\ tuyển|diễn\ viên|khán\ giả|hội\ trại|chương\ trình\ văn\ nghệ|giao\ lưu|"
-    r"tiết\ mục|kí\ (?:kết\ )?giao\ ước)(?![\w])",
+    r"tiết\ mục|nói\ chuyện|gặp\ gỡ|kí\ (?:kết\ )?giao\ ước)(?![\w])",
     "gần 300 người [[tham dự]] hội nghị",
 )
 # Near a percentage, in its own clause.

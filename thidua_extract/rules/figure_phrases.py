@@ -14,7 +14,7 @@ TIME = Rule(
     rf"tính\ chung|lũy\ kế|thời\ điểm|kể)\ ){{0,4}}"
     rf"(?:ngày\ {_DAY}|{_DAY}|tháng\ \d{{1,2}}(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|tháng\ {_YEAR}|"
     rf"quý\ (?:[ivx]{{1,3}}|\d)(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|"
-    rf"\d{{1,2}}\ (?:tháng|năm|quý)(?:\ (?:đầu\ năm|cuối\ năm|đầu|cuối|qua|gần\ đây|tới|liền|"
+    rf"(?:(?:hơn|gần|khoảng)\ )?\d{{1,2}}\ (?:tháng|năm|quý)(?:\ (?:đầu\ năm|cuối\ năm|đầu|cuối|qua|gần\ đây|tới|liền|"
     rf"năm))?(?:\ {_YEAR})?|(?:sáu|chín|ba)\ tháng(?:\ đầu\ năm)?(?:\ {_YEAR})?|"
     rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}(?:\ và\ (?:năm\ )?{_YEAR})?|năm\ (?:nay|qua|ngoái|trước|sau|tới|"
     rf"học\ {_YEAR}\ ?-\ ?{_YEAR})|"

@@ -1,0 +1,64 @@
+"""Words that are no name of anything measured ("được kiểm soát", "nếu bỏ", "thứ nhất"), and what is taken instead."""
+
+from __future__ import annotations
+
+import regex
+
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_draft import Quantity
+from thidua_extract.linking.figure_heads import find_head
+from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase_before
+from thidua_extract.linking.figure_naming import Naming, as_written
+
+# Words a clause goes on with: what begins with them tells of a subject before.
+_GOES_ON = regex.compile(
+    r"(?i:được(?! giao)|bị|đã|đang|sẽ|vẫn|cũng|chỉ|xuống|lên|đứng|xếp|sở hữu|nắm giữ|hoàn thành|chiếm|rơi|con số này|mức này|"
+    r"dao động|duy trì|trở thành|có thể|có nơi|có lúc|trở nên)(?!\w)"
+)
+# Words that begin no statement of what is measured.
+_NOTHING = regex.compile(
+    r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần|tuy|vì|bởi|nhưng|song|à|"
+    r"thế|nhờ|họ|chúng ta|chúng tôi|tôi)(?!\w)|(?i:ông|bà|anh|chị|cô)(?= \p{Lu})"
+)
+_JOINT = regex.compile(r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|trên|chỉ|được|bị|khi|như|là|do))+$")
+_FARTHEST = 200  # characters
+
+
+def is_no_name(words: str) -> bool:
+    """Whether these words cannot name what is measured."""
+    return bool(_GOES_ON.match(words) or _NOTHING.match(words))
+
+
+def named_instead(view: View, naming: Naming, quantity: Quantity, begin: int, limit: int) -> Naming | None:
+    """A name for a percentage or sum whose own words are none; null where nothing else tells it.
+
+    The last name that the catalogue knows earlier in the sentence (from ``begin`` on) where the clause only goes on,
+    else the noun phrase right behind a percentage.
+    """
+    if _NOTHING.match(naming.words):
+        return None
+    if quantity.role == "percent":
+        after = phrase_after(view, quantity.end, limit, of_count=False)
+        if after is not None:
+            return Naming(after.text(view), after.span, used=after.end)
+    start = max(begin, naming.span[0] - _FARTHEST)
+    found = find_head(view, start, naming.span[0])
+    if found is None:
+        return None
+    at, head, head_end = found
+    phrase = phrase_before(view, at, _end_of_clause(view, head_end, naming.span[0]))
+    phrase = phrase if phrase is not None and phrase.head is not None else Phrase(at, head_end, head, head_end)
+    return as_written(view, phrase, headed=True)
+
+
+def _end_of_clause(view: View, start: int, stop: int) -> int:
+    comma = view.key.find(",", start, stop)
+    return stop if comma < 0 else comma
+
+
+def without_joint(naming: Naming) -> Naming:
+    """The name without a joining word left at its end ("trồng cây xanh tại")."""
+    match = _JOINT.search(naming.words)
+    if match is None or match.start() == 0:
+        return naming
+    return Naming(naming.words[: match.start()], naming.span, naming.headed, naming.used, naming.action)
