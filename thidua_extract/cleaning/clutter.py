@@ -16,8 +16,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from thidua_extract.cleaning.normalize import View
-
-Span = tuple[int, int]
+from thidua_extract.cleaning.stamps import Span, Stamp, stamp_in
 
 
 class LineForm(NamedTuple):
@@ -101,19 +100,7 @@ TAIL_LINES = (
 )
 
 _GLUED_MASTHEAD = regex.compile(r"(?<=\p{Ll})(?:BÁO|CỔNG|TRANG) [\p{Lu} ]{4,40}(?:ĐIỆN TỬ|THÔNG TIN)")
-_STAMP_DATE = regex.compile(
-    r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)"
-)
-_STAMP_WORD = regex.compile(r"xem|[Nn]gày đăng|[Cc]ập nhật|[Đđ]ăng (?:ngày|lúc)")
 _EXPORT_STAMP = regex.compile(r"\s*date (?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>\d\d))?(?!\d)")  # of web archives
-_CLOCK_DATE = regex.compile(r"[Nn]gày \d{1,2} [Tt]háng \d{1,2} [Nn]ăm \d{4}")
-_STAMP_REST = regex.compile(
-    r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?'?|\(?\[?GMT\s?[+]\d\]?\)?|(?:AM|PM|SA|CH)\b|[\d.,]+ ?(?:lượt xem"
-    r"|views)|(?:Lượt xem|Số lần đọc)\s?:?\s?[\d.,]+"
-    r"|(?:[Tt]hứ|THỨ) (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|HAI|BA|TƯ|NĂM|SÁU|BẢY|[2-7])|[Cc]hủ [Nn]hật"
-    r"|(?:Cập nhật|Ngày đăng|Đăng ngày|Đăng lúc|Xuất bản|Ngày cập nhật|Phát hành|Ngày|ngày|lúc|lần cuối"
-    r"|Chính trị|Tin tức|Thời sự)|[^\w]+"
-)
 _CREDIT = regex.compile(
     r"(?:(?P<text>(?:Tin|Bài|TIN|BÀI|Thực hiện|Nội dung)(?:\s?(?:,|-|và|\+|/)\s?(?:tin|bài|BÀI|ảnh|ẢNH)){0,4})"
     r"|(?P<photo>(?:Nguồn )?[ẢA]nh|ẢNH|Video|VIDEO))"
@@ -169,8 +156,8 @@ def page_of(view: View) -> Page:
     body = _body(view.text, lines)
     in_body = set(body)
     clutter = [line for line in lines if line not in in_body]
-    stamps = [stamp for line in lines if (stamp := _stamp(view.text, line, line in in_body))]
-    published = _published(view.text, stamps, lines, body)
+    stamps = [stamp for line in lines if (stamp := stamp_in(view.text, line, line in in_body))]
+    published = _published(stamps, lines, body)
     exported = _EXPORT_STAMP.match(view.text)
     month = None
     if exported:
@@ -179,7 +166,7 @@ def page_of(view: View) -> Page:
         day = _day(month, exported["d"])
         if published is None and day is not None:
             published = day, exported.span()
-    stamped = {line for line, _ in stamps}
+    stamped = {stamp.line for stamp in stamps}
     clutter += [line for line in stamped if line in in_body]
     body = [line for line in body if line not in stamped]
     bylines = list(_bylines(view.text, body))
@@ -212,44 +199,19 @@ def _body(text: str, lines: Sequence[Span]) -> list[Span]:
     return [(a, b) for a, b in lines[:end] if b - a > 200 or not portal.match(text, a, b)]
 
 
-def _stamp(text: str, line: Span, in_body: bool) -> tuple[Span, regex.Match[str]] | None:
-    """The line and its date, where the line is a time stamp and hardly anything else."""
-    start, end = line
-    if end - start > 110 or (not in_body and not _STAMP_WORD.search(text, start, end)):
-        return None
-    match = _STAMP_DATE.search(text, start, end) or _CLOCK_DATE.search(text, start, end)
-    if match is None:
-        return None
-    rest = _STAMP_REST.sub(" ", text[start : match.start()] + " " + text[match.end() : end])
-    return (line, match) if len(regex.sub(r"[\W\d]", "", rest)) <= 28 and len(rest.split()) <= 8 else None
-
-
-def _published(
-    text: str, stamps: Sequence[tuple[Span, regex.Match[str]]], lines: Sequence[Span], body: Sequence[Span]
-) -> tuple[date, Span] | None:
-    """The publication date: the last stamp of the head that is not a spelled-out page clock."""
+def _published(stamps: Sequence[Stamp], lines: Sequence[Span], body: Sequence[Span]) -> tuple[date, Span] | None:
+    """The publication date: the last stamp of the head that is not a page clock."""
     first_prose = next((a for a, b in body if b - a > 200), lines[-1][1] if lines else 0)
     found: tuple[date, Span] | None = None
-    for (start, _), match in stamps:
-        if match.re is _CLOCK_DATE or (found and start > first_prose):
-            continue
-        day = _as_date(match)
-        if day:
-            found = day, match.span()
+    for stamp in stamps:
+        if stamp.day and not (found and stamp.line[0] > first_prose):
+            found = stamp.day, stamp.span
     return found
 
 
 def _day(month: tuple[int, int], day: str | None) -> date | None:
     try:
         return date(*month, int(day)) if day else None
-    except ValueError:
-        return None
-
-
-def _as_date(match: regex.Match[str]) -> date | None:
-    d, m, y, iso_y, iso_m, iso_d = match.groups()
-    try:
-        return date(int(y or iso_y), int(m or iso_m), int(d or iso_d))
     except ValueError:
         return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.date_role_rules import ROLES
-from thidua_extract.linking.date_stamp import is_clock, is_in_sentence, page_stamp
+from thidua_extract.linking.date_stamp import is_clock
 from thidua_extract.mention import Mention
 from thidua_extract.records import DateRole
 from thidua_extract.rules.rule import Rule
@@ -43,7 +43,7 @@ class Roles:
         self.ctx = ctx
         self.year = year
         self.stamp = stamp
-        self._printed = page_stamp(ctx)
+        self._printed = ctx.page.published_span
         self._tail = self._other_news()
 
     def role_of(self, mention: Mention, value: str | None) -> DateRole:
@@ -72,9 +72,7 @@ class Roles:
         """Whether it stands in a line of the portal, or among the headlines of other articles."""
         if mention.start > self._tail or is_clock(self.ctx, mention.start):
             return True
-        if not self.ctx.page.is_clutter(mention.start, mention.end):
-            return False
-        return not is_in_sentence(self.ctx, mention.start, mention.end)
+        return self.ctx.page.is_clutter(mention.start, mention.end)
 
     def _other_news(self) -> int:
         text = self.ctx.view.text

@@ -19,34 +19,14 @@ BEHIND = Rule(
     r"(?!(?:\ \(?|,\ )?\p{L}[^\n]{0,59}[.?!;:]\s{0,3}$)[^\n]{0,60}",
     "[[ / 312 lượt xem]]",
 )
-# A sentence, or the head of a document, among the lines of the portal: the page took it for a time stamp.
-SENTENCE = Rule(
-    "dates.sentence",
-    r"\s*(?:(?:Số:?\ [^\n]{2,30}?\s)?(?!(?:Thứ|Chủ|Ngày|Hôm)\b)\p{Lu}[\p{L}.\ -]{2,30},"
-    r"\ ngày\ \d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}"
-    r"|\p{Lu}\p{Ll}*(?:\ \p{L}+){3,}\ [^\n]*[.;])\s*",
-    "[[Kỳ họp tới dự kiến từ 18 đến 20/12/2012.]]",
-    ("Thứ hai, ngày 4 tháng 3 năm 2019",),
-)
-STAMP_WORD = Rule(
-    "dates.stamp_word",
-    r"(?i:cập\ nhật|đăng|xem|nguồn|tin\ |ảnh|đọc|bản\ quyền|copyright|©|online|gửi|giấy\ phép)",
-    "[[Cập nhật]] lúc 8:20 ngày 5/3/2015.",
-)
 CLOCK = Rule(
     "dates.clock",
     r"[^\n]{0,20}(?i:hôm\ nay)\s?:[^\n\d]{0,24}",
     "[[Hôm nay: Thứ Hai, ]]03/12/2018",
 )
-RULES = (BEFORE, BEHIND, CLOCK, SENTENCE, STAMP_WORD)
+RULES = (BEFORE, BEHIND, CLOCK)
 _HEAD_LINES, _HEAD = 12, 900  # lines and characters
 _LONG_LINE = 200  # prose
-
-
-def page_stamp(ctx: Context) -> tuple[int, int] | None:
-    """Where the page states its day of publication; not the day of a short sentence that was taken for it."""
-    span = ctx.page.published_span
-    return None if span is None or is_in_sentence(ctx, *span) or is_clock(ctx, span[0]) else span
 
 
 def is_clock(ctx: Context, start: int) -> bool:
@@ -55,22 +35,12 @@ def is_clock(ctx: Context, start: int) -> bool:
     return CLOCK.compiled.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
 
 
-def is_in_sentence(ctx: Context, start: int, end: int) -> bool:
-    """Whether the line around the span is a sentence, or the head of a document with place and day."""
-    text = ctx.view.text
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    high = len(text) if high < 0 else high
-    if high - low > _LONG_LINE or SENTENCE.compiled.fullmatch(text, low, high) is None:
-        return False
-    return STAMP_WORD.compiled.search(text, low, high) is None
-
-
 def stamp_of(ctx: Context, mentions: Sequence[Mention]) -> Mention | None:
     """The first full day in the head of the text that has a line to itself, but for a clock or a counter.
 
     None where the page has such a line already.
     """
-    if page_stamp(ctx) is not None:
+    if ctx.page.published_span is not None:
         return None
     text = ctx.view.text
     head = min(_HEAD, _prose_start(ctx))

@@ -11,7 +11,7 @@ from typing import cast
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.date_edtf import IMPOSSIBLE, from_day, granularity, in_year, is_impossible, of_years
 from thidua_extract.linking.date_roles import Roles
-from thidua_extract.linking.date_stamp import page_stamp, stamp_of
+from thidua_extract.linking.date_stamp import stamp_of
 from thidua_extract.linking.year_resolution import Resolver
 from thidua_extract.linking.years import YearContext
 from thidua_extract.mention import Mention
@@ -96,7 +96,7 @@ def _is_span(text: str, first: Mention, last: Mention, start: str | None, end: s
 
 
 def _published(ctx: Context, stamp: Mention | None) -> date | None:
-    if ctx.article.published or page_stamp(ctx):
+    if ctx.article.published or ctx.page.published:
         return ctx.article.published or ctx.page.published
     value = in_year(stamp.value, stamp.value["y"])[0] if stamp else None
     return date.fromisoformat(value) if value else None

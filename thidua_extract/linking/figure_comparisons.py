@@ -15,6 +15,9 @@ from thidua_extract.rules.figure_cues import cue_after, cue_before
 from thidua_extract.rules.rule import Rule
 
 _LONGEST_BASE = 70
+_NO_BASE = regex.compile(
+    r"(?:và|nếu|thì|nhưng|chỉ|song|trong khi|do|vì|để|khi|tuy|cũng|đã|mà|nên|còn|hoặc|hay|sau|là)(?!\w)"
+)
 _IS_BASE = regex.compile(
     r"(?<!\w)(?:năm|kì|vụ|tháng|quý|kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|bình quân|mức|trước|quy định|"
     r"định mức|yêu cầu|thời điểm|đầu|cuối)"
@@ -23,6 +26,11 @@ _YEAR = regex.compile(r" (?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)")
 _BEGINS = regex.compile(r"[:;\n]\s*$")
 _ABBREVIATION = regex.compile(r"\([A-ZĐ&]{2,10}\)")
 _STEADILY = regex.compile(r"(?<!\w)(?<!mức )(?<!độ )(?P<verb>tăng|giảm)(?! trưởng)[^,;.()\d]{0,40},(?: đạt)? $")
+_MORE_THAN = regex.compile(r"(?:(?:tăng )?cao|nhiều|lớn|thấp|ít) hơn $|tăng (?:cao|lên) hơn $")
+# Rates and prices: "cao hơn tốc độ tăng của khu vực FDI là 5,6%" tells theirs, not the difference.
+_OWN_VALUE = regex.compile(
+    r"(?:tốc độ|tỉ lệ|tỉ trọng|tỉ suất|lãi suất|mức (?:tăng|bình quân|trung bình|giá)|giá|con số)(?!\w)"
+)
 _FUND = regex.compile(r"(?<!\w)(?:quỹ|dự phòng|mức|tỉ lệ)(?: \w+){0,4} $")
 _NEXT_STEP = regex.compile(r"[^.;:\d]{0,30}(?<!\w)(?:lên|xuống|còn)(?: (?:mức|tới|đến|khoảng|còn|trên)){0,2} \d")
 _MOVED = regex.compile(r"(?<![\w])(?<!gia )(?:tăng|giảm)(?![\w])")
@@ -120,6 +128,8 @@ def _beyond(place: _Place) -> Role | None:
         return None
     if cue[0].startswith("vượt") and (cue[0].endswith("là ") or place.view.key.startswith(" của", place.quantity.end)):
         return None  # "vượt chỉ tiêu 36% của năm 2018": the plan's own value
+    if _OWN_VALUE.match(cue["base"]) and cue[0].endswith("là "):
+        return Role(None, place.quantity.start)
     less = cue["verb"] in {"thấp", "ít"} or cue["moved"] == "giảm" or cue["short"] == "kém"
     return Role("decrease" if less else "increase", cue.start(), cue.span("base"))
 
@@ -181,6 +191,8 @@ def _is_change(key: str, start: int, cue: str, quantity: Quantity, base: tuple[i
     before = key[max(0, start - 14) : start].rstrip()
     if before.endswith(("mức", "tốc độ", "nhịp độ", "đà", "mục tiêu", "chỉ tiêu")) and cue.startswith(("tăng", "giảm")):
         return False
+    if _MORE_THAN.match(cue) and quantity.role != "percent" and base is None:
+        return False  # "nhiều hơn 300 tỷ": a bound, not a change
     if cue.endswith("với ") and quantity.role != "percent":
         return False  # "vẫn tăng cao với 88.147 lượt người"
     if cue.startswith("vượt"):
@@ -197,7 +209,7 @@ def base_after(view: View, start: int, limit: int, *, loose: bool = False) -> tu
     following = key[start : start + 2]
     if loose and (match := _YEAR.match(key, start, limit)):
         return match.start("year"), match.end("year")
-    if loose and following[:1] == " " and following[1:].isalpha():
+    if loose and following[:1] == " " and following[1:].isalpha() and not _NO_BASE.match(key, start + 1):
         return base_end(view, start + 1, limit)
     return None
 

@@ -86,6 +86,7 @@ _IN_A_TIME = regex.compile(
 _HAPPENED = regex.compile(
     r"(?<!\w)(?:xảy ra|ghi nhận|toàn (?:tỉnh|thành phố|huyện|quốc|xã)|cả nước|làm|khiến|trên địa bàn|số vụ)(?!\w)"
 )
+_CLASS = regex.compile(r"(?<!\w)lớp $")
 _RANK = regex.compile(r"(?<!\w)(?:xếp(?: hạng| thứ)?|đứng(?: thứ)?|thứ hạng|hạng|vị trí|thứ)(?: \w+){0,4} $")
 
 
@@ -93,18 +94,28 @@ def is_result(scene: Scene, level: Quantity) -> bool:
     """Counts of things."""
     if _is_toll(scene, level):
         return True
-    if level.unit == "dân" and level.value in _PER_PEOPLE and _FOR_EACH.search(scene.ctx.view.key, max(scene.start, level.start - 8), level.start):
+    if (
+        level.unit == "dân"
+        and level.value in _PER_PEOPLE
+        and _FOR_EACH.search(scene.ctx.view.key, max(scene.start, level.start - 8), level.start)
+    ):
         return False  # "0,8 ha cây xanh cho 1.000 dân"
-    much = _size(level) >= _MANY and (not _is_people(scene, level) or scene.is_statistic(level)) and level.unit.casefold().rpartition(" ")[2] not in _SEIZED
+    much = (
+        _size(level) >= _MANY
+        and (not _is_people(scene, level) or scene.is_statistic(level))
+        and level.unit.casefold().rpartition(" ")[2] not in _SEIZED
+    )
     if (scene.is_near(noise.INCIDENT, noise.EVENT) and not much) or (_is_people(scene, level) and scene.is_titled()):
         return False
     if level.total is not None:
-        return not scene.is_vote() and not _RANK.search(
-            scene.ctx.view.key, max(scene.start, level.start - 30), level.start
+        return (
+            not scene.is_vote()
+            and not _CLASS.search(scene.ctx.view.key, max(scene.start, level.start - 8), level.start)
+            and not _RANK.search(scene.ctx.view.key, max(scene.start, level.start - 30), level.start)
         )
     if level.unit.casefold() in _PEOPLE or _counts_recipients(scene) or _as_recipients(scene, level):
         return False
-    if level.strength != "strong" and _are_named(scene, level):
+    if level.strength != "strong" and (_are_named(scene, level) or _is_single(scene, level)):
         return False
     return _is_measure(scene, level)
 
@@ -135,7 +146,12 @@ def _is_stock(scene: Scene, level: Quantity) -> bool:
         return False
     if level.unit.casefold() in _PLACES:
         if scene.counts >= _ROW and _BARE.match(scene.ctx.view.key, level.end):
-            return scene.draft.action == "có" or "(" in scene.ctx.view.key[max(scene.start, level.start - 2) : level.start] or scene.draft.listed or _ROW_BEFORE.search(scene.ctx.view.key, max(scene.start, level.start - 20), level.start) is not None
+            return (
+                scene.draft.action == "có"
+                or "(" in scene.ctx.view.key[max(scene.start, level.start - 2) : level.start]
+                or scene.draft.listed
+                or _ROW_BEFORE.search(scene.ctx.view.key, max(scene.start, level.start - 20), level.start) is not None
+            )
         return _REACHES.search(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is not None
     told = bool(scene.draft.action) or scene.draft.listed
     return scene.counts + scene.company >= (_ROW if told else _ROW + 1)
@@ -145,6 +161,15 @@ def _are_named(scene: Scene, level: Quantity) -> bool:
     """ "3 trường mầm non là Hoa Sen, Sơn Ca và Tuổi Thơ": told one by one, not measured."""
     text = scene.ctx.view.text[level.end : min(scene.clause[1], level.end + _NAMES_REACH)]
     return _NAMES_FOLLOW.search(text) is not None
+
+
+def _is_single(scene: Scene, level: Quantity) -> bool:
+    """ "kiểm tra 01 phương tiện", "1 trường hợp": one is told of, not counted; "thêm 1 xã đạt chuẩn" is."""
+    if _size(level) != 1 or level.bound != "exact":
+        return False
+    if scene.counts >= _ROW and _BARE.match(scene.ctx.view.key, level.end):
+        return False
+    return _REACHES.search(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is None
 
 
 def _is_people(scene: Scene, level: Quantity) -> bool:

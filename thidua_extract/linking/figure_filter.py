@@ -25,6 +25,7 @@ _LEAST = Decimal(1000)  # VND; less is a figure of speech
 _PRIVATE_VERBS = frozenset({"thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"})
 _SUMS = ("số tiền", "tổng số tiền", "trị giá", "tiền ")
 _PRICES = regex.compile(r"(?i:giá|mức giá|đơn giá|mức phí|phí|cước)(?: \w|$)")
+_EACH = regex.compile(r"(?<!\w)(?:cứ|mỗi|trên|cho) $")
 _STORY = 50  # characters before a distance
 # Units that fields, harvests and networks are measured in; a room or a load has smaller ones.
 _OF_THE_ECONOMY = regex.compile(
@@ -99,6 +100,8 @@ def _is_measured(scene: Scene, level: Quantity) -> bool:
     if scene.is_near(noise.INCIDENT):
         return False
     before = (max(scene.start, level.start - _STORY), level.start)
+    if level.value == 1 and _EACH.search(scene.ctx.view.key, *before):
+        return False
     if not draft.headed and not draft.action and noise.DISTANCE.compiled.search(scene.ctx.view.key, *before):
         return False
     if draft.headed or scene.doing or level.measure == "rate" or (draft.listed and bool(draft.action)):

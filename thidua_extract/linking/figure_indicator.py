@@ -328,7 +328,13 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
     end = _trim(view.key, start, end)
     begin = start + opening.end()
     to_the_next = limit - end <= _NEXT_NEAR and view.key[limit - 1] in " (:" and not _MARK.search(view.key, end, limit)
-    if end > begin and to_the_next and (own := find_head(view, begin, end)) and own[1].code and (own[0] > begin or not of_count):
+    if (
+        end > begin
+        and to_the_next
+        and (own := find_head(view, begin, end))
+        and own[1].code
+        and (own[0] > begin or not of_count)
+    ):
         end = _trim(view.key, start, own[0])  # the name of what the next quantity measures
     return Phrase(begin, end) if end > begin else None
 

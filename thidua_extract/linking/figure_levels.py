@@ -63,7 +63,7 @@ def read_level(reading: Reading, step: Step) -> None:
     naming = name_level(
         Surroundings(reading.view, quantity, phrase, action, step.limit, step.role.share, reading.anchor, step.begin)
     )
-    if naming is not None and not naming.headed and quantity.role in {"percent", "currency"} and is_no_name(naming.words):
+    if naming is not None and not naming.headed and is_no_name(naming.words):
         naming = named_instead(reading.view, naming, quantity, step.begin, step.limit)
         if naming is None:
             return

@@ -39,7 +39,7 @@ def _same(one: Draft, other: Draft) -> bool:
         and fold(one.indicator) != fold(other.indicator)
     ):
         return False  # two things of one value
-    if not _alike(one.indicator, other.indicator):
+    if not _alike(one.indicator, other.indicator, strict=_is_price(one)):
         return False
     if one.quantity and other.quantity:
         return one.quantity.total == other.quantity.total and _amount(one.quantity) == _amount(other.quantity)
@@ -70,9 +70,16 @@ def _is_rate(indicator: str) -> bool:
     return fold("tăng") in fold(indicator).split()
 
 
-def _alike(one: str, other: str) -> bool:
+def _is_price(draft: Draft) -> bool:
+    """Whether a price is told: two things often have the same."""
+    return any(q.role == "currency" and "/" in q.unit for q in draft.quantities)
+
+
+def _alike(one: str, other: str, *, strict: bool) -> bool:
+    """Half of the words of the shorter indicator stand in the longer one; ``strict``: half of the longer one's."""
     words, others = _words(one), _words(other)
-    return len(words & others) * 2 >= min(len(words), len(others)) and bool(words & others)
+    sizes = len(words), len(others)
+    return len(words & others) * 2 >= (max(sizes) if strict else min(sizes)) and bool(words & others)
 
 
 # Words that many indicators begin with.

@@ -19,7 +19,9 @@ _NO_NAME = regex.compile(r"(?:bình quân|tính chung|trung bình)(?: (?:mỗi|h
 _LABEL = regex.compile(r"\s*(?:[-+*•]\s?)?(?P<label>[^\d\s:;.()][^:;.()\n\d]{3,60}?)(?:\s?\([^()\n]{3,40}\))?\s?:\s?$")
 _PER = regex.compile(r"/|(?<!\w)(?:một|mỗi)(?!\w)")
 _PRICED = regex.compile(r"(?:giá|mức giá|phí|mức phí|cước|học phí)(?!\w)")
-_END_OF_NAME = regex.compile(r",|(?<!\w)(?:đang|đã|vẫn|xuống|lên|tăng|giảm|chỉ|bán|ở|tại|có|là|được|còn|từ|dao động)(?!\w)")
+_END_OF_NAME = regex.compile(
+    r",|(?<!\w)(?:đang|đã|vẫn|xuống|lên|tăng|giảm|chỉ|bán|ở|tại|có|là|được|còn|từ|dao động)(?!\w)"
+)
 _RANKED = 80  # characters between "năng suất cao nhất là" and the first place named
 
 

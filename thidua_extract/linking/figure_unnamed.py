@@ -12,7 +12,7 @@ from thidua_extract.linking.figure_naming import Naming, as_written
 
 # Words a clause goes on with: what begins with them tells of a subject before.
 _GOES_ON = regex.compile(
-    r"(?i:được(?! giao)|bị|đã|đang|sẽ|vẫn|cũng|chỉ|xuống|lên|đứng|xếp|sở hữu|nắm giữ|hoàn thành|chiếm|rơi|con số này|mức này|"
+    r"(?i:được(?! giao)|bị(?! (?:thương|chết|hại))|là(?= )|đã|đang|sẽ|vẫn|cũng|chỉ|xuống|lên|đứng|xếp|sở hữu|nắm giữ|hoàn thành|chiếm|rơi|con số này|mức này|"
     r"dao động|duy trì|trở thành|có thể|có nơi|có lúc|trở nên)(?!\w)"
 )
 # Words that begin no statement of what is measured.
@@ -35,6 +35,8 @@ def named_instead(view: View, naming: Naming, quantity: Quantity, begin: int, li
     The last name that the catalogue knows earlier in the sentence (from ``begin`` on) where the clause only goes on,
     else the noun phrase right behind a percentage.
     """
+    if quantity.role in {"count", "physical"}:
+        return _noun_behind(view, naming, quantity, limit)
     if _NOTHING.match(naming.words):
         return None
     if quantity.role == "percent":
@@ -49,6 +51,16 @@ def named_instead(view: View, naming: Naming, quantity: Quantity, begin: int, li
     phrase = phrase_before(view, at, _end_of_clause(view, head_end, naming.span[0]))
     phrase = phrase if phrase is not None and phrase.head is not None else Phrase(at, head_end, head, head_end)
     return as_written(view, phrase, headed=True)
+
+
+def _noun_behind(view: View, naming: Naming, quantity: Quantity, limit: int) -> Naming | None:
+    """Of things counted or measured: themselves, with what is said of them."""
+    counted = quantity.role == "count" and not quantity.bare
+    after = phrase_after(view, quantity.end, limit, of_count=counted)
+    if counted:
+        noun = Phrase(quantity.unit_start, after.end if after else quantity.end)
+        return as_written(view, noun) if naming.span[0] < quantity.start else naming
+    return Naming(after.text(view), after.span, used=after.end) if after else None
 
 
 def _end_of_clause(view: View, start: int, stop: int) -> int:

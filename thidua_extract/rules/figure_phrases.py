@@ -15,7 +15,7 @@ TIME = Rule(
     rf"(?:ngày\ {_DAY}|{_DAY}|tháng\ \d{{1,2}}(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|tháng\ {_YEAR}|"
     rf"quý\ (?:[ivx]{{1,3}}|\d)(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|"
     rf"(?:(?:hơn|gần|khoảng)\ )?\d{{1,2}}\ (?:tháng|năm|quý)(?:\ (?:đầu\ năm|cuối\ năm|đầu|cuối|qua|gần\ đây|tới|liền|"
-    rf"năm))?(?:\ {_YEAR})?|(?:sáu|chín|ba)\ tháng(?:\ đầu\ năm)?(?:\ {_YEAR})?|"
+    rf"năm))?(?:\ {_YEAR})?|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười\ một)\ tháng(?:\ đầu\ năm)?(?:\ {_YEAR})?|"
     rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}(?:\ và\ (?:năm\ )?{_YEAR})?|năm\ (?:nay|qua|ngoái|trước|sau|tới|"
     rf"học\ {_YEAR}\ ?-\ ?{_YEAR})|"
     rf"(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
@@ -50,7 +50,7 @@ LEAD = Rule(
     r"chung|phấn\ đấu|bởi|tăng(?!\ trưởng)|giảm(?!\ nghèo)|đảm\ bảo|bảo\ đảm|trên\ địa\ bàn|tại|ở|nâng|đưa|"
     r"nổi\ bật|như\ vậy|kết\ quả|"
     r"điển\ hình|đạt\ kết\ quả|tạm|khoảng|lần\ lượt|song|xong|dự\ kiến|"
-    r"mục\ tiêu\ (?:đến|là)|tức(?:\ là)?|phải|cần|hơn|tương\ ứng|trong\ số|đó|khiến|làm|giúp|cho|"
+    r"mục\ tiêu\ (?:đến|là)|tức(?:\ là)?|phải|cần(?!\ (?:thơ|giuộc|đước|giờ))|hơn|tương\ ứng|trong\ số|đó|khiến|làm|giúp|cho|"
     r"tương\ đương)(?![\w])[\s,]*)",
     "[[và ]]thu nội địa",
 )
@@ -151,7 +151,7 @@ MAKING_OBJECT = Rule(
 SUBJECT_END = Rule(
     "phrase.subject_end",
     r"(?<![\w])(?:yêu\ cầu|chỉ\ đạo|giao(?!\ (?:thông|dịch|quân|lưu|đất|khoán|nhận|hàng|thương|tiếp))|kiến\ nghị|"
-    r"quyết\ định|thống\ nhất|cho\ phép|có\ thể|muốn|dự\ định|tính\ chuyện|(?:(?:cũng|vẫn|đã|đang|sẽ|vừa|phải|cần|"
+    r"quyết\ định|thống\ nhất|cho\ phép|có\ thể|muốn|dự\ định|tính\ chuyện|(?:(?:cũng|vẫn|đã|đang|sẽ|vừa|phải|cần(?!\ (?:thơ|giuộc|đước|giờ))|"
     r"tiếp\ tục|lại)\ )+)\ ?(?=\w)",
     "Tỉnh [[yêu cầu ]]ngành Thuế",
     ("đất giao thông", "giá trị giao dịch"),
