@@ -38,7 +38,7 @@ _THEN_VALUE = regex.compile(
 )
 # "hộ thu nhập dưới 6 triệu đồng giảm từ 118 xuống 41": a limit in the name of those counted.
 _LIMITED = regex.compile(
-    r"(?:.*[.;:,]\s)?\s*(?:số )?(?:hộ|cơ sở|doanh nghiệp|dự án|tàu|người|xã|lao động|đơn vị|"
+    r"\s*(?:số )?(?:hộ|cơ sở|doanh nghiệp|dự án|tàu|người|xã|lao động|đơn vị|"
     r"học sinh)(?!\w)[^.;:,]{1,40}$"
 )
 _LIMITED_DOES = regex.compile(r"(?: trở lên)?(?: đã)? (?:giảm|tăng|có|là|còn|chiếm|từ)(?!\w)[^,;:.()]{0,25}$")
@@ -55,12 +55,17 @@ _PLANNED = regex.compile(
 def inside_a_name(view: View, quantity: Quantity, used: int, limit: int) -> bool:
     """ "tổng nợ của 12 dự án đạt …": a count that is part of what the next quantity, at ``limit``, measures."""
     if quantity.bound in {"under", "over", "at_least"} and quantity.role != "count":
-        return bool(
-            _LIMITED.match(view.key, used, quantity.start) and _LIMITED_DOES.match(view.key, quantity.end, limit)
-        )
+        clause = _last_mark(view.key, used, quantity.start)
+        limited = _LIMITED.match(view.key, clause, quantity.start)
+        return bool(limited and _LIMITED_DOES.match(view.key, quantity.end, limit))
     if quantity.role != "count" or not _OF.search(view.key, max(used, quantity.start - 12), quantity.start):
         return False
     return bool(_THEN_VALUE.match(view.key, quantity.end, limit))
+
+
+def _last_mark(key: str, start: int, end: int) -> int:
+    """Behind the last mark of the text, else where it begins."""
+    return max(start, *(key.rfind(mark, start, end) + 1 for mark in ".;:,"))
 
 
 def fills_in(view: View, anchor: Draft, quantity: Quantity, gap: str) -> bool:

@@ -24,8 +24,7 @@ _HUNDRED = Decimal(100)
 
 
 def base_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) -> str | None:
-    """ "đạt 109% dự toán (375.000 tỷ đồng)", "tăng 2% so với năm 2017 (143 tỷ đồng)", "so với giá khởi điểm là 10 tỷ": what the
-    base's value measures.
+    """ "đạt 109% dự toán (375.000 tỷ đồng)", "so với giá khởi điểm là 10 tỷ": what the value of the base measures.
 
     In brackets only where it agrees with the value told and its change; without a value the base has to be a plan.
     """

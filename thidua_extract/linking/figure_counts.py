@@ -16,6 +16,7 @@ from thidua_extract.catalogue.measures import normalized
 from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_scene import Scene
+from thidua_extract.linking.figure_toll import is_label, is_toll
 from thidua_extract.rules import figure_noise as noise
 from thidua_extract.rules.figure_phrases import MAKING
 
@@ -74,45 +75,16 @@ _NAMES_FOLLOW = regex.compile(
 
 
 _SEIZED = frozenset({"con", "khẩu", "viên", "bao", "gói", "chiếc", "cây", "quả", "bánh"})
-_PER_PEOPLE = frozenset(map(Decimal, (1_000, 10_000, 100_000)))
-_FOR_EACH = regex.compile(r"(?:cho|mỗi|/) ?$")
-_TOLL = 10  # fewer are told one by one
-_CASES = regex.compile(r"(?:vụ|sự cố|tai nạn|ca )")
-_HARMED = regex.compile(r" (?:bị )?(?:chết|thương vong|tử vong|bị thương|thiệt mạng)(?!\w)")
-_IN_A_TIME = regex.compile(
-    r"(?<!\w)(?:\d{1,2} tháng|(?:sáu|chín|ba) tháng|quý|(?:trong |cả )năm(?: \d{4})?|năm (?:20|19)\d\d|năm qua|từ đầu năm|"
-    r"trong tháng|mỗi năm|hằng năm|hàng năm|giai đoạn)(?!\w)"
-)
-_HAPPENED = regex.compile(
-    r"(?<!\w)(?:xảy ra|ghi nhận|toàn (?:tỉnh|thành phố|huyện|quốc|xã)|cả nước|làm|khiến|trên địa bàn|số vụ)(?!\w)"
-)
-_CLASS = regex.compile(r"(?<!\w)lớp $")
-_RANK = regex.compile(r"(?<!\w)(?:xếp(?: hạng| thứ)?|đứng(?: thứ)?|thứ hạng|hạng|vị trí|thứ)(?: \w+){0,4} $")
 
 
 def is_result(scene: Scene, level: Quantity) -> bool:
     """Counts of things."""
-    if _is_toll(scene, level):
+    if is_toll(scene, level):
         return True
-    if (
-        level.unit == "dân"
-        and level.value in _PER_PEOPLE
-        and _FOR_EACH.search(scene.ctx.view.key, max(scene.start, level.start - 8), level.start)
-    ):
-        return False  # "0,8 ha cây xanh cho 1.000 dân"
-    much = (
-        _size(level) >= _MANY
-        and (not _is_people(scene, level) or scene.is_statistic(level))
-        and level.unit.casefold().rpartition(" ")[2] not in _SEIZED
-    )
-    if (scene.is_near(noise.INCIDENT, noise.EVENT) and not much) or (_is_people(scene, level) and scene.is_titled()):
+    if _is_of_a_scene(scene, level) or is_label(scene, level):
         return False
     if level.total is not None:
-        return (
-            not scene.is_vote()
-            and not _CLASS.search(scene.ctx.view.key, max(scene.start, level.start - 8), level.start)
-            and not _RANK.search(scene.ctx.view.key, max(scene.start, level.start - 30), level.start)
-        )
+        return not scene.is_vote()
     if level.unit.casefold() in _PEOPLE or _counts_recipients(scene) or _as_recipients(scene, level):
         return False
     if level.strength != "strong" and (_are_named(scene, level) or _is_single(scene, level)):
@@ -120,15 +92,14 @@ def is_result(scene: Scene, level: Quantity) -> bool:
     return _is_measure(scene, level)
 
 
-def _is_toll(scene: Scene, level: Quantity) -> bool:
-    """ "4 tháng đầu năm, huyện xảy ra 51 vụ tai nạn giao thông, làm 52 người chết": what a time took, no one accident."""
-    unit, key = level.unit.casefold(), scene.ctx.view.key
-    if level.value < _TOLL or not (_CASES.match(unit) or _HARMED.match(key, level.end)):
-        return False
-    return (
-        _IN_A_TIME.search(key, scene.start, scene.end) is not None
-        and _HAPPENED.search(key, scene.start, level.start) is not None
-    )
+def _is_of_a_scene(scene: Scene, level: Quantity) -> bool:
+    """Whether an accident, a ceremony or a title is told of, in numbers too small for a statistic."""
+    people = _is_people(scene, level)
+    if people and scene.is_titled():
+        return True
+    large = _size(level) >= _MANY and level.unit.casefold().rpartition(" ")[2] not in _SEIZED
+    statistic = large and (not people or scene.is_statistic(level))
+    return scene.is_near(noise.INCIDENT, noise.EVENT) and not statistic
 
 
 def _is_measure(scene: Scene, level: Quantity) -> bool:
@@ -145,16 +116,21 @@ def _is_stock(scene: Scene, level: Quantity) -> bool:
     if story is not None and not (story[0] == "và " and scene.counts >= _ROW):
         return False
     if level.unit.casefold() in _PLACES:
-        if scene.counts >= _ROW and _BARE.match(scene.ctx.view.key, level.end):
-            return (
-                scene.draft.action == "có"
-                or "(" in scene.ctx.view.key[max(scene.start, level.start - 2) : level.start]
-                or scene.draft.listed
-                or _ROW_BEFORE.search(scene.ctx.view.key, max(scene.start, level.start - 20), level.start) is not None
-            )
+        if _is_in_row(scene, level):
+            return True
         return _REACHES.search(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is not None
     told = bool(scene.draft.action) or scene.draft.listed
     return scene.counts + scene.company >= (_ROW if told else _ROW + 1)
+
+
+def _is_in_row(scene: Scene, level: Quantity) -> bool:
+    """ "(12 quận, 17 huyện và 1 thị xã)": one of several counts told bare."""
+    key, start = scene.ctx.view.key, level.start
+    if scene.counts < _ROW or not _BARE.match(key, level.end):
+        return False
+    if scene.draft.action == "có" or scene.draft.listed:
+        return True
+    return _ROW_BEFORE.search(key, max(scene.start, start - 20), start) is not None
 
 
 def _are_named(scene: Scene, level: Quantity) -> bool:
@@ -167,7 +143,7 @@ def _is_single(scene: Scene, level: Quantity) -> bool:
     """ "kiểm tra 01 phương tiện", "1 trường hợp": one is told of, not counted; "thêm 1 xã đạt chuẩn" is."""
     if _size(level) != 1 or level.bound != "exact":
         return False
-    if scene.counts >= _ROW and _BARE.match(scene.ctx.view.key, level.end):
+    if _is_in_row(scene, level):
         return False
     return _REACHES.search(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is None
 

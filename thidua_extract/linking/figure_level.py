@@ -57,8 +57,6 @@ _CLASSIFIERS = frozenset({"lượt", "lượt người", "con", "cây", "chuyế
 def name_level(around: Surroundings) -> Naming | None:
     """Name a level; None where it has no words of its own."""
     view, headed = around.view, around.headed
-    if around.quantity.role == "currency" and (price := _price(around)) is not None:
-        return price
     if around.phrase is not None and stands_in(view, around.phrase) and around.quantity.role != "percent":
         named = _of_things(replace(around, phrase=None, action=None))
         if named is not None:
@@ -66,13 +64,20 @@ def name_level(around: Surroundings) -> Naming | None:
     if around.quantity.bare and around.quantity.role == "count":
         return as_written(view, around.short, headed=headed is not None) if around.short else None
     if around.quantity.role in {"count", "physical"}:
-        if headed and _names_things(around, headed) and not _goes_on_behind(around, headed):
-            return as_written(view, headed, headed=True)
-        return _of_things(around)
+        return _of_counted(around)
+    if (price := _price(around)) is not None:
+        return price
     there_are = around.quantity.role == "percent" and _THERE_ARE.search(around.between) is not None
     if headed and not there_are and _belongs(view, headed, around.quantity, around.between):
         return as_written(view, headed, headed=True)
     return of_percent(around) if around.quantity.role == "percent" else _of_money(around)
+
+
+def _of_counted(around: Surroundings) -> Naming | None:
+    headed = around.headed
+    if headed and _names_things(around, headed) and not _goes_on_behind(around, headed):
+        return as_written(around.view, headed, headed=True)
+    return _of_things(around)
 
 
 def _names_things(around: Surroundings, headed: Phrase) -> bool:
@@ -82,7 +87,7 @@ def _names_things(around: Surroundings, headed: Phrase) -> bool:
 
 
 def _goes_on_behind(around: Surroundings, headed: Phrase) -> bool:
-    """ "kế hoạch đấu thầu hạng mục 21 km tuyến ống nước sạch": what is measured stands behind, nothing joins it before."""
+    """ "kế hoạch đấu thầu hạng mục 21 km tuyến ống": what is measured stands behind, nothing joins it before."""
     if around.quantity.role != "physical" or around.between.strip() or headed.head is None or headed.head.code:
         return False
     return phrase_after(around.view, around.quantity.end, around.limit, of_count=False) is not None
@@ -91,14 +96,9 @@ def _goes_on_behind(around: Surroundings, headed: Phrase) -> bool:
 def _of_money(around: Surroundings) -> Naming | None:
     """What is done with the money, or the phrase before it; a bare name ("TP. HCM") measures nothing."""
     short = around.short
-    if (worth := _worth(around)) is not None:
-        return worth
-    if (purpose := _purpose_after(around)) is not None:
-        return purpose
-    if (spent := _spent_on(around)) is not None:
-        return spent
-    if short is None and (told := _is_what(around)) is not None:
-        return told
+    for read in (_worth, _purpose_after, _spent_on, _is_what):
+        if (named := read(around)) is not None:
+            return named
     doing = around.action is not None and short is not None and short.start >= around.action.start
     if short is not None and _NAMES.fullmatch(short.text(around.view)) and not doing:
         return None
@@ -125,7 +125,7 @@ def _price(around: Surroundings) -> Naming | None:
     """ "lô đất được bán với giá 13 triệu đồng/m2": the price of what is sold."""
     view, begin = around.view, max(0, around.quantity.start - 50)
     match = _SOLD.search(view.key, begin, around.quantity.start)
-    if match is None or around.phrase is None:
+    if match is None or around.phrase is None or around.quantity.role != "currency":
         return None
     start = around.phrase.start if around.phrase.start < match.start() else around.begin
     sold = phrase_before(view, start, match.start())
@@ -151,7 +151,7 @@ def _worth(around: Surroundings) -> Naming | None:
 def _is_what(around: Surroundings) -> Naming | None:
     """ "9.780 tỷ đồng là số thuế nộp ngân sách": the name behind the sum that begins a clause."""
     match = _IS.match(around.view.key, around.quantity.end, around.limit)
-    if match is None:
+    if match is None or around.short is not None:
         return None
     found = phrase_before(around.view, *match.span("what"))
     if found is None or found.head is None:

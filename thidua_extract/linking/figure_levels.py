@@ -29,46 +29,15 @@ def read_level(reading: Reading, step: Step) -> None:
     if quantity.role != "count" and quantity.bound == "exact" and _BEYOND.search(gap):
         quantity = replace(quantity, bound="over")
         step = replace(step, quantity=quantity)
-    last = reading.drafts[-1] if reading.drafts else None
-    if reading.anchor and (base := base_in_brackets(reading.view, reading.anchor, quantity, step.begin)) is not None:
-        again = reading.begin(quantity, Naming(base, reading.anchor.indicator_span), step)
-        again.headed = True
-        return
-    if reading.anchor and amount_in_brackets(reading.view, reading.anchor, quantity, step.begin):
-        fill_in_amount(reading.anchor, quantity)
-        return
-    if reading.anchor and told_per_time(reading.anchor, quantity, gap):
-        again = reading.begin(quantity, Naming(reading.anchor.indicator, reading.anchor.indicator_span), step)
-        again.headed = reading.anchor.headed
-        return
-    if says_again(reading.view, reading.anchor, quantity, gap) or (last and whole_in_brackets(last, quantity, gap)):
-        return
-    if reading.anchor and phrase is None and fills_in(reading.view, reading.anchor, quantity, gap):
-        reading.anchor.quantity, reading.anchor.end = quantity, max(reading.anchor.end, quantity.end)
-        return
-    if reading.anchor and told_again(reading.view, reading.anchor, phrase, quantity, step.begin):
-        words = words_again(reading.view, reading.anchor, phrase)
-        again = reading.begin(quantity, Naming(words, reading.anchor.indicator_span), step)
-        again.headed = True
-        if phrase is not None and is_place(reading.view, phrase):
-            again.place_span = phrase.span
+    if _in_brackets(reading, step) or _goes_on(reading, step):
         return
     if phrase and phrase.head and (verb := _verb_first(reading, phrase, quantity, step.begin)):
         relation: Relation = "decrease" if verb == "giảm" else "increase"
         read_change(reading, replace(step, role=replace(step.role, relation=relation)))
         return
-    if step.role.share and phrase is not None and reading.anchor and stands_in(reading.view, phrase):
-        phrase = None  # "con số này là 10 triệu, chiếm 10% dân số cả nước"
     action = action_before(reading.view, step.begin, quantity.start)
-    naming = name_level(
-        Surroundings(reading.view, quantity, phrase, action, step.limit, step.role.share, reading.anchor, step.begin)
-    )
-    if naming is not None and not naming.headed and is_no_name(naming.words):
-        naming = named_instead(reading.view, naming, quantity, step.begin, step.limit)
-        if naming is None:
-            return
+    naming = _name(reading, step, action)
     if naming is None:
-        _unnamed(reading, step)
         return
     naming = without_joint(naming)
     reading.used = max(reading.used, naming.used)
@@ -79,6 +48,59 @@ def read_level(reading: Reading, step: Step) -> None:
     if previous and not draft.action and _SAME_LIST.match(gap):
         draft.listed = bool(previous.action or previous.listed)
         draft.action = previous.action
+
+
+def _name(reading: Reading, step: Step, action: Phrase | None) -> Naming | None:
+    """The name of a level; null where it went to the figure before, or nothing names it."""
+    phrase = step.phrase
+    if step.role.share and phrase is not None and reading.anchor and stands_in(reading.view, phrase):
+        phrase = None  # "con số này là 10 triệu, chiếm 10% dân số cả nước"
+    naming = name_level(
+        Surroundings(
+            reading.view, step.quantity, phrase, action, step.limit, step.role.share, reading.anchor, step.begin
+        )
+    )
+    if naming is None:
+        _unnamed(reading, step)
+    elif not naming.headed and is_no_name(naming.words):
+        return named_instead(reading.view, naming, step.quantity, step.begin, step.limit)
+    return naming
+
+
+def _in_brackets(reading: Reading, step: Step) -> bool:
+    """Take up what brackets tell of the figure before; whether they did."""
+    anchor, quantity, gap = reading.anchor, step.quantity, step.gap
+    if anchor is None:
+        return False
+    if (base := base_in_brackets(reading.view, anchor, quantity, step.begin)) is not None:
+        reading.begin(quantity, Naming(base, anchor.indicator_span), step).headed = True
+        return True
+    if amount_in_brackets(reading.view, anchor, quantity, step.begin):
+        fill_in_amount(anchor, quantity)
+        return True
+    if told_per_time(anchor, quantity, gap):
+        again = reading.begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)
+        again.headed = anchor.headed
+        return True
+    return False
+
+
+def _goes_on(reading: Reading, step: Step) -> bool:
+    """Tell the value of the figure before, or of its indicator at another time or place; whether it was."""
+    anchor, quantity, phrase = reading.anchor, step.quantity, step.phrase
+    last = reading.drafts[-1] if reading.drafts else None
+    if says_again(reading.view, anchor, quantity, step.gap) or (last and whole_in_brackets(last, quantity, step.gap)):
+        return True
+    if anchor and phrase is None and fills_in(reading.view, anchor, quantity, step.gap):
+        anchor.quantity, anchor.end = quantity, max(anchor.end, quantity.end)
+        return True
+    if anchor is None or not told_again(reading.view, anchor, phrase, quantity, step.begin):
+        return False
+    again = reading.begin(quantity, Naming(words_again(reading.view, anchor, phrase), anchor.indicator_span), step)
+    again.headed = True
+    if phrase is not None and is_place(reading.view, phrase):
+        again.place_span = phrase.span
+    return True
 
 
 def _verb_first(reading: Reading, phrase: Phrase, quantity: Quantity, begin: int) -> str:

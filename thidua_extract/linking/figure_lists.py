@@ -17,7 +17,6 @@ _ABOUT = regex.compile(r"^ về (?P<what>[^,;.()]{2,50}?)(?= và | so |[,;.()]|$
 _SHARED_TAIL = regex.compile(r"^(?:ngành|khu vực|nhóm|lĩnh vực|từ|của|cây)\ ")
 _AFTER_CHANGE = regex.compile(r"^(?:\s*\([^()]{1,12}\))?(?:\s*về [^,;.()]{2,50}?)?\s*(?:và|,)\s")
 _NEXT_STATEMENT = regex.compile(r"\s*;\s")
-_NEXT_MEMBER = regex.compile(r"[^;]{0,40}[,;]|\s*(?:và|còn)")
 _LONGEST_SHARER = 7  # words; a longer phrase stands by itself
 
 

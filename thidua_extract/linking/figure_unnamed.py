@@ -12,7 +12,8 @@ from thidua_extract.linking.figure_naming import Naming, as_written
 
 # Words a clause goes on with: what begins with them tells of a subject before.
 _GOES_ON = regex.compile(
-    r"(?i:được(?! giao)|bị(?! (?:thương|chết|hại))|là(?= )|đã|đang|sẽ|vẫn|cũng|chỉ|xuống|lên|đứng|xếp|sở hữu|nắm giữ|hoàn thành|chiếm|rơi|con số này|mức này|"
+    r"(?i:được(?! giao)|bị(?! (?:thương|chết|hại))|là(?= )|đã|đang|sẽ|vẫn|cũng|chỉ|xuống|lên|đứng|xếp|sở hữu|nắm giữ|"
+    r"hoàn thành|chiếm|rơi|con số này|mức này|"
     r"dao động|duy trì|trở thành|có thể|có nơi|có lúc|trở nên)(?!\w)"
 )
 # Words that begin no statement of what is measured.
@@ -20,7 +21,7 @@ _NOTHING = regex.compile(
     r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần|tuy|vì|bởi|nhưng|song|à|"
     r"thế|nhờ|họ|chúng ta|chúng tôi|tôi)(?!\w)|(?i:ông|bà|anh|chị|cô)(?= \p{Lu})"
 )
-_JOINT = regex.compile(r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|trên|chỉ|được|bị|khi|như|là|do))+$")
+_JOINT = regex.compile(r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|chỉ|được|bị|khi|như|là))+$")
 _FARTHEST = 200  # characters
 
 

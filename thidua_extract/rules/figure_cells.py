@@ -19,7 +19,7 @@ from thidua_extract.rules.numbers import NUMBER, read_number
 
 _MOST_CELLS = 12  # a longer row is a menu
 _NUMERAL = regex.compile(rf"\s*(?P<number>{NUMBER})\s*")
-_UNIT_IN_BRACKETS = regex.compile(r"[^|]*\((?:đơn vị(?: tính)?: ?)?(?P<unit>[^()|]{1,30})\)\s*")
+_UNIT_IN_BRACKETS = regex.compile(r"\((?:đơn vị(?: tính)?: ?)?(?P<unit>[^()|]{1,30})\)\s*")
 
 
 def cells(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -50,7 +50,8 @@ def _unit_of_row(view: View, row: list[tuple[int, int]]) -> str | None:
         text = view.text[begin:stop].strip()
         if text and not any(letter.isdigit() for letter in text) and _is_unit(view.key[begin:stop].strip()):
             return text
-    if row and (match := _UNIT_IN_BRACKETS.fullmatch(view.key, *row[0])):
+    opens = view.key.rfind("(", *row[0]) if row else -1
+    if opens >= 0 and (match := _UNIT_IN_BRACKETS.fullmatch(view.key, opens, row[0][1])):
         return view.text[slice(*match.span("unit"))] if _is_unit(match["unit"]) else None
     return None
 

@@ -31,7 +31,8 @@ TIME = Rule(
 BORDER = Rule(
     "phrase.border",
     r"[;:!?\n\"]|^-\ |\.\.\.|…|(?<!(?<![\w])(?:tp|q|p|tx))\.(?=\ )|(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|"
-    r"(?<!sầu\ )riêng(?!\ tư|\ lẻ|\ biệt)|(?<=,\ )còn(?=\ (?:tại|ở|với|đối)(?!\w))|cụ\ thể|nhưng|song(?!\ (?:phương|song|hành))|trong\ khi(?:\ đó)?|"
+    r"(?<!sầu\ )riêng(?!\ tư|\ lẻ|\ biệt)|(?<=,\ )còn(?=\ (?:tại|ở|với|đối)(?!\w))|cụ\ thể|nhưng|song(?!\ (?:phương|"
+    r"song|hành))|trong\ khi(?:\ đó)?|"
     r"đồng\ thời|tuy\ nhiên|"
     r"nhờ\ đó|qua\ đó|"
     r"theo\ đó|do\ đó|vì\ thế|vì\ vậy|nhất\ là|đặc\ biệt\ là|cho\ biết|cho\ hay|nhận\ định|khẳng\ định|rằng|"
@@ -50,7 +51,8 @@ LEAD = Rule(
     r"chung|phấn\ đấu|bởi|tăng(?!\ trưởng)|giảm(?!\ nghèo)|đảm\ bảo|bảo\ đảm|trên\ địa\ bàn|tại|ở|nâng|đưa|"
     r"nổi\ bật|như\ vậy|kết\ quả|"
     r"điển\ hình|đạt\ kết\ quả|tạm|khoảng|lần\ lượt|song|xong|dự\ kiến|"
-    r"mục\ tiêu\ (?:đến|là)|tức(?:\ là)?|phải|cần(?!\ (?:thơ|giuộc|đước|giờ))|hơn|tương\ ứng|trong\ số|đó|khiến|làm|giúp|cho|"
+    r"mục\ tiêu\ (?:đến|là)|tức(?:\ là)?|phải|cần(?!\ (?:thơ|giuộc|đước|giờ))|hơn|tương\ ứng|trong\ số|đó|khiến|làm|"
+    r"giúp|cho|"
     r"tương\ đương)(?![\w])[\s,]*)",
     "[[và ]]thu nội địa",
 )
@@ -65,7 +67,8 @@ AFTER_END = Rule(
     r"nhiều|các|trao|tặng|phấn\ đấu|quyết\ tâm|đang|đã|sẽ|đều|đưa|giúp|góp|bảo\ đảm|đảm\ bảo|duy\ trì|giữ|mở|"
     r"triển\ khai|thực\ hiện|huy\ động|vận\ động|thành\ lập|kết\ nạp|đầu\ tư|lắp|trồng|trở\ thành|xếp|đứng|dự\ kiến|"
     r"đề\ nghị|tập\ trung|chú\ trọng|quan\ tâm|ra\ mắt|sửa|làm|khánh\ thành|tuyên\ truyền|bồi\ dưỡng|đào\ tạo))|"
-    r"gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|khiến|làm(?=\ (?:\d|chết|bị|hơn|gần))|nên|thì|đạt(?=\ (?:\d|tỉ|gần|trên|hơn))|"
+    r"gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|khiến|làm(?=\ (?:\d|chết|bị|hơn|gần))|nên|thì|đạt(?=\ (?:\d|tỉ|gần|"
+    r"trên|hơn))|"
     r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
     r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
     r"trên(?=\ địa)|năm(?=\ \d)|theo|"
@@ -151,7 +154,8 @@ MAKING_OBJECT = Rule(
 SUBJECT_END = Rule(
     "phrase.subject_end",
     r"(?<![\w])(?:yêu\ cầu|chỉ\ đạo|giao(?!\ (?:thông|dịch|quân|lưu|đất|khoán|nhận|hàng|thương|tiếp))|kiến\ nghị|"
-    r"quyết\ định|thống\ nhất|cho\ phép|có\ thể|muốn|dự\ định|tính\ chuyện|(?:(?:cũng|vẫn|đã|đang|sẽ|vừa|phải|cần(?!\ (?:thơ|giuộc|đước|giờ))|"
+    r"quyết\ định|thống\ nhất|cho\ phép|có\ thể|muốn|dự\ định|tính\ chuyện|(?:(?:cũng|vẫn|đã|đang|sẽ|vừa|phải|"
+    r"cần(?!\ (?:thơ|giuộc|đước|giờ))|"
     r"tiếp\ tục|lại)\ )+)\ ?(?=\w)",
     "Tỉnh [[yêu cầu ]]ngành Thuế",
     ("đất giao thông", "giá trị giao dịch"),
