@@ -23,7 +23,8 @@ LIMIT = 10 * SECONDS  # seconds after which a run is stopped
 
 # Patterns that the code gives only a short piece: how long it is at most, and where that is made sure of.
 PIECES = {
-    "cleaning.clutter._STAMP_REST": (110, "clutter: lines longer than 110 are no stamps"),
+    "cleaning.stamps._REST": (110, "stamps: longer lines are no stamps"),
+    "cleaning.stamps._SENTENCE": (110, "stamps: longer lines are no stamps"),
     "segment._ABBREVIATION": (8, "segment: the 8 characters before a stop"),
     "awards.by_decision": (900, "award_status: the 900 characters before a title"),
     "linking.awards._LIST_LEAD": (80, "awards: the first 80 characters of a sentence"),
@@ -33,7 +34,6 @@ PIECES = {
     "roles.deadline": (300, "date_roles: 110 characters before a date, the date and 70 behind"),
     "linking.figure_level._THERE_ARE": (240, "figure_indicator: no indicator stands further off"),
     "linking.figure_percent._PREDICATED": (110, "figure_indicator: no phrase behind is longer"),
-    "dates.sentence": (200, "date_stamp: longer lines are prose"),
 }
 
 # Patterns that are given part of a line, where the view has no two spaces in a row.
