@@ -129,6 +129,8 @@ def test_deadlines(text: str, expected: list[str | None]) -> None:
         ("Hình xăm chiếm diện tích từ 1/2 lưng, ngực trở lên.", []),
         ("Lún sụt từ 3-5 cm mỗi năm, chỉ có từ 1-2 chuyến.", []),
         ("Từ 1/3 trở đi, giá tăng.", [None]),
+        ("Trạm thu phí từ ngày 16/5 - 15/6/2018.", ["2018-05-16/2018-06-15"]),
+        ("Năm 2018, trạm thu phí từ ngày 16/5-15/6.", ["2018", "2018-05-16/2018-06-15"]),
     ],
 )
 def test_forms(text: str, expected: list[str | None]) -> None:

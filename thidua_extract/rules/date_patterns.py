@@ -149,6 +149,13 @@ RANGES_OF_DAYS = (
         ("(19-8-1945 - 19-8-2005)", "từ ngày 15/6 đến 20/6", "tăng từ 5/10 đến 8/10 xã"),
     ),
     Rule(
+        "dates.day_span.dashed",
+        rf"(?=\d)(?<=(?<!\w)(?:{DAY_WORD}|[Đđ]ợt)\ )(?P<d1>{D_ALONE})/(?P<m1>{M_ALONE})\s?-\s?{D}/{M}"
+        rf"(?:/{Y})?{EDGE}{COUNTED_AFTER}",
+        "thu phí từ ngày [[16/5 - 15/6/2018]]",
+        ("từ ngày 16/5/2018 - 15/6/2018", "mỗi ngày 2/3 - 3/4 bể"),
+    ),
+    Rule(
         "dates.days.coordinated",
         rf"(?=\d)(?<![\w:.,/-])(?P<d1>{D_ALONE})(?:,\s?(?:{DAY_WORD}\ )?(?P<d1>{D_ALONE})(?!\d|\s?[/.-]\d)"
         rf"){{0,4}}\s?(?:,|và|rạng(?:\ sáng)?)\s?(?:{DAY_WORD}\ )?{D}[/.-]{M}(?:[/.-]{Y})?{EDGE}{LATER}{COUNTED_AFTER}",

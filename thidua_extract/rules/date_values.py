@@ -158,6 +158,7 @@ _READERS: dict[str, Callable[[regex.Match[str]], Value]] = {
     "dates.day.impossible": _impossible,
     "dates.day_range": _day_range,
     "dates.day_span": _day_span,
+    "dates.day_span.dashed": _day_span,
     "dates.month": _month,
     "dates.month_range": _month_range,
     "dates.month.slash": _month,
