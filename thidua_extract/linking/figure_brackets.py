@@ -32,7 +32,7 @@ def base_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) 
     if last is None or last.base_span is None or last.base_span[1] != begin or last.base is None:
         return None
     plan = _PLAN.match(last.base) is not None
-    if _IS.fullmatch(view.key, begin, quantity.start) and anchor.quantity and anchor.quantity.role == quantity.role:
+    if _IS.fullmatch(view.key, begin, quantity.start) and _can_be_its_value(anchor, quantity):
         told = anchor.indicator if _TIME.match(last.base) else last.base
         return f"{last.base} {anchor.indicator}" if plan else told
     if not _in_brackets(view, begin, quantity) or last.quantity.role != "percent":
@@ -42,6 +42,12 @@ def base_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) 
     if anchor.quantity.role != quantity.role or not _agrees(anchor.quantity, last, quantity):
         return None
     return f"{last.base} {anchor.indicator}" if plan else anchor.indicator
+
+
+def _can_be_its_value(anchor: Draft, quantity: Quantity) -> bool:
+    if anchor.quantity is None:
+        return quantity.role in {"currency", "physical"}
+    return anchor.quantity.role == quantity.role
 
 
 def _agrees(level: Quantity, change: DraftComparison, base: Quantity) -> bool:

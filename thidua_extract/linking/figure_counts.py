@@ -40,6 +40,7 @@ _IN_A_STORY = regex.compile(
 _WHERE = regex.compile(r"(?<!\w)(?:tại|ở|giữa|một trong|trong số)(?: các)? $")
 # One of a row of counts: "12 quận, 17 huyện và 1 thị xã".
 _BARE = regex.compile(r"\s?(?:[,;)]|và \d)")
+_ONE_MORE = regex.compile(r"(?<!\w)thêm (?:\w+ ){0,2}$")
 _ROW_BEFORE = regex.compile(r"(?:\d \w+(?: \w+)?,|\d \w+(?: \w+)? và|\() $|\($")
 # What places reach or lack.
 _REACHES = regex.compile(
@@ -87,7 +88,7 @@ def is_result(scene: Scene, level: Quantity) -> bool:
         return not scene.is_vote()
     if level.unit.casefold() in _PEOPLE or _counts_recipients(scene) or _as_recipients(scene, level):
         return False
-    if level.strength != "strong" and (_are_named(scene, level) or _is_single(scene, level)):
+    if _is_single(scene, level) or (level.strength != "strong" and _are_named(scene, level)):
         return False
     return _is_measure(scene, level)
 
@@ -141,9 +142,10 @@ def _are_named(scene: Scene, level: Quantity) -> bool:
 
 def _is_single(scene: Scene, level: Quantity) -> bool:
     """ "kiểm tra 01 phương tiện", "1 trường hợp": one is told of, not counted; "thêm 1 xã đạt chuẩn" is."""
-    if _size(level) != 1 or level.bound != "exact":
+    if _size(level) != 1 or level.bound != "exact" or _makes(scene.draft.action):
         return False
-    if _is_in_row(scene, level):
+    before = (max(scene.start, level.start - 20), level.start)
+    if _is_in_row(scene, level) or _ONE_MORE.search(scene.ctx.view.key, *before):
         return False
     return _REACHES.search(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is None
 

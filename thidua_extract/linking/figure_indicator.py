@@ -37,6 +37,8 @@ _MARK = regex.compile(r"[,;.]")
 _STOPS = ";.:!?\n"
 _BRACKETED = regex.compile(r"\s?\([^()]* [^()]*\)$")  # "(giá so sánh năm 2010)", not "(GRDP)"
 _QUOTED = regex.compile(r'"[^"\n.;:]{1,70}"')
+_NAME_AT_END = regex.compile(r"(?<!\w)\p{Lu}\w*$")
+_NAME_GOES_ON = regex.compile(r" (?:Mới|Đạt|Gần|Trên|Đến|Thực|Có|Đó|Khá)(?!\w)")
 _DASH = regex.compile(r"(?<= )- (?=\w)")
 
 
@@ -64,7 +66,7 @@ def phrase_before(view: View, start: int, end: int) -> Phrase | None:
     key = view.key
     start = max(start, end - _FARTHEST)
     for _ in range(4):
-        end = strip_tail(key, start, end)
+        end = _whole_name(view, strip_tail(key, start, end), end)
         if end <= start or key[end - 1] in _STOPS:
             return None
         left = _border(view, start, end)
@@ -90,6 +92,14 @@ def strip_tail(key: str, start: int, end: int) -> int:
         if end == before:
             break
     return max(start, end)
+
+
+def _whole_name(view: View, end: int, limit: int) -> int:
+    """Where a name goes on behind ``end`` with a word that else joins: "Chợ [Mới]", "thị trấn Phố [Mới]"."""
+    match = _NAME_GOES_ON.match(view.text, end, limit)
+    if match is None or not _NAME_AT_END.search(view.text, max(0, end - 20), end):
+        return end
+    return match.end()
 
 
 @functools.cache
@@ -175,7 +185,8 @@ _VERB = regex.compile(
     r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|"
     r"trên chuẩn|"
     r"quốc gia|mức|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
-    r"tiếp tục|thâm hụt|thặng dư|(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
+    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|tiếp tục|thâm hụt|thặng dư|"
+    r"(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
 )
 _PREDICATE = regex.compile(
     r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?"

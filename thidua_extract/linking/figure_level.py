@@ -41,7 +41,7 @@ _SPENDING = frozenset(
 )
 _FOR = regex.compile(r"(?: (?:mỗi|một|hằng|hàng) năm)? (?:cho|để|vào) (?:(?:công tác|việc) )?")
 _SOLD = regex.compile(
-    r"(?<!\w)(?:(?:cũng|đang|đã|được|vẫn|mới) ){0,3}(?:rao bán|chào bán|bán ra|bán|chuyển nhượng|giao dịch|thu mua|mua|"
+    r"(?<!\w)(?:(?:cũng|đang|đã|được|vẫn) ){0,3}(?:rao bán|chào bán|bán ra|bán|chuyển nhượng|giao dịch|thu mua|mua|"
     r"định)(?: \w+){0,2} (?:giá|mức giá)(?: là| từ| khoảng| tới)? $"
 )
 # What a sum is for, or of.

@@ -67,7 +67,7 @@ def _by_what_follows(around: Surroundings, after: Phrase) -> Naming | None:
     view, short = around.view, around.short
     if short is not None and _names_the_whole(around, after):
         return replace(as_written(view, short), used=after.end)
-    if around.verb and short is not None and around.action is not None and short.start >= around.action.start:
+    if around.verb and around.headed is None:
         return Naming(f"{around.verb} {after.text(view)}", after.span, used=after.end)
     things = _THINGS.match(view.key[after.start : after.end])
     statement = short is not None and short.head is None and _PREDICATED.search(view.key, *after.span)

@@ -56,7 +56,8 @@ class Scopes:
     def _leads(self, mention: Mention, start: int) -> bool:
         """Whether a clause begins with the unit, or what is measured is said to be its own ("của huyện X")."""
         key = self._ctx.view.key
-        return bool(_LEADS_IN.search(key, start, mention.start) or _OF.search(key, start, mention.start))
+        before = max(0, start - 2)  # the mark that ends the sentence before
+        return bool(_LEADS_IN.search(key, before, mention.start) or _OF.search(key, start, mention.start))
 
     def _home(self, start: int, end: int) -> Ref | None:
         """ "toàn huyện": the place the article is the news of, where it is one of that kind."""

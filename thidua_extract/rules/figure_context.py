@@ -12,9 +12,10 @@ _REACH = 24  # characters before a numeral that can tell
 BEFORE = (
     Rule(
         "not_figure.year",
-        r"(?<![\w])(?:năm|tháng|quý|đến|tới|từ|sau|trước|và|[-/.])\ ?(?=(?:19|20)\d\d(?!\d|[.,]\d))",
+        r"(?<![\w])(?:năm|tháng|quý|đến|tới|từ|sau|trước|và|[-/.])\ ?(?=(?:19|20)\d\d(?!\d|[.,]\d)"
+        r"(?!\ (?:tỉ\ đồng|tỉ\ usd|triệu\ (?:đồng|usd)|đồng(?!\ bằng)|usd|ha|tấn)(?!\w)))",
         "tính đến [[năm ]]2021 dự án hoàn thành",
-        ("thu hút 2021 lao động",),
+        ("thu hút 2021 lao động", "chưa tới 1900 tỉ đồng"),
     ),
     Rule(
         "not_figure.document",

@@ -117,7 +117,7 @@ ACTION = Rule(
     r"khám(?:,\ chữa)?\ bệnh|khám|(?<!phân\ )cấp(?:\ mới)?|kết\ nạp|phát\ triển\ mới|phát\ triển|"
     r"thành\ lập\ mới|thành\ lập|tiếp\ nhận|tiếp\ đón|đón|xử\ lí|công\ nhận|kiểm\ tra|giám\ sát|"
     r"thi\ hành\ kỉ\ luật|thanh\ tra|"
-    r"chi\ trả|chi|trả|thu|tạm\ ứng|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|"
+    r"chi\ trả|chi|dành|trả|thu|tạm\ ứng|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|"
     r"chuyển\ đổi|duy\ trì|củng\ cố(?:\ và\ nâng\ cao)?|nâng\ cao|xúc\ tiến|triển\ khai|thực\ hiện|phê\ duyệt|"
     r"cổ\ phần\ hóa|"
     r"rót|làm\ lợi|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|"

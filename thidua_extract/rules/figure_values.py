@@ -27,6 +27,7 @@ _WORD_VALUES = {
     "mười": "10",
 }
 _PER_PEOPLE = frozenset(map(Decimal, (1_000, 10_000, 100_000, 1_000_000)))
+_PEOPLE = ("dân", "người", "trẻ", "phụ nữ", "nhân khẩu", "học sinh", "lao động", "ca")
 _LEAST_PARTS = 10  # of as many things no ratio is told ("1/3 giá")
 
 
@@ -69,7 +70,8 @@ def value_of(reading: Reading, bound: str, style: Callable[[], NumberStyle]) -> 
         told["upper"] = f"{upper.value:f}"
     if total is None:
         return told
-    if total.value in _PER_PEOPLE and value * _LEAST_PARTS < total.value and not groups.get("in_words"):
+    of_people = total.value in _PER_PEOPLE and unit.casefold().startswith(_PEOPLE)
+    if of_people and value * _LEAST_PARTS < total.value and not groups.get("in_words"):
         return told | {"unit": f"/{groups['total']} {unit}", "role": "percent", "measure": "rate", "strength": ""}
     return told | {"total": f"{total.value:f}"} if _plausible_ratio(value, total.value, meaning, groups) else None
 
