@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 import regex
 
+import thidua_extract as te
 from thidua_extract.cleaning.clutter import PORTAL_LINES, TAIL_LINES, LineForm, page_of
 from thidua_extract.cleaning.normalize import View
 
@@ -73,3 +74,10 @@ def test_title_above_the_stamp_and_below_the_masthead() -> None:
     assert page.title is not None
     assert view.text[slice(*page.title)] == "Công khai danh sách tập thể đề nghị khen cấp Nhà nước"
     assert str(page.published) == "2024-11-22"
+
+
+def test_a_line_of_more_with_its_headline_does_not_end_the_article() -> None:
+    body = "\n".join(f"Đoạn {number} kể về phong trào thi đua của xã Tân Hòa trong năm." for number in range(12))
+    text = f"Tin trong ngày\n\n{body}\nXem thêm: Huyện Na Hang khen thưởng nông dân giỏi\nThu ngân sách đạt 12 tỷ đồng."
+    record = te.extract(text)
+    assert [(f.indicator, f"{f.value:f}") for f in record.figures] == [("Thu ngân sách", "12")]

@@ -73,6 +73,7 @@ PORTAL_LINES = (
     LineForm(
         "links", r"(?:>\s?){1,3}\s?\S|(?:Liên kết|Bản đồ|Các ca khúc)\b.{0,60}$", ">>> Cách làm hay ở những vùng quê"
     ),
+    LineForm("more.line", r"(?:Xem|Đọc) thêm\s?:\s?\S.{10,}$", "Xem thêm: Huyện Na Hang khen thưởng nông dân giỏi"),
     LineForm("slogan", r"(?:NHIỆT LIỆT|CHÀO MỪNG|MỪNG ĐẢNG)\P{Ll}{10,}$", "NHIỆT LIỆT CHÀO MỪNG NGÀY THÀNH LẬP ĐẢNG"),
     LineForm("junk", r"(?:null|undefined|\W{1,5}|PrintAaa|print)$", "null"),
 )
@@ -82,7 +83,7 @@ TAIL_LINES = (
     LineForm("more", r"(?:Các |Những )?[Tt]in (?:khác|liên quan|cùng|mới|cũ|đã|bài khác)", "Tin cùng chuyên mục"),
     LineForm(
         "more.other",
-        r"(?:Các tin|Cùng chuyên mục|Có thể bạn quan tâm|Xem thêm|Đọc thêm|Bài viết (?:khác|liên quan)"
+        r"(?:Các tin|Cùng chuyên mục|Có thể bạn quan tâm|(?:Xem|Đọc) thêm(?!\s?:\s?\S)|Bài viết (?:khác|liên quan)"
         r"|MỚI - NÓNG|TIN LIÊN QUAN)",
         "Có thể bạn quan tâm",
     ),
