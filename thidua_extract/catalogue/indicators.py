@@ -108,9 +108,12 @@ def _keyed() -> dict[tuple[str, ...], Indicator]:
 
 
 @cache
-def longest_name() -> int:
-    """The length of the longest head, in words."""
-    return max(map(len, _heads()))
+def _longest_from() -> dict[str, int]:
+    """The length in words of the longest head that begins with a word."""
+    longest: dict[str, int] = {}
+    for words in _heads():
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 @cache
@@ -129,7 +132,8 @@ def name_at(words: Sequence[str], index: int) -> tuple[IndicatorName, int] | Non
     ``words`` are keys of `thidua_extract.catalogue.textkey.fold`.
     """
     table = _heads()
-    for length in range(min(longest_name(), len(words) - index), 0, -1):
+    longest = _longest_from().get(words[index], 0)
+    for length in range(min(longest, len(words) - index), 0, -1):
         if entry := table.get(tuple(words[index : index + length])):
             return entry, length
     return None

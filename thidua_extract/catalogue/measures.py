@@ -19,7 +19,7 @@ import csv
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from thidua_extract.catalogue.textkey import fold
@@ -88,6 +88,7 @@ def _longest_key() -> int:
     return max(len(key.split()) for key in _by_key())
 
 
+@lru_cache(maxsize=4096)
 def read_unit(unit: str) -> UnitReading | None:
     """What a unit as written means; None where the table does not know it.
 

@@ -104,7 +104,7 @@ def _whole_name(view: View, end: int, limit: int) -> int:
 
 @functools.cache
 def _time_at_end() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w]){TIME.pattern}$", regex.VERBOSE)
+    return regex.compile(rf"(?<![\w]){TIME.pattern}$", regex.VERBOSE | regex.REVERSE)
 
 
 @functools.cache

@@ -56,6 +56,8 @@ def _quantities(ctx: Context, start: int, end: int) -> list[Mention]:
 def _read(ctx: Context, start: int, end: int, before: Draft | None, header: Header | None) -> list[Draft]:
     """The figures of a sentence; comparisons of "con số này" go to ``before``, the last figure of the one before."""
     found = _quantities(ctx, start, end)
+    if not found:
+        return []
     inside = [Quantity.of(m) for m in found[:_MOST_OF_SENTENCE]]
     if len(found) > _MOST_OF_SENTENCE:
         ctx.diagnose("too-many-quantities", "a line of too many quantities was read in part", start, end)

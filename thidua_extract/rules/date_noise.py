@@ -8,9 +8,10 @@ from thidua_extract.rules.rule import Rule
 NOT_DATES = (
     Rule(
         "not_dates.document_number",
-        r"(?i:số|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|chỉ\ thị|công\ văn|kế\ hoạch|văn\ bản"
-        r"|tờ\ trình)\ (?:số\s?:?\s?)?\d{1,5}[/-](?:\d{4}[/-])?[\p{Lu}\d][\p{Lu}\d&/-]{1,20}",
-        "theo [[Nghị định số 91/2017/NĐ-CP]] của Chính phủ",
+        r"(?=\d{1,5}[/-])(?<=(?i:số|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|chỉ\ thị|công\ văn|kế\ hoạch"
+        r"|văn\ bản|tờ\ trình)\ |số\s?:\s?)"
+        r"\d{1,5}[/-](?:\d{4}[/-])?[\p{Lu}\d][\p{Lu}\d&/-]{1,20}",
+        "theo Nghị định số [[91/2017/NĐ-CP]] của Chính phủ",
     ),
     Rule(
         "not_dates.street",
@@ -29,18 +30,18 @@ NOT_DATES = (
     ),
     Rule(
         "not_dates.price_base",
-        r"(?i:giá)\ (?:so\ sánh|cố\ định|CĐ|SS|gốc|hiện\ hành)(?:\ (?:năm\ )?)?\(?\ ?(?:năm\ )?(?:19|20)\d\d",
+        r"[Gg]iá\ (?:so\ sánh|cố\ định|CĐ|SS|gốc|hiện\ hành)(?:\ (?:năm\ )?)?\(?\ ?(?:năm\ )?(?:19|20)\d\d",
         "tính theo [[giá so sánh 2010]] đạt 5.300 tỷ đồng",
     ),
     Rule(
         "not_dates.scale",
-        r"(?:quy\ hoạch|tỷ\ lệ|tỉ\ lệ|phân\ khu|bản\ đồ)\ [^.,;\n]{0,30}?1/\d{3,5}",
-        "phê duyệt [[quy hoạch 1/2000]] của khu đô thị",
+        r"(?=1/\d{3})(?<=(?:quy\ hoạch|tỷ\ lệ|tỉ\ lệ|phân\ khu|bản\ đồ)\ [^.,;\n]{0,30})1/\d{3,5}",
+        "phê duyệt quy hoạch [[1/2000]] của khu đô thị",
     ),
     Rule(
         "not_dates.ratio",
-        r"(?:tỷ\ lệ|tỉ\ lệ|đạt|được|có|bằng|với|còn|hoàn\ thành)\ (?:tỷ\ lệ\ )?\d{1,4}\ ?/\ ?\d{1,4}(?![\d/])",
-        "xã [[đạt 14/16]] chỉ tiêu",
+        r"(?=\d{1,4}\ ?/)(?<=(?:lệ|đạt|được|có|bằng|với|còn|hoàn\ thành)\ )\d{1,4}\ ?/\ ?\d{1,4}(?![\d/])",
+        "xã đạt [[14/16]] chỉ tiêu",
         ("được tặng ngày 14/6",),
     ),
     Rule(
@@ -52,8 +53,9 @@ NOT_DATES = (
     ),
     Rule(
         "not_dates.score",
-        r"(?:tỷ\ số|tỉ\ số|thắng|hòa|thua|với\ kết\ quả)\ (?:chung\ cuộc\ )?(?:là\ )?\(?\d{1,2}\s?-\s?\d{1,2}",
-        "đội chủ nhà [[thắng 3-2]] sau hai hiệp",
+        r"(?=\d{1,2}\s?-)(?<=(?:tỷ\ số|tỉ\ số|thắng|hòa|thua|với\ kết\ quả)\ (?:chung\ cuộc\ )?(?:là\ )?\(?)"
+        r"\d{1,2}\s?-\s?\d{1,2}",
+        "đội chủ nhà thắng [[3-2]] sau hai hiệp",
     ),
     Rule(
         "not_dates.birth_year",
@@ -62,8 +64,8 @@ NOT_DATES = (
     ),
     Rule(
         "not_dates.telephone",
-        r"(?i:điện\ thoại|đt|sđt|hotline|fax|tel|đường\ dây\ nóng)\s?[:.]?\s?(?:số\ )?[\d.()\ +-]{7,20}\d",
-        "[[Điện thoại: 0228.3849.386]]",
+        r"(?=[\d(+])(?<=(?i:điện\ thoại|đt|hotline|fax|tel|đường\ dây\ nóng)\s?[:.]?\s?(?:số\ )?)[\d.()\ +-]{7,20}\d",
+        "Điện thoại: [[0228.3849.386]]",
     ),
     Rule(
         "not_dates.clock",

@@ -257,7 +257,7 @@ YEARS = (
     ),
     Rule(
         "dates.decade",
-        r"(?i:những\ năm|thập\ niên|thập\ kỷ)\ (?:(?i:đầu|cuối)\ )?(?P<y>(?:19|20)\d0)(?!\d|[.,/-]\d)",
+        r"(?:[Nn]hững\ năm|[Tt]hập\ (?:niên|kỷ))\ (?:(?i:đầu|cuối)\ )?(?P<y>(?:19|20)\d0)(?!\d|[.,/-]\d)",
         "từ đầu [[những năm 1990]], xã đã có điện",
     ),
     Rule(
@@ -291,7 +291,7 @@ YEARS = (
 OTHERS = (
     Rule(
         "dates.deictic",
-        r"(?i:nay|qua|mai|kia)(?!\w)(?<=(?<!\w|\b(?:như|mấy|bữa|có\ được|thế\ hệ|đất\ nước|quê\ hương)\ )"
+        r"(?:[Nn]ay|[Qq]ua|mai|kia|NAY|QUA)(?!\w)(?<=(?<!\w|\b(?:như|mấy|bữa|có\ được|thế\ hệ|đất\ nước|quê\ hương)\ )"
         r"(?P<word>(?:(?i:rạng\ sáng|sáng|trưa|chiều|tối|đêm|ngày)\ )?(?i:hôm)\ (?!mai)\w{3}"
         r"|(?i:ngày)\ (?=mai|kia)\w{3}|(?i:rạng\ sáng|sáng|trưa|chiều|tối|đêm)\ (?!kia)\w{3}))",
         "sáng [[nay]], UBND thành phố họp báo",
@@ -299,7 +299,7 @@ OTHERS = (
     ),
     Rule(
         "dates.weekday",
-        r"(?i:thứ\ (?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ\ nhật))\ "
+        r"(?:[Tt]hứ\ (?P<weekday>(?i:hai|ba|tư|năm|sáu|bảy)|[2-7])|(?P<sunday>[Cc]hủ\ [Nn]hật))\ "
         r"(?P<week>(?i:tuần\ (?:trước|qua|này|sau|tới)|vừa\ qua|vừa\ rồi|này|tới))(?!\w)",
         "lễ phát động diễn ra [[thứ 5 tuần trước]] ở nhà văn hóa",
         ("đứng thứ ba toàn tỉnh",),

@@ -218,4 +218,4 @@ def cue_after(rule: Rule, key: str, start: int, end: int) -> regex.Match[str] | 
 @functools.cache
 def strip_pattern() -> regex.Pattern[str]:
     """`LINK`, repeated: everything that joins a phrase and its quantity."""
-    return regex.compile(rf"(?:{LINK.pattern.removesuffix('$')}){{1,6}}$", regex.VERBOSE)
+    return regex.compile(rf"(?:{LINK.pattern.removesuffix('$')}){{1,6}}$", regex.VERBOSE | regex.REVERSE)
