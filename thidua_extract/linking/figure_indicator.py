@@ -99,7 +99,7 @@ def _whole_name(view: View, end: int, limit: int) -> int:
     match = _NAME_GOES_ON.match(view.text, end, limit)
     if match is None or not _NAME_AT_END.search(view.text, max(0, end - 20), end):
         return end
-    return match.end()
+    return int(match.end())
 
 
 @functools.cache
