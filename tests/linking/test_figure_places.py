@@ -142,6 +142,26 @@ def test_changes_in_other_words(text: str, expected: list[tuple[str, str, str | 
     assert changes(figures(text)[0]) == expected
 
 
+def test_a_verb_of_change_holds_for_the_next_count() -> None:
+    found = figures("Sau sắp xếp, cả nước giảm 12 huyện và 305 xã.")
+    assert [(f.indicator, changes(f)) for f in found] == [
+        ("huyện", [("decrease", "12huyện", None)]),
+        ("xã", [("decrease", "305xã", None)]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Giá đất nền ở phường Tân An có lúc đạt ngưỡng 21 triệu đồng/m2.", "Giá đất nền ở phường Tân An"),
+        ("Lương cơ sở sẽ được điều chỉnh lên 1,5 triệu đồng/tháng.", "Lương cơ sở"),
+        ("Diện tích đã giải phóng mặt bằng được 31 ha.", "Diện tích đã giải phóng mặt bằng"),
+    ],
+)
+def test_what_links_is_no_part_of_the_name(text: str, indicator: str) -> None:
+    assert figures(text)[0].indicator == indicator
+
+
 def test_more_than_is_a_bound_and_no_change() -> None:
     (figure,) = figures("Số nợ thuế của doanh nghiệp nhiều hơn 300 tỷ đồng.")
     assert figure.comparisons == ()

@@ -185,7 +185,7 @@ _VERB = regex.compile(
     r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|"
     r"trên chuẩn|"
     r"quốc gia|mức|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
-    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|tiếp tục|thâm hụt|thặng dư|"
+    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
     r"(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
 )
 _PREDICATE = regex.compile(

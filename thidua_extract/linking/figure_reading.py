@@ -30,6 +30,7 @@ from thidua_extract.linking.figure_subject import changed_from, label_of, phrase
 
 _THIS = regex.compile(r"(?:con số|số|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó|ấy)$")
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
+_NEXT_COUNT = regex.compile(r"\s*(?:,|và)\s*")
 _HUNDRED = 100
 
 
@@ -68,7 +69,7 @@ def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
     gap = reading.view.key[begin : quantity.start]
     if reading.drafts and stands_on(reading.view, quantity, gap):
         quantity = replace(quantity, bound="exact")
-    role = _continued(reading, role_of(reading.view, quantity, begin, limit), gap)
+    role = _continued(reading, role_of(reading.view, quantity, begin, limit), quantity, gap)
     reading.used = max(quantity.end, role.base[1] if role.base else 0)
     if role.share and (whole := phrase_after(reading.view, quantity.end, limit, of_count=False)):
         reading.used = max(reading.used, whole.end)
@@ -142,9 +143,13 @@ def _can_attain(reading: Reading, phrase: Phrase | None, quantity: Quantity, gap
     return not (gap.strip() == "=" and level.role == "count" and quantity.value < _HUNDRED)  # "152 hộ = 10,2%"
 
 
-def _continued(reading: Reading, role: Role, gap: str) -> Role:
-    """ "tăng 4% về A và 5% về B so với …": the verb of the first holds for the second."""
+def _continued(reading: Reading, role: Role, quantity: Quantity, gap: str) -> Role:
+    """ "tăng 4% về A và 5% về B so với …", "tăng 277 huyện và 1.505 xã": the verb of the first holds for the second."""
     last = reading.last
+    if role.relation is None and quantity.role == "count" and last and last.relation in {"increase", "decrease"}:
+        before = reading.anchor.comparisons[-1:] if reading.anchor and reading.anchor.quantity is None else []
+        changed = bool(before) and before[0].quantity.role == "count"
+        return replace(role, relation=last.relation) if changed and _NEXT_COUNT.fullmatch(gap) else role
     if role.bare and last and last.relation in {"increase", "decrease"} and LIST_JOIN.match(gap):
         return replace(role, relation=last.relation)
     return role

@@ -21,7 +21,7 @@ _NOTHING = regex.compile(
     r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần|tuy|vì|bởi|nhưng|song|à|"
     r"thế|nhờ|họ|chúng ta|chúng tôi|tôi)(?!\w)|(?i:ông|bà|anh|chị|cô)(?= \p{Lu})"
 )
-_JOINT = regex.compile(r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|chỉ|được|bị|khi|như|là))+$")
+_JOINT = regex.compile(r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|chỉ|được|bị|khi|như|là)){1,3}$")
 _FARTHEST = 200  # characters
 
 

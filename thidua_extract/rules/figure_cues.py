@@ -81,7 +81,8 @@ DECREASE = Rule(
 )
 PART_OF = Rule(
     "cue.part_of",
-    r"(?<![\w])(?:bằng|tương\ đương|đáp\ ứng|hoàn\ thành|ước\ bằng|chưa\ bằng|mới\ bằng|chỉ\ bằng)(?:\ (?:với|"
+    r"(?<![\w])(?:(?<!mặt\ )bằng|tương\ đương|đáp\ ứng|hoàn\ thành|ước\ bằng|chưa\ bằng|mới\ bằng|"
+    r"chỉ\ bằng)(?:\ (?:với|"
     r"tới|đến|được|khoảng|mức|gần|đạt|hơn)){0,2}\ $",
     "tổng chi 2.150 tỉ đồng, [[bằng ]]",
 )
@@ -118,7 +119,8 @@ BASE_BEFORE = Rule(
 # What joins a quantity to the noun phrase before it, and is not part of that phrase.
 LINK = Rule(
     "cue.link",
-    r"(?:(?<![\w])(?:ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|thực\ hiện\ được|(?<!vốn\ )thực\ hiện|ước\ đạt|"
+    r"(?:(?<![\w])(?:sau\ khi\ (?:giảm|tăng|điều\ chỉnh)|ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|"
+    r"thực\ hiện\ được|(?<!vốn\ )thực\ hiện|ước\ đạt|"
     r"ước\ tính|ước\ khoảng|(?<!giao\ )(?<!thỏa\ )ước|null|đạt\ mức|đạt\ được|đạt|là|còn|"
     r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|"
     r"(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
@@ -133,7 +135,7 @@ LINK = Rule(
     r"tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
     r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|khi|"
     r"(?<!độ\ )(?<!mức\ )tăng\ trưởng|trở\ (?:về|lại)|quay\ về|thường|kéo|"
-    r"chưa|"
+    r"chưa|có\ lúc|có\ nơi|(?:được\ )?điều\ chỉnh|đạt\ ngưỡng|"
     r"chạm\ (?:ngưỡng|mốc|đáy)|ở\ ngưỡng|rơi|khống\ chế(?:\ ở)?|dự\ báo|dành|có\ thể|bị|sụt|dao\ động|thậm\ chí|"
     r"cán\ mốc)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",

@@ -61,7 +61,8 @@ LEAD = Rule(
 AFTER_END = Rule(
     "phrase.after_end",
     r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:(?<!gia\ )tăng(?!\ trưởng)|giảm|xuống|"
-    r"vượt(?!\ (?:kế|chỉ|mức))|so|bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|với(?=\ \w)|"
+    r"vượt(?!\ (?:kế|chỉ|mức))|so|(?<!mặt\ )(?<!đồng\ )bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|"
+    r"với(?=\ \w)|"
     r"tương\ đương|cùng|"
     r"và(?=\ (?:\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|"
     r"nhiều|các|trao|tặng|phấn\ đấu|quyết\ tâm|đang|đã|sẽ|đều|đưa|giúp|góp|bảo\ đảm|đảm\ bảo|duy\ trì|giữ|mở|"
