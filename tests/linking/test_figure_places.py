@@ -134,6 +134,7 @@ def test_what_a_year_of_accidents_took_is_a_statistic() -> None:
     ("text", "expected"),
     [
         ("Giá thuê nhà đã tăng phi mã tới 40%.", [("increase", "40%", None)]),
+        ("Thành phố giảm tỷ lệ chôn lấp rác thêm 20% so với hiện nay.", [("decrease", "20%", "hiện nay")]),
         ("Độ bao phủ đạt 91%, còn thiếu 2% so với chỉ tiêu.", [("decrease", "2%", "chỉ tiêu")]),
         ("Xuất khẩu của tỉnh tăng đều mấy năm gần đây, khoảng 12%/năm.", [("increase", "12%/năm", None)]),
     ],
@@ -155,6 +156,8 @@ def test_a_verb_of_change_holds_for_the_next_count() -> None:
     [
         ("Giá đất nền ở phường Tân An có lúc đạt ngưỡng 21 triệu đồng/m2.", "Giá đất nền ở phường Tân An"),
         ("Lương cơ sở sẽ được điều chỉnh lên 1,5 triệu đồng/tháng.", "Lương cơ sở"),
+        ("Mức hỗ trợ đối với hộ nuôi heo là 38.000 đồng/kg.", "Mức hỗ trợ đối với hộ nuôi heo"),
+        ("Nhập siêu giảm, xuất siêu đạt mức kỷ lục 7 tỷ USD.", "xuất siêu"),
         ("Diện tích đã giải phóng mặt bằng được 31 ha.", "Diện tích đã giải phóng mặt bằng"),
     ],
 )

@@ -94,8 +94,17 @@ _BEFORE_SO = frozenset(
 )
 
 
+# "Tổng công ty", "Tổng cục"; "đạt mức kỷ lục".
+_BEHIND_TONG = [[fold(word)] for word in ("công", "giám", "cục", "bí", "liên", "hội", "thầu", "thư", "biên")]
+_BEHIND_MUC = [[fold(word)] for word in ("kỷ", "chi")]
+
+
 def _is_compound(keys: list[str], index: int, entry: IndicatorName) -> bool:
     """Whether a head that begins with "số" is the tail of another word, or numbers something ("tuyến số 1")."""
+    if entry.name == "tổng":
+        return keys[index + 1 : index + 2] in _BEHIND_TONG
+    if entry.name == "mức":
+        return keys[index + 1 : index + 2] in _BEHIND_MUC
     if not entry.name.startswith("số"):
         return False
     numbered = entry.name == "số" and index + 1 < len(keys) and keys[index + 1].isdigit()

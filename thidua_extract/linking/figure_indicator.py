@@ -184,7 +184,8 @@ def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
 _VERB = regex.compile(
     r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|"
     r"trên chuẩn|"
-    r"quốc gia|mức|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|khá|đều|"
+    r"quốc gia|mức(?! kỉ lục)|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|"
+    r"khá|đều|"
     r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
     r"(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
 )

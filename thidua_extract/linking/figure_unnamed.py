@@ -12,7 +12,8 @@ from thidua_extract.linking.figure_naming import Naming, as_written
 
 # Words a clause goes on with: what begins with them tells of a subject before.
 _GOES_ON = regex.compile(
-    r"(?i:được(?! giao)|bị(?! (?:thương|chết|hại))|là(?= )|đã|đang|sẽ|vẫn|cũng|chỉ|xuống|lên|đứng|xếp|sở hữu|nắm giữ|"
+    r"(?i:được(?! giao)|đây|bị(?! (?:thương|chết|hại))|là(?= )|đã|đang|sẽ|vẫn|cũng|chỉ|xuống|lên|đứng|xếp|sở hữu|"
+    r"nắm giữ|"
     r"hoàn thành|chiếm|rơi|con số này|mức này|"
     r"dao động|duy trì|trở thành|có thể|có nơi|có lúc|trở nên)(?!\w)"
 )

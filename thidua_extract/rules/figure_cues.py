@@ -119,7 +119,7 @@ BASE_BEFORE = Rule(
 # What joins a quantity to the noun phrase before it, and is not part of that phrase.
 LINK = Rule(
     "cue.link",
-    r"(?:(?<![\w])(?:sau\ khi\ (?:giảm|tăng|điều\ chỉnh)|ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|"
+    r"(?:(?<![\w])(?:đối\ với|sau\ khi\ (?:giảm|tăng|điều\ chỉnh)|ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|"
     r"thực\ hiện\ được|(?<!vốn\ )thực\ hiện|ước\ đạt|"
     r"ước\ tính|ước\ khoảng|(?<!giao\ )(?<!thỏa\ )ước|null|đạt\ mức|đạt\ được|đạt|là|còn|"
     r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|"
