@@ -108,15 +108,19 @@ def test_what_money_and_shares_are_told_of(text: str, indicator: str, value: str
 @pytest.mark.parametrize(
     "text",
     [
-        "Tỉnh xếp hạng 21/63 tỉnh, thành phố.",
+        "Tỉnh phấn đấu xếp hạng ít nhất từ 21/63 tỉnh, thành phố về cải cách.",
         "Tổ công tác kiểm tra 01 phương tiện chở cát.",
         "Nếu bỏ 30 tỷ đồng vào ngân hàng thì lãi nhiều hơn.",
-        "Em học lớp 6/4 trường Nguyễn Du.",
+        "Do thiếu phòng, lớp 6/14 trường tiểu học Lê Lợi phải học nhờ.",
         "Nhà máy tính cứ 1 m3 gỗ phải gánh thêm phí.",
     ],
 )
 def test_ranks_single_things_and_suppositions_are_no_figures(text: str) -> None:
     assert [short(f) for f in figures(text)] == []
+
+
+def test_the_people_a_rate_is_told_per_are_no_figure() -> None:
+    assert [short(f)[:2] for f in figures("Huyện trồng 0,8 ha cây xanh cho 1.000 dân.")] == [("trồng cây xanh", "0.8")]
 
 
 def test_a_sentence_with_only_a_time_goes_on_with_the_one_before() -> None:

@@ -228,7 +228,8 @@ def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -
     if (verb := _PREDICATE.search(key, begin, end)) and verb.start() > begin:
         end = strip_tail(key, begin, verb.start())
     for match in SUBJECT_END.compiled.finditer(key, begin, end):
-        if match.start() > begin and match.end() < end:
+        in_name = view.text[match.start()].isupper()  # "sân bay Cần Thơ"
+        if match.start() > begin and match.end() < end and not in_name:
             begin = match.end()
     return Phrase(_sectors_from(key, parts, begin, end), end) if end > begin else None
 

@@ -24,7 +24,7 @@ ARTICLE, YEAR_END = "article-year", "year-end"
 Told = tuple[int, str] | None  # the year, and whether it is the article's or the one beside
 _LAST_QUARTER, _SCHOOL_PREPARES, _SCHOOL_BEGINS = 10, 7, 9  # months
 _SPRING = 3
-_MIDYEAR = _HALF = 6
+_HALF = 6
 _SOON = 2
 _ENOUGH = 2  # a single passing year tells nothing
 

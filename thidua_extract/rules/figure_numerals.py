@@ -17,7 +17,6 @@ from thidua_extract.rules.numbers import NUMBER, read_number
 from thidua_extract.rules.rule import Rule
 
 _BOUND = r"(?:(?:gần|hơn|trên|dưới|khoảng|chừng|ít\ nhất|tối\ thiểu|không\ quá)\ )?"
-_FREE_END = r"(?!\d|[.,/]\d|\ ?%)(?=[\s,;.):]|$)"
 _CLAUSE_END = r"(?=\s*(?:[,;.:()]|$))(?![.,]\d)"
 _YEAR = r"(?:19|20)\d\d"
 _MOVES = (

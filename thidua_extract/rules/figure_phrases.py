@@ -156,7 +156,7 @@ SUBJECT_END = Rule(
     "phrase.subject_end",
     r"(?<![\w])(?:yêu\ cầu|chỉ\ đạo|giao(?!\ (?:thông|dịch|quân|lưu|đất|khoán|nhận|hàng|thương|tiếp))|kiến\ nghị|"
     r"quyết\ định|thống\ nhất|cho\ phép|có\ thể|muốn|dự\ định|tính\ chuyện|(?:(?:cũng|vẫn|đã|đang|sẽ|vừa|phải|"
-    r"cần(?!\ (?:thơ|giuộc|đước|giờ))|"
+    r"cần|"
     r"tiếp\ tục|lại)\ )+)\ ?(?=\w)",
     "Tỉnh [[yêu cầu ]]ngành Thuế",
     ("đất giao thông", "giá trị giao dịch"),
