@@ -73,6 +73,8 @@ def fills_in(view: View, anchor: Draft, quantity: Quantity, gap: str) -> bool:
     if anchor.quantity is not None or not anchor.comparisons or _REMAINS.fullmatch(gap) is None:
         return False
     change = anchor.comparisons[-1].quantity
+    if change.role == "percent" and quantity.role == "count":  # "giảm 3,6% so với năm 2017, chỉ đạt 571 triệu lượt"
+        return anchor.comparisons[-1].relation != "of" and not quantity.bare
     return change.role == quantity.role and (
         quantity.role != "count" or change.unit.casefold() == quantity.unit.casefold()
     )

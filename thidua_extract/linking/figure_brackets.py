@@ -72,6 +72,8 @@ def told_per_time(anchor: Draft, quantity: Quantity, gap: str) -> bool:
 def amount_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) -> bool:
     """ "tổng khối lượng thép đạt 80% (gần 63.000 tấn)": the amount, of which the percentage tells how much is done."""
     share = anchor.quantity
+    if share is None and (told := _attained_at_end(anchor, begin)) is not None:
+        return told.role == "percent" and quantity.role != "percent" and _in_brackets(view, begin, quantity)
     if share is None or share.role != "percent" or quantity.role not in {"currency", "physical"} or anchor.share:
         return False
     if share.end != begin or anchor.comparisons or not _in_brackets(view, begin, quantity):
@@ -79,13 +81,20 @@ def amount_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int
     return _CARRIED_OUT.match(anchor.indicator) is not None
 
 
+def _attained_at_end(anchor: Draft, begin: int) -> Quantity | None:
+    """The attainment without a base that ends at ``begin``, if that is all that is told of the figure."""
+    last = anchor.comparisons[0] if len(anchor.comparisons) == 1 else None
+    told = last is not None and last.relation == "of" and last.base_span is None and last.quantity.end == begin
+    return last.quantity if last is not None and told else None
+
+
 def fill_in_amount(anchor: Draft, quantity: Quantity) -> None:
-    """Make the percentage of ``anchor`` an attainment of the amount."""
+    """Make the percentage of ``anchor`` an attainment of the amount, unless it is one."""
     share = anchor.quantity
     if share is not None:
         anchor.comparisons.append(DraftComparison("of", share, share.start, share.end))
-        anchor.quantity = quantity
-        anchor.end = quantity.end
+    anchor.quantity = quantity
+    anchor.end = max(anchor.end, quantity.end)
 
 
 def _in_brackets(view: View, begin: int, quantity: Quantity) -> bool:

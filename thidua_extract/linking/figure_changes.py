@@ -45,7 +45,7 @@ def read_change(reading: Reading, step: Step) -> None:
             again.place_span = phrase.span
             reading.attach(again, step.quantity, step.role)
             return
-        if phrase is not None and _goes_on_with_nouns(reading, step):
+        if phrase is not None and (_goes_on_with_nouns(reading, step) or _goes_with_the_count(reading, step)):
             phrase = None
         if phrase is not None and _cannot_change(reading, phrase, step.quantity):
             return
@@ -60,6 +60,9 @@ def _restates_change(reading: Reading, step: Step) -> bool:
     told = reading.anchor.comparisons[-1:] if reading.anchor else []
     if not told or reading.anchor is None or not step.role.bare or not step.gap.strip().startswith("("):
         return False
+    level = reading.anchor.quantity
+    if level is not None and level.start > told[0].quantity.end:
+        return False  # "giảm 3,6% …, chỉ đạt 571 triệu lượt (90% so với kế hoạch)"
     if told[0].base is None and step.role.base:
         told[0].base, told[0].base_span = reading.text(step.role.base), step.role.base
     again = replace(step.role, relation=told[0].relation)
@@ -95,10 +98,11 @@ def _in_the_same_unit(reading: Reading, step: Step) -> Draft | None:
     quantity = step.quantity
     if quantity.role != "count" or step.phrase is not None or reading.anchor is None:
         return None
-    if reading.anchor.quantity is None or reading.anchor.quantity.unit.casefold() == quantity.unit.casefold():
+    unit = quantity.unit.casefold()
+    if reading.anchor.quantity is None or reading.anchor.quantity.unit.casefold() == unit:
         return None
     units = [(d.quantity.unit.casefold(), d) for d in reversed(reading.drafts) if d.quantity and not d.comparisons]
-    return next((draft for unit, draft in units if unit == quantity.unit.casefold()), None)
+    return next((draft for told, draft in units if told == unit or told.startswith(f"{unit} ")), None)
 
 
 def _goes_on_with_nouns(reading: Reading, step: Step) -> bool:
@@ -108,6 +112,15 @@ def _goes_on_with_nouns(reading: Reading, step: Step) -> bool:
         return False
     behind = anchor.indicator_span[1] == step.begin
     return behind and step.role.base is not None and step.gap.count(",") == _A_LIST and step.gap.startswith(",")
+
+
+def _goes_with_the_count(reading: Reading, step: Step) -> bool:
+    """ "72 hài cốt liệt sĩ với nhiều di vật, đạt 88% kế hoạch": what comes with the things counted, no subject."""
+    anchor, phrase = reading.anchor, step.phrase
+    if anchor is None or anchor.quantity is None or anchor.comparisons or phrase is None or phrase.head is not None:
+        return False
+    behind = max(anchor.quantity.end, step.begin if anchor.indicator_span[1] == step.begin else 0)
+    return step.role.base is not None and reading.view.key[behind : phrase.start].strip() == "với"
 
 
 def _cannot_change(reading: Reading, phrase: Phrase, quantity: Quantity) -> bool:

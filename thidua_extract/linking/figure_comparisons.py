@@ -33,7 +33,7 @@ _OWN_VALUE = regex.compile(
 )
 _FUND = regex.compile(r"(?<!\w)(?:quỹ|dự phòng|mức|tỉ lệ)(?: \w+){0,4} $")
 _NEXT_STEP = regex.compile(r"[^.;:\d]{0,30}(?<!\w)(?:lên|xuống|còn)(?: (?:mức|tới|đến|khoảng|còn|trên)){0,2} \d")
-_MOVED = regex.compile(r"(?<![\w])(?<!gia )(?:tăng|giảm)(?![\w])")
+_MOVED = regex.compile(r"(?<![\w])(?<!gia )(?<!mức )(?<!độ )(?<!lệ )(?:tăng|giảm)(?![\w])")
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,8 @@ def _beyond(place: _Place) -> Role | None:
     cue = place.cue(cues.HIGHER_THAN)
     if cue is None or not (" so " in cue[0] or _IS_BASE.search(cue["base"])):
         return None
+    if cue["base"].rstrip().endswith("so với"):
+        return Role(None, place.quantity.start)  # "thấp hơn rất nhiều so với trên 25% GDP của các nước giàu"
     if cue[0].startswith("vượt") and (cue[0].endswith("là ") or place.view.key.startswith(" của", place.quantity.end)):
         return None  # "vượt chỉ tiêu 36% của năm 2018": the plan's own value
     if _OWN_VALUE.match(cue["base"]) and cue[0].endswith("là "):

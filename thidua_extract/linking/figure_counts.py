@@ -22,6 +22,12 @@ from thidua_extract.rules.figure_phrases import MAKING
 
 _MANY = 1000  # a count this large is a statistic, not a story
 _SOME = 20
+_TEN = 10  # strong things that a place has
+_THINGS = regex.compile(
+    r"(?:tuyến|con) đường|tuyến|xe|ô tô|ôtô|phương tiện|tàu|cầu|cống|đường|cửa hàng|siêu thị|chợ|chuyến|hồ|nhà|căn|phòng|"
+    r"máy|trạm|điểm|khu|dự án|hạng mục|công trình|cơ sở|thửa|lô|cây|giếng|bể|kênh"
+)
+_ROUNDED = 100  # a rounded number of things from here on is a statistic
 _PEOPLE = frozenset({"tập thể", "cá nhân", "đồng chí"})
 _PERSONS = frozenset(
     {"lượt", "đảng viên", "cán bộ", "người", "giáo viên", "học sinh", "hội viên", "đoàn viên", "chiến sĩ", "công nhân"}
@@ -176,6 +182,8 @@ def _is_statistic(scene: Scene, level: Quantity) -> bool:
     code = indicator_code(scene.draft.indicator)
     if scene.draft.headed or _size(level) >= _MANY or targets or code in _RECOGNISED:
         return True
+    if level.bound != "exact" and _size(level) >= _ROUNDED and _THINGS.match(level.unit.casefold()):
+        return True
     return any(_tells_ratio(other, scene.draft, level) for other in scene.sentence)
 
 
@@ -196,7 +204,7 @@ def _is_done(scene: Scene, level: Quantity) -> bool:
         return (scene.doing and (size >= _SOME or _makes(scene.draft.action))) or _is_told_of_place(scene, level)
     told = bool(scene.draft.action) or level.bound != "exact"
     in_story = _WHERE.search(scene.ctx.view.key, max(scene.start, level.start - 14), level.start)
-    return scene.doing or (told and size >= _SOME) or (scene.company > 0 and in_story is None)
+    return scene.doing or (told and size >= _SOME) or (scene.draft.action == "có" and size >= _TEN) or (scene.company > 0 and in_story is None)
 
 
 def _makes(action: str) -> bool:

@@ -25,7 +25,8 @@ _LEAST = Decimal(1000)  # VND; less is a figure of speech
 _PRIVATE_VERBS = frozenset({"thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"})
 _SUMS = ("số tiền", "tổng số tiền", "trị giá", "tiền ")
 _PRICES = regex.compile(r"(?i:giá|mức giá|đơn giá|mức phí|phí|cước)(?: \w|$)")
-_EACH = regex.compile(r"(?<!\w)(?:cứ|mỗi|trên|cho) $")
+_PER_THING = regex.compile(r"/ ?(?:vé|lượt|tập(?! thể)|kg|m3|m2|lít|kwh|xe|ôtô|ô tô|chuyến|giờ|phút|tấn|sản phẩm)(?!\w)")
+_EACH = regex.compile(r"(?<!\w)(?:cứ|mỗi|trên|cho|mới được) $")
 _STORY = 50  # characters before a distance
 # Units that fields, harvests and networks are measured in; a room or a load has smaller ones.
 _OF_THE_ECONOMY = regex.compile(
@@ -77,7 +78,7 @@ def _is_public_money(scene: Scene, level: Quantity) -> bool:
         return True
     if _is_nameless(scene) and in_dong is not None and in_dong < _LARGE:
         return False
-    if not scene.is_given(level) or draft.comparisons:
+    if not scene.is_given(level) or draft.comparisons or _PER_THING.search(level.unit):
         return True
     return amount is None or amount.value >= _GIFT_CEILING
 

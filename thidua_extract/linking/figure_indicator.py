@@ -133,7 +133,7 @@ def _border(view: View, start: int, end: int) -> int:
     key, left = view.key, start
     names = quotes(key, start, end)
     for match in BORDER.compiled.finditer(key, start, end):
-        if match.start() not in names:
+        if match.start() not in names and not _is_inside(view, match.start()):
             left = match.end()
     if (dash := _dash_border(view, left, end)) is not None:
         left = dash
@@ -148,6 +148,11 @@ def _border(view: View, start: int, end: int) -> int:
     if depth > 0:
         return key.rindex(")", left, end) + 1
     return left
+
+
+def _is_inside(view: View, at: int) -> bool:
+    """Whether a full stop at ``at`` is one of a name: "Saigon Co. op"."""
+    return view.key[at] == "." and view.text[at + 1 : at + 2] == " " and view.text[at + 2 : at + 3].islower()
 
 
 def quotes(key: str, start: int, end: int) -> set[int]:
@@ -186,14 +191,16 @@ _VERB = regex.compile(
     r"trên chuẩn|"
     r"quốc gia|mức(?! kỉ lục)|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|"
     r"khá|đều|"
-    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
+    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|(?:còn|vẫn) (?:rất |khá |quá |ở mức )?(?:nhiều|ít|thấp|cao|lớn|chậm)|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
     r"(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
 )
 _PREDICATE = regex.compile(
     r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?"
     r"(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí))|tăng(?! trưởng)|giảm|vượt|chiếm)(?![\w])"
 )
-_JOINT_AT_END = regex.compile(r"\s(?:và|cùng|hoặc|với|là|như|gồm|còn|mà|để|được|đã|sẽ|đều|bằng|cho|do|tại|ở)$")
+_JOINT_AT_END = regex.compile(
+    r"\s(?:và|cùng|hoặc|với|là|như|gồm|còn|mà|để|được|đã|sẽ|đều|(?<!(?:mặt|đồng|công)\s)bằng|cho|do|tại|ở)$"
+)
 _GROWTH = regex.compile(
     r"(?<![\w])(?:(?:tốc độ|mức|nhịp độ|tỉ lệ) (?:tăng trưởng|tăng|giảm|phát triển)|tăng trưởng) (?:của )?$"
 )
@@ -260,6 +267,10 @@ _AMOUNTS = frozenset(
     | {"output_value_industry", "output_value_agriculture", "investment_total", "disbursement", "retail_sales"}
     | {"export", "import", "trade_total", "crop_output"}
 )
+_AMOUNT_WORDS = regex.compile(
+    r"(?:tổng )?(?:diện tích|lượng|sản lượng|khối lượng|đất|quỹ đất|công suất|dung tích|trữ lượng|doanh thu|"
+    r"mực nước|kinh phí)(?!\w)"
+)
 _RATE_WORDS = regex.compile(
     r"(?:tỉ (?:lệ|trọng|suất)|tốc độ|mức|độ|lãi suất|chỉ số|cơ cấu|nhịp độ|tăng trưởng|lạm phát)(?!\w)"
 )
@@ -270,9 +281,10 @@ def is_rate(view: View, phrase: Phrase) -> bool:
     return _RATE_WORDS.match(view.key, phrase.start, phrase.end) is not None
 
 
-def is_amount(phrase: Phrase) -> bool:
-    """Whether the catalogue knows the phrase as an amount of money or goods."""
-    return phrase.head is not None and phrase.head.code in _AMOUNTS
+def is_amount(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase is known as an amount of money, goods or land, which no percentage measures."""
+    known = phrase.head is not None and phrase.head.code in _AMOUNTS
+    return known or _AMOUNT_WORDS.match(view.key, *phrase.span) is not None
 
 
 def nothing_between(view: View, start: int, end: int) -> bool:
@@ -327,7 +339,8 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
     if opening is None:
         return None
     pairs = {match.start() for match in PAIR.compiled.finditer(text)} | quotes(text, 0, len(text))
-    stops = (m.start() for m in AFTER_END.compiled.finditer(text, opening.end() + 1) if m.start() not in pairs)
+    ends = (m.start() for m in AFTER_END.compiled.finditer(text, opening.end() + 1) if m.start() not in pairs)
+    stops = (at for at in ends if not _is_inside(view, start + at))
     stop = next(stops, None)
     end = start + (len(text) if stop is None else stop)
     for dash in _DASH.finditer(view.text, start, end):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from thidua_extract.catalogue.indicators import IndicatorName
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_again import is_place, stands_in
 from thidua_extract.linking.figure_draft import Draft, Quantity
@@ -24,7 +25,7 @@ _ANYBODY = frozenset(
     | {"hộ dân", "hội viên", "người dân", "đối tượng", "vụ", "ca", "lượt hộ", "lượt khách", "học sinh"}
 )
 _DONE_FOR = regex.compile(
-    r"[\s:,]*(?:(?:cho|hiện|khoảng|được|mới|thêm|lên|tới|đạt|là|đủ|hơn|gần|trên|tổng số|xong|đến)[\s:,]*){0,4}"
+    r"[\s:]*(?:(?:cho|hiện|khoảng|được|mới|thêm|lên|tới|đạt|là|đủ|hơn|gần|trên|tổng số|xong|đến)[\s:,]*){0,4}"
 )
 _SUBJECT = regex.compile(
     r"(?:toàn |cả |các )?(?:xã|phường|huyện|tỉnh|thành phố|thị xã|quận|trường|đơn vị|thôn|bản|ấp|buôn|ngành|hội|"
@@ -51,6 +52,7 @@ _PURPOSE = regex.compile(
 )
 _IS = regex.compile(r"(?: [-,] [^.;\n]{0,90}?)? là (?:số tiền |con số )?(?P<what>[^,;:.()\n]{5,70})")
 _THERE_ARE = regex.compile(r"[,)].*(?<!\w)có(?: \w+){0,2} $")
+_IS_SAID = regex.compile(r"(?:(?<!\w)là|:) $")
 _CLASSIFIERS = frozenset({"lượt", "lượt người", "con", "cây", "chuyến", "ca", "vụ", "bộ", "chiếc", "cuộc", "lớp"})
 
 
@@ -224,8 +226,13 @@ def _tells_number(phrase: Phrase, between: str) -> bool:
     if _NEW_STATEMENT.search(between):
         return False
     return _counts(phrase) and (
-        bool(_COPULA.search(between)) or (not between.strip() and bool(phrase.head and phrase.head.code))
+        bool(_COPULA.search(between)) or (not between.strip() and bool(phrase.head and _numbers(phrase.head)))
     )
+
+
+def _numbers(head: IndicatorName) -> bool:
+    """Whether the head says that things are counted, without a verb: "quy mô dân số 80.000 người"."""
+    return bool(head.code) or head.name.startswith(("tổng số", "số lượng", "quy mô"))
 
 
 def _counts(phrase: Phrase) -> bool:
@@ -259,6 +266,8 @@ def _of_things(around: Surroundings) -> Naming | None:
         return as_written(view, around.short)
     if around.short and after is None and counted and _is_done_for(around, around.short):
         return as_written(view, around.short)
+    if around.short and not counted and "/" in quantity.unit and _IS_SAID.search(around.between):
+        return as_written(view, around.short)  # "các bậc học còn lại là 6 m2/học sinh nội thành"
     if counted:
         start, end = quantity.unit_start, after.end if after else quantity.end
     elif after:

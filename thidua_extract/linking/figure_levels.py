@@ -15,7 +15,7 @@ from thidua_extract.linking.figure_indicator import Phrase, action_before, phras
 from thidua_extract.linking.figure_level import name_level
 from thidua_extract.linking.figure_naming import Naming, Surroundings, as_written
 from thidua_extract.linking.figure_state import Reading, Step
-from thidua_extract.linking.figure_unnamed import is_no_name, named_instead, without_joint
+from thidua_extract.linking.figure_unnamed import is_no_name, named_instead, own_purpose, without_joint
 from thidua_extract.records import Relation
 
 _NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
@@ -106,7 +106,8 @@ def _goes_on(reading: Reading, step: Step) -> bool:
 def _verb_first(reading: Reading, phrase: Phrase, quantity: Quantity, begin: int) -> str:
     """ "giảm chi ngân sách 20 tỷ đồng": the verb before the phrase, where none stands behind it."""
     between = reading.view.key[phrase.end : quantity.start].strip()
-    if quantity.role not in {"currency", "percent"} or between not in {"", "mỗi năm", "thêm"}:
+    apart = between in {"", "mỗi năm", "thêm"} or (between == "từ" and quantity.upper is not None)
+    if quantity.role not in {"currency", "percent"} or not apart:
         return ""
     match = _VERB_FIRST.search(reading.view.key, max(begin, phrase.start - 12), phrase.start)
     return match["verb"] if match else ""
@@ -124,6 +125,10 @@ def _unnamed(reading: Reading, step: Step) -> None:
         reading.begin(quantity, as_written(reading.view, versus, headed=True), step)
         return
     if anchor is None or _NOT_IN.search(gap) or not goes_on(reading.view, quantity, gap):
+        return
+    if (named := own_purpose(reading.view, anchor, quantity, step.limit)) is not None:
+        reading.used = max(reading.used, named.used)
+        reading.begin(quantity, named, step)
         return
     if anchor.quantity is None and quantity.role not in {"percent", "times"} and ("(" not in gap or quantity.total):
         anchor.quantity, anchor.end = quantity, max(anchor.end, quantity.end)

@@ -127,6 +127,12 @@ def shared_head(view: View, words: str, anchor: Draft | None, gap: str) -> str:
 _OUT_OF = regex.compile(r"(?<![\w])trong(?: tổng)?(?: số)? $")
 
 
+def _is_some_of(part: Quantity, whole: Quantity) -> bool:
+    """Whether both count the same: "trong 4 tuyến đường sắt thì 2 tuyến"."""
+    one, all_ = part.unit.casefold(), whole.unit.casefold()
+    return one == all_ or all_.startswith(f"{one} ")
+
+
 def whole_of(view: View, quantities: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]] | None:
     """ "trong 12 chỉ tiêu, 4 chỉ tiêu đạt, 8 chỉ tiêu vượt": the whole, and the parts with it as their total."""
     for index, whole in enumerate(quantities):
@@ -135,7 +141,7 @@ def whole_of(view: View, quantities: Sequence[Quantity]) -> tuple[Quantity, list
         parts = [
             q
             for q in quantities[index + 1 :]
-            if q.unit.casefold() == whole.unit.casefold() and not q.total and q.value <= whole.value
+            if _is_some_of(q, whole) and not q.total and q.value <= whole.value
         ]
         if parts:
             return whole, [replace(q, total=whole.value) for q in parts]

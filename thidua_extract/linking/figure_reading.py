@@ -28,7 +28,7 @@ from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, share_pr
 from thidua_extract.linking.figure_state import Reading, Step
 from thidua_extract.linking.figure_subject import changed_from, label_of, phrase_of_clause, price_before, ranked_by
 
-_THIS = regex.compile(r"(?:con số|số|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó|ấy)$")
+_THIS = regex.compile(r"(?:con số|số lượng|lượng|số|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó|ấy)$")
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
 _NEXT_COUNT = regex.compile(r"\s*(?:,|và)\s*")
 _HUNDRED = 100
@@ -116,7 +116,7 @@ def _attainment(reading: Reading, quantity: Quantity, role: Role, phrase: Phrase
     if role.firm or role.relation != "of" or phrase is None or is_rate(reading.view, phrase):
         return role
     in_list = "of" in reading.bases and _NEXT_OF_LIST.match(gap) is not None
-    return replace(role, firm=True) if in_list or is_amount(phrase) else role
+    return replace(role, firm=True) if in_list or is_amount(reading.view, phrase) else role
 
 
 def _limits(reading: Reading, quantity: Quantity) -> bool:

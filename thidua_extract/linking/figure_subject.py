@@ -15,6 +15,7 @@ _NEW_CLAUSE = regex.compile(
     r"[,;:()\n.]|(?<= )-(?= )|(?<![\w])(?:và|với|còn|trong khi|nhưng|song|do|làm|khiến|nâng|đưa|gồm|tổng|nên|"
     r"thì|là|có|đạt|nay|xuống|lên|đến)(?![\w])"
 )
+_SIZES = frozenset({"quy mô", "tổng số", "số lượng"})
 _NO_NAME = regex.compile(r"(?:bình quân|tính chung|trung bình)(?: (?:mỗi|hằng|hàng) năm)?")
 _LABEL = regex.compile(r"\s*(?:[-+*•]\s?)?(?P<label>[^\d\s:;.()][^:;.()\n\d]{3,60}?)(?:\s?\([^()\n]{3,40}\))?\s?:\s?$")
 _PER = regex.compile(r"/|(?<!\w)(?:một|mỗi)(?!\w)")
@@ -22,13 +23,19 @@ _PRICED = regex.compile(r"(?:giá|mức giá|phí|mức phí|cước|học phí)
 _END_OF_NAME = regex.compile(
     r",|(?<!\w)(?:đang|đã|vẫn|xuống|lên|tăng|giảm|chỉ|bán|ở|tại|có|là|được|còn|từ|dao động)(?!\w)"
 )
+# "giảm phần vốn nhà nước nắm giữ xuống còn 49%": what is moved, by more than one word and no adverb.
+_MOVED = regex.compile(
+    r"(?:tăng|giảm|nâng|hạ|đưa|rút|kéo) (?!(?:từ|mạnh|dần|nhanh|nhẹ|đều|đáng kể|liên tục|thêm|hơn|còn|tới|bình quân|"
+    r"trung bình|sâu|rõ|khá|tương ứng|lần lượt|ít|nhiều|thấp|cao|xuống|lên|đến|mỗi|hằng|hàng|theo|so|chỉ)(?!\w))"
+    r"(?P<what>[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,7}?) (?:(?:từ|mức|dần|nhanh|mạnh) ){0,2}(?:lên|xuống|còn)(?!\w)"
+)
 _RANKED = 80  # characters between "năng suất cao nhất là" and the first place named
 
 
 def phrase_of_clause(view: View, begin: int, end: int, *, first: bool) -> Phrase | None:
     """The noun phrase that ends before ``end``, in the clause begun since ``begin``; ``first``: no figure before it."""
     clause = begin if first else _clause_start(view, begin, end)
-    if clause is None and (own := find_head(view, begin, end)) and own[1].code:
+    if clause is None and (own := find_head(view, begin, end)) and (own[1].code or own[1].name in _SIZES):
         clause = own[0]
     phrase = phrase_before(view, clause, end) if clause is not None else None
     return None if phrase is not None and _NO_NAME.fullmatch(view.key, *phrase.span) else phrase
@@ -56,6 +63,8 @@ def changed_from(view: View, role: Role, quantity: Quantity) -> Phrase | None:
     """ "giảm số hộ nghèo từ 28 hộ": the phrase with a known head that stands inside the verb of a level."""
     if role.relation is not None or role.share:
         return None
+    if moved := _MOVED.match(view.key, role.cue_start, quantity.start):
+        return phrase_before(view, *moved.span("what"))
     found = phrase_before(view, role.cue_start, quantity.start)
     return found if found is not None and found.head is not None else None
 

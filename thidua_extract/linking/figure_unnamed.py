@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.linking.figure_draft import Quantity
+from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_heads import find_head
 from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase_before
 from thidua_extract.linking.figure_naming import Naming, as_written
@@ -22,13 +22,16 @@ _NOTHING = regex.compile(
     r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần|tuy|vì|bởi|nhưng|song|à|"
     r"thế|nhờ|họ|chúng ta|chúng tôi|tôi)(?!\w)|(?i:ông|bà|anh|chị|cô)(?= \p{Lu})"
 )
+_FOR = regex.compile(r" (?:cho|để|vào) (?:(?:công tác|việc) )?")
+_MODALS = frozenset({"phải", "cần", "thì", "nên"})  # "thì phải có 22% đất dành cho giao thông"
+_QUALITY = regex.compile(r"(?i:dài|rộng|cao|sâu|nặng|lớn|nhỏ|xa|dày|nhiều|ít|mạnh|yếu|đông|thấp|ngắn)")
 _JOINT = regex.compile(r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|chỉ|được|bị|khi|như|là)){1,3}$")
 _FARTHEST = 200  # characters
 
 
 def is_no_name(words: str) -> bool:
     """Whether these words cannot name what is measured."""
-    return bool(_GOES_ON.match(words) or _NOTHING.match(words))
+    return bool(_GOES_ON.match(words) or _NOTHING.match(words) or _QUALITY.fullmatch(words))
 
 
 def named_instead(view: View, naming: Naming, quantity: Quantity, begin: int, limit: int) -> Naming | None:
@@ -39,12 +42,14 @@ def named_instead(view: View, naming: Naming, quantity: Quantity, begin: int, li
     """
     if quantity.role in {"count", "physical"}:
         return _noun_behind(view, naming, quantity, limit)
-    if _NOTHING.match(naming.words):
+    if (nothing := _NOTHING.match(naming.words)) and nothing[0].casefold() not in _MODALS:
         return None
     if quantity.role == "percent":
         after = phrase_after(view, quantity.end, limit, of_count=False)
         if after is not None:
             return Naming(after.text(view), after.span, used=after.end)
+    if nothing:
+        return None
     start = max(begin, naming.span[0] - _FARTHEST)
     found = find_head(view, start, naming.span[0])
     if found is None:
@@ -68,6 +73,19 @@ def _noun_behind(view: View, naming: Naming, quantity: Quantity, limit: int) -> 
 def _end_of_clause(view: View, start: int, stop: int) -> int:
     comma = view.key.find(",", start, stop)
     return stop if comma < 0 else comma
+
+
+def own_purpose(view: View, anchor: Draft, quantity: Quantity, limit: int) -> Naming | None:
+    """ "691 tỷ đồng vốn ODA, 370 tỷ đồng cho giải phóng mặt bằng": a member of a list that says what it is for itself.
+
+    Only where the figure before has its name behind it as well.
+    """
+    level = anchor.quantity
+    if level is None or quantity.role != "currency" or anchor.indicator_span[0] < level.end:
+        return None
+    match = _FOR.match(view.key, quantity.end, limit)
+    what = phrase_after(view, match.end() - 1, limit, of_count=False) if match else None
+    return Naming(what.text(view), what.span, used=what.end) if what else None
 
 
 def without_joint(naming: Naming) -> Naming:

@@ -242,7 +242,7 @@ YEARS = (
     Rule(
         "dates.years",
         r"(?=[12])(?<![\d.,/])(?:(?<=(?P<lead>(?<!\w)(?i:giai\ đoạn|nhiệm\ kỳ|năm\ học|niên\ khóa|khóa|niên\ vụ"
-        rf"|thời\ kỳ|(?:hai|2)\ năm|năm)\ )\(?)|)(?P<y1>{Y_ALONE})(?:\s?[-/]\s?|(?<=(?i:đoạn|kỳ)\ \d{{4}})\ đến\ )"
+        rf"|thời\ kỳ|(?:hai|2)\ năm|năm)\ )\(?)|)(?P<y1>{Y_ALONE})(?:\s?[-/]\s?|(?<=(?:(?i:đoạn|kỳ)\ |\()\d{{4}})\ đến\ )"
         rf"(?P<y2>{Y_ALONE})(?![\d/]|[.-]\d|\s?%)",
         "phong trào thi đua giai đoạn [[2016 - 2020]] của tỉnh",
         ("Thông tư 2015/2016/TT-BNV",),
@@ -252,7 +252,7 @@ YEARS = (
         rf"(?i:từ)\ (?:{ABOUT}(?i:tháng)\ (?P<m1>0?[1-9]|1[0-2])(?:[/-]"
         rf"|\ (?i:năm)\ ))?(?:(?i:năm)\ )?(?P<y1>(?:1[89]|20)\d\d)"
         rf"\ (?i:đến)\ {ABOUT}(?:(?i:tháng)\ (?P<m2>0?[1-9]|1[0-2])(?:[/-]"
-        rf"|\ (?i:năm)\ ))?(?:(?i:năm)\ )?(?P<y2>(?:1[89]|20)\d\d){EDGE}",
+        rf"|\ (?i:năm)\ )|(?P<m2>0?[1-9]|1[0-2])/)?(?:(?i:năm)\ )?(?P<y2>(?:1[89]|20)\d\d){EDGE}",
         "thành tích [[từ năm 2014 đến năm 2018]] của tập thể",
     ),
     Rule(
@@ -280,7 +280,7 @@ YEARS = (
     Rule(
         "dates.year.bare",
         rf"(?<![\w.,/:-]|\d\s[-/]\s)(?<!\b(?:số|hơn|gần|khoảng|trên|chừng|thêm|tổng|gồm|mã|SĐT|ĐT|SN|có|đạt|còn"
-        rf"|được|thấy|quốc\ lộ|QL|Boeing|Windows)\ ){Y}(?=$|[\s)\"'.,;:!?…])(?![.,]\d){NOUN_AFTER}"
+        rf"|được|thấy|[Kk]m|KM|quốc\ lộ|QL|Boeing|Windows)\ ){Y}(?=$|[\s)\"'.,;:!?…])(?![.,]\d){NOUN_AFTER}"
         r"(?!\ (?:\p{Ll}\p{L}*\ )?(?:giải|lượt|vụ|buổi|suất|phần|cây|con|cái|chiếc|bộ|em|cháu|học\ sinh"
         r"|sinh\ viên|cán\ bộ|chiến\ s[ĩỹ]|lao\ động|hội\ viên|đoàn\ viên|m2|USD|tác\ phẩm|bài|ý\ kiến)\b)",
         "tăng 17% so với cùng kỳ [[2016]], đạt dự toán",

@@ -15,7 +15,7 @@ from thidua_extract.rules.rule import Rule
 
 # What may stand between a verb and its quantity.
 _BETWEEN = (
-    r"(?:\ (?:bình\ quân|trung\ bình|thêm|tới|đến|nhẹ|mạnh|vọt|phi\ mã|đột\ biến|đáng\ kể|kỉ\ lục|liên\ tục|"
+    r"(?:\ (?:bình\ quân|trung\ bình|các\ loại|thêm|tới|đến|nhẹ|mạnh|vọt|phi\ mã|đột\ biến|đáng\ kể|kỉ\ lục|liên\ tục|"
     r"cao\ nhất|nhiều\ nhất|thấp\ nhất|mức|là|với|"
     r"lần\ lượt|tương\ ứng|được|"
     r"hằng\ năm|hàng\ năm|mỗi\ năm|ước|chỉ|thêm\ được|thu|khá|cao|đều|hơn|mức\ cao|khoảng|tiếp|thực\ tế|đạt|từ|"
@@ -63,7 +63,7 @@ HIGHER_THAN = Rule(
     r"vượt)\ so\ (?:với\ )?|(?<!thưởng\ )(?<!nguồn\ )(?<!phần\ )(?<!tiền\ )vượt\ (?:mức\ )?(?=kế\ hoạch|kh|"
     r"dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu|định\ mức|yêu\ cầu|quy\ định))"
     r"(?P<base>(?:(?!(?:khi|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|đạt|còn|là|vượt|"
-    r"bằng|từ\ \d)(?![\w]))[^,;:()]){2,50}?)\ (?:là\ |tới\ |đến\ |từ\ )?$",
+    r"thì|bằng|từ\ \d)(?![\w]))[^,;:()]){2,50}?)\ (?:là\ |tới\ |đến\ |từ\ )?$",
     "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
 )
 INCREASE = Rule(
@@ -137,7 +137,7 @@ LINK = Rule(
     r"(?<!độ\ )(?<!mức\ )tăng\ trưởng|trở\ (?:về|lại)|quay\ về|thường|kéo|"
     r"chưa|có\ lúc|có\ nơi|(?:được\ )?điều\ chỉnh|đạt\ ngưỡng|"
     r"chạm\ (?:ngưỡng|mốc|đáy)|ở\ ngưỡng|rơi|khống\ chế(?:\ ở)?|dự\ báo|dành|có\ thể|bị|sụt|dao\ động|thậm\ chí|"
-    r"cán\ mốc)|[:=,-])\ ?$",
+    r"cán\ mốc|gói\ gọn(?:\ trong)?)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",
 )
 

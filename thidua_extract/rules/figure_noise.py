@@ -16,9 +16,9 @@ INCIDENT = Rule(
     "noise.incident",
     r"(?<![\w])(?:ma\ t[úu][yý]|tang\ vật|thu\ giữ|tạm\ giữ|bắt\ giữ|bị\ bắt|truy\ bắt|bắt\ quả\ tang|"
     r"bắt\ (?=\d)|nghi\ can|nghi\ phạm|bị\ can|bị\ cáo|\d\ đối\ tượng(?!\ (?:chính|bảo|nghèo|thụ|được|người))|"
-    r"nạn\ nhân|tử\ vong|thi\ thể|đuối\ nước|giải\ cứu|(?<!nghiên\ )(?<!cấp\ )cứu|gặp\ nạn|chìm|"
+    r"nạn\ nhân|tử\ vong|thi\ thể|đuối\ nước|giải\ cứu|(?<!nghiên\ )(?<!cấp\ )cứu(?!\ (?:đói|trợ|hộ))|gặp\ nạn|chìm|"
     r"(?<!phòng\ )(?<!không\ để\ xảy\ ra\ )(?<!không\ có\ vụ\ )(?<!không\ xảy\ ra\ )(?<!khô\ )"
-    r"(?<!dễ\ )(?<!dễ\ xảy\ ra\ )(?<!nguy\ cơ\ )cháy(?!\ mía)|"
+    r"(?<!dễ\ )(?<!dễ\ xảy\ ra\ )(?<!nguy\ cơ\ )(?<!chết\ )cháy(?!\ mía)|"
     r"hỏa\ hoạn|thiệt\ mạng|mất\ tích|bị\ thương|cướp|trộm|buôn\ lậu|pháo\ nổ|tàng\ trữ|trái\ phép|hành\ hung|"
     r"chuyên\ án|phá\ án|va\ chạm|(?<!bê\ )tông|lật\ xe|súng|hung\ thủ|tội\ phạm|phạm\ tội|"
     r"truy\ đuổi|truy\ nã|lừa\ đảo|đánh\ bạc|cá\ độ|án\ tù|tù|khởi\ tố|chiếm\ đoạt|hối\ lộ|nhập\ viện|cấp\ cứu|"
@@ -99,7 +99,7 @@ STATISTIC = Rule(
 )
 DISTANCE = Rule(
     "noise.distance",
-    r"(?<![\w])(?:cách|xa|sâu|cao|nặng|rộng|đi\ bộ|bơi|chạy|bán\ kính|đường\ kính|vận\ tốc|tốc\ độ|trong\ vòng|"
+    r"(?<![\w])(?:cách|xa|sâu|cao(?!\ tốc)|nặng|rộng|đi\ bộ|bơi|chạy|bán\ kính|đường\ kính|vận\ tốc|tốc\ độ|trong\ vòng|"
     r"độ\ sâu|độ\ cao|cự\ li|nội\ dung)(?:\ \w+){0,5}\ $",
     "ở nơi [[cách nhà ]]",
 )

@@ -44,7 +44,7 @@ def hints(unit: str, meaning: UnitReading) -> dict[str, bool]:
     plain = unit.partition("/")[0].strip().casefold()
     return {
         "whole": counted or bare_money or plain in _SQUARE_METRES,
-        "small": meaning.role in {"percent", "times"},
+        "small": meaning.role == "percent",
     }
 
 
@@ -71,7 +71,7 @@ def read_numeral(
 
     - the digits: "0,125" has decimals; nobody writes decimals of "000", so "12,000" has none;
     - the unit (:func:`hints`): ``whole`` where nothing is told to three decimals (people, households, money without
-      a magnitude, square metres): "14,917 hộ"; ``small`` where there are no thousands (percent, times): "12.125%";
+      a magnitude, square metres): "14,917 hộ"; ``small`` where there are no thousands (percent): "12.125%";
     - the neighbours: ``style``, how the rest of the article writes its numbers
       (:func:`thidua_extract.rules.number_style.number_style`).
 
