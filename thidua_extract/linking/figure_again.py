@@ -22,7 +22,10 @@ _PLACE_TYPES = (
 )
 _NAME = r"[\p{Lu}][^\s,;:.()]*(?:(?: - | )[\p{Lu}&][^\s,;:.()]*){0,6}"
 # A place and nothing else: what is told of it is the indicator before.
-_PLACE = regex.compile(rf"(?:(?i:riêng|tại|ở|với) )?(?:(?i:{_PLACE_TYPES}) )?{_NAME}(?: \d{{1,2}})?")
+_PLACE = regex.compile(
+    rf"(?:(?i:riêng|tại|ở|với) )?(?:(?i:các|những|một số|nhiều) (?:\w+ ){{1,3}}(?:như|là|gồm):? )?"
+    rf"(?:(?i:{_PLACE_TYPES}) )?{_NAME}(?: \d{{1,2}})?"
+)
 _MEMBER_OF_LIST = regex.compile(
     r"(?:(?:nơi|xã|huyện|đơn vị|tỉnh) )?(?:cao|thấp|nhanh|chậm|lớn|nhỏ|nhiều|ít) nhất(?: là)?"
 )

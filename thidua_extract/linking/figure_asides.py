@@ -33,6 +33,7 @@ _OPENING = regex.compile(r"(?:riêng|tính chung|cộng dồn|lũy kế|trước
 _VALUE_VERB = regex.compile(r"(?<!\w)(?:đạt|là|còn|ước)(?: khoảng| đạt| trên| hơn| gần)? $")
 _VERB_FIRST = regex.compile(r"(?:chiếm|tăng|giảm|vượt|bằng|đạt)(?: (?:hơn|gần|trên|khoảng|tỉ lệ|thêm|tới))? \d")
 _OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
+_NAMES = regex.compile(r"(?: (?:\p{Lu}[\w.]* ?){1,4},){1,6}")  # "của 4 TP Hà Nội, Hải Phòng, …"
 _THEN_VALUE = regex.compile(
     r"[^,;:.()]{0,60}(?<!\w)(?:đạt|là|còn|ước|lên|chỉ|bằng|tăng|giảm|vượt)(?!\w)[^,;:.()]{0,25}$"
 )
@@ -60,7 +61,8 @@ def inside_a_name(view: View, quantity: Quantity, used: int, limit: int) -> bool
         return bool(limited and _LIMITED_DOES.match(view.key, quantity.end, limit))
     if quantity.role != "count" or not _OF.search(view.key, max(used, quantity.start - 12), quantity.start):
         return False
-    return bool(_THEN_VALUE.match(view.key, quantity.end, limit))
+    names = _NAMES.match(view.text, quantity.end, limit)
+    return bool(_THEN_VALUE.match(view.key, names.end() if names else quantity.end, limit))
 
 
 def _last_mark(key: str, start: int, end: int) -> int:

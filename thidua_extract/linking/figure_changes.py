@@ -15,6 +15,7 @@ from thidua_extract.linking.figure_level import object_of_change, other_object
 from thidua_extract.linking.figure_lists import LIST_JOIN, told_about, values_of_list
 from thidua_extract.linking.figure_naming import Naming, too_long
 from thidua_extract.linking.figure_state import Reading, Step
+from thidua_extract.linking.figure_unnamed import is_no_name
 
 _SEPARATED = regex.compile(r"\s*(?:[,;(.]|và |còn )")
 _NEXT_VERB = regex.compile(r"\s*(?:[,;)]|và )\s*(?:\w+ ){0,6}")
@@ -48,6 +49,8 @@ def read_change(reading: Reading, step: Step) -> None:
         if phrase is not None and (_goes_on_with_nouns(reading, step) or _goes_with_the_count(reading, step)):
             phrase = None
         if phrase is not None and _cannot_change(reading, phrase, step.quantity):
+            return
+        if phrase is not None and phrase.head is None and is_no_name(phrase.text(reading.view)):
             return
         _begin_change(reading, step, phrase)
         target = reading.anchor

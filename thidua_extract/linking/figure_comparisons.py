@@ -29,7 +29,7 @@ _STEADILY = regex.compile(r"(?<!\w)(?<!mức )(?<!độ )(?P<verb>tăng|giảm)(
 _MORE_THAN = regex.compile(r"(?:(?:tăng )?cao|nhiều|lớn|thấp|ít) hơn $|tăng (?:cao|lên) hơn $")
 # Rates and prices: "cao hơn tốc độ tăng của khu vực FDI là 5,6%" tells theirs, not the difference.
 _OWN_VALUE = regex.compile(
-    r"(?:tốc độ|tỉ lệ|tỉ trọng|tỉ suất|lãi suất|mức (?:tăng|bình quân|trung bình|giá)|giá|con số)(?!\w)"
+    r"(?:tốc độ|tỉ lệ|tỉ trọng|tỉ suất|lãi suất|mức (?:tăng|bình quân|trung bình|giá)(?! nhiều năm)|giá|con số)(?!\w)"
 )
 _FUND = regex.compile(r"(?<!\w)(?:quỹ|dự phòng|mức|tỉ lệ)(?: \w+){0,4} $")
 _NEXT_STEP = regex.compile(r"[^.;:\d]{0,30}(?<!\w)(?:lên|xuống|còn)(?: (?:mức|tới|đến|khoảng|còn|trên)){0,2} \d")

@@ -48,6 +48,7 @@ _BREAKERS = frozenset(
         "vì",
         "khiến",
         "bố",
+        "được",
     ]
 )
 

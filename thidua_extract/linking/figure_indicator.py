@@ -191,7 +191,7 @@ _VERB = regex.compile(
     r"trên chuẩn|"
     r"quốc gia|mức(?! kỉ lục)|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|"
     r"khá|đều|"
-    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|(?:còn|vẫn) (?:rất |khá |quá |ở mức )?(?:nhiều|ít|thấp|cao|lớn|chậm)|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
+    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|(?:còn|vẫn) (?:rất |khá |quá |ở mức )?(?:nhiều|ít|thấp|cao|lớn|chậm)|(?:cao|thấp|lớn|nhỏ|nhiều|ít) hơn|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
     r"(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
 )
 _PREDICATE = regex.compile(

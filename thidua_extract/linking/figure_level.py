@@ -43,7 +43,7 @@ _SPENDING = frozenset(
 _FOR = regex.compile(r"(?: (?:mỗi|một|hằng|hàng) năm)? (?:cho|để|vào) (?:(?:công tác|việc) )?")
 _SOLD = regex.compile(
     r"(?<!\w)(?:(?:cũng|đang|đã|được|vẫn) ){0,3}(?:rao bán|chào bán|bán ra|bán|chuyển nhượng|giao dịch|thu mua|mua|"
-    r"định)(?: \w+){0,2} (?:giá|mức giá)(?: là| từ| khoảng| tới)? $"
+    r"định(?! cư))(?: \w+){0,2} (?:(?<!trị )giá|mức giá)(?: là| từ| khoảng| tới)? $"
 )
 # What a sum is for, or of.
 _PURPOSE = regex.compile(
@@ -52,6 +52,7 @@ _PURPOSE = regex.compile(
 )
 _IS = regex.compile(r"(?: [-,] [^.;\n]{0,90}?)? là (?:số tiền |con số )?(?P<what>[^,;:.()\n]{5,70})")
 _THERE_ARE = regex.compile(r"[,)].*(?<!\w)có(?: \w+){0,2} $")
+_FOR_LAND = regex.compile(r"(?<!\w)cho $")
 _IS_SAID = regex.compile(r"(?:(?<!\w)là|:) $")
 _CLASSIFIERS = frozenset({"lượt", "lượt người", "con", "cây", "chuyến", "ca", "vụ", "bộ", "chiếc", "cuộc", "lớp"})
 
@@ -276,6 +277,8 @@ def _of_things(around: Surroundings) -> Naming | None:
         return as_written(view, around.short)
     else:
         return as_written(view, around.action) if verb and around.action else None
+    if quantity.measure == "area" and _FOR_LAND.search(view.key, max(0, quantity.start - 5), quantity.start):
+        verb = ""  # "cung cấp nước cho 2.000 ha lúa"
     return Naming(f"{verb} {_noun(view, start, end)}".strip(), (start, end), used=end)
 
 

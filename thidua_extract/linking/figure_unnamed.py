@@ -31,7 +31,7 @@ _FARTHEST = 200  # characters
 
 def is_no_name(words: str) -> bool:
     """Whether these words cannot name what is measured."""
-    return bool(_GOES_ON.match(words) or _NOTHING.match(words) or _QUALITY.fullmatch(words))
+    return words[:1].isdigit() or bool(_GOES_ON.match(words) or _NOTHING.match(words) or _QUALITY.fullmatch(words))
 
 
 def named_instead(view: View, naming: Naming, quantity: Quantity, begin: int, limit: int) -> Naming | None:

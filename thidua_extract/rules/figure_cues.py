@@ -63,7 +63,7 @@ HIGHER_THAN = Rule(
     r"vượt)\ so\ (?:với\ )?|(?<!thưởng\ )(?<!nguồn\ )(?<!phần\ )(?<!tiền\ )vượt\ (?:mức\ )?(?=kế\ hoạch|kh|"
     r"dự\ toán|chỉ\ tiêu|nghị\ quyết|mục\ tiêu|định\ mức|yêu\ cầu|quy\ định))"
     r"(?P<base>(?:(?!(?:khi|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|đạt|còn|là|vượt|"
-    r"thì|bằng|từ\ \d)(?![\w]))[^,;:()]){2,50}?)\ (?:là\ |tới\ |đến\ |từ\ )?$",
+    r"thì|khiến|làm|nên|bằng|từ\ \d)(?![\w]))[^,;:()]){2,50}?)\ (?:là\ |tới\ |đến\ |từ\ )?$",
     "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
 )
 INCREASE = Rule(
@@ -124,20 +124,19 @@ LINK = Rule(
     r"ước\ tính|ước\ khoảng|(?<!giao\ )(?<!thỏa\ )ước|null|đạt\ mức|đạt\ được|đạt|là|còn|"
     r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|"
     r"(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
-    r"phải\ đạt|phải|sẽ|đã|đang|(?<!thực\ )hiện|vẫn|vào|đều|cũng|gồm|có\ xu\ hướng|gần|tới|đến|từ|về|chiếm|"
+    r"phải\ đạt|phải|sẽ|đã|đang|(?<!(?:thực|phát|thể|xuất|biểu)\ )hiện|vẫn|vào|đều|cũng|gồm|có\ xu\ hướng|gần|tới|đến|từ|về|chiếm|"
     r"(?<!gia\ )tăng|"
     r"giảm|vượt|(?<!mặt\ )(?<!đồng\ )bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
     r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|"
     r"trung\ bình|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
     r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|(?<!bình\ quân\ )(?:mỗi|hằng|hàng)\ năm|hiện\ nay|"
-    r"(?<!thực\ )hiện|"
     r"xấp\ xỉ|"
     r"tới\ nay|cao\ nhất|nhiều\ nhất|lần\ lượt|tương\ ứng|"
     r"khá|tốt|với\ trên|ổn\ định|gấp|duy\ trì|cơ\ bản|gồm\ có|bao\ gồm|nhưng|đứng|đó|khi|"
     r"(?<!độ\ )(?<!mức\ )tăng\ trưởng|trở\ (?:về|lại)|quay\ về|thường|kéo|"
     r"chưa|có\ lúc|có\ nơi|(?:được\ )?điều\ chỉnh|đạt\ ngưỡng|"
     r"chạm\ (?:ngưỡng|mốc|đáy)|ở\ ngưỡng|rơi|khống\ chế(?:\ ở)?|dự\ báo|dành|có\ thể|bị|sụt|dao\ động|thậm\ chí|"
-    r"cán\ mốc|gói\ gọn(?:\ trong)?)|[:=,-])\ ?$",
+    r"cán\ mốc|thì|gói\ gọn(?:\ trong)?)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",
 )
 

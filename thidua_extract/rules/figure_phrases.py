@@ -11,7 +11,7 @@ _DAY = rf"\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{_YEAR})?"
 TIME = Rule(
     "phrase.time",
     rf"(?:(?:tính|cả|trong|của|đến|từ|vào|hết|đầu|cuối|giữa|trước|sau|ngay|riêng|chung|theo|ước|"
-    rf"tính\ chung|lũy\ kế|thời\ điểm|kể)\ ){{0,4}}"
+    rf"tính\ chung|lũy\ kế|thời\ điểm|kể|toàn)\ ){{0,4}}"
     rf"(?:ngày\ {_DAY}|{_DAY}|tháng\ \d{{1,2}}(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|tháng\ {_YEAR}|"
     rf"quý\ (?:[ivx]{{1,3}}|\d)(?:[-/]{_YEAR}|\ năm\ {_YEAR})?|"
     rf"(?:(?:hơn|gần|khoảng)\ )?\d{{1,2}}\ (?:tháng|năm|quý)(?:\ (?:đầu\ năm|cuối\ năm|đầu|cuối|qua|gần\ đây|tới|liền|"
@@ -19,7 +19,7 @@ TIME = Rule(
     rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}(?:\ và\ (?:năm\ )?{_YEAR})?|năm\ (?:nay|qua|ngoái|trước|sau|tới|"
     rf"học\ {_YEAR}\ ?-\ ?{_YEAR})|"
     rf"(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
-    rf"(?:khi|lúc|hồi)\ (?:đó|ấy)|(?:đầu|cuối)\ nhiệm\ kì|tết\ này|cả\ năm|trong\ năm|trong\ kì|trong\ tháng|"
+    rf"(?:khi|lúc|hồi)\ (?:đó|ấy)|trước\ (?:đây|đó|kia)|(?:các|những|nhiều)\ năm(?:\ (?:trước|qua|gần\ đây))?|(?:đầu|cuối)\ nhiệm\ kì|tết\ này|cả\ năm|trong\ năm|trong\ kì|trong\ tháng|"
     rf"dịp\ (?:nghỉ\ )?(?:lễ|tết)(?:\ {_DAY}(?:\ (?:và|-)\ {_DAY})?)?|cùng\ thời\ gian|đợt\ này|lần\ này|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
     rf"hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|(?<!bình\ quân\ )(?:hằng|hàng|mỗi)\ năm|"
     rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|"
@@ -45,7 +45,7 @@ BORDER = Rule(
 LEAD = Rule(
     "phrase.lead",
     r"^[\s,.()\-*+•'\"]*(?:(?:và|với|có(?!\ thể)|còn|đã|hiện|hiện\ nay|trong|của|về|tính|nên|thì|khi|do|vì|để|"
-    r"mà|theo|cùng|gồm|như|là|đến\ nay|"
+    r"mà|theo|cùng(?!\ kì)|gồm|như|là|đến\ nay|"
     r"toàn\ (?:huyện|tỉnh|xã|thị\ xã|thành\ phố|quốc|ngành|thị\ trấn|phường|quận|thị)|cả\ nước|tổng\ hợp|cũng|"
     r"đều|sẽ|đang|nhờ|đạt|ước|ước\ tính|"
     r"chung|phấn\ đấu|bởi|tăng(?!\ trưởng)|giảm(?!\ nghèo)|đảm\ bảo|bảo\ đảm|trên\ địa\ bàn|tại|ở|nâng|đưa|"
@@ -85,7 +85,7 @@ AFTER_START = Rule(
     r"gồm|nên|thì|mà|khi|sau|trước|về|này|đó|trở|kế|kh|dự\ toán|"
     r"nữa|nay|còn|tới|nếu|cùng|chiếm|hoặc|hay|như|song|cũng|đều|vẫn|ước|tương|vượt|qua|vì|nhờ|bởi|rồi|rưỡi|sẽ|"
     r"phải|cần|thông\ qua|tính|bao|đối|gấp|bình\ quân|hơn|đồng|mới\ đạt|nhằm|ngay|lên|"
-    r"xuống|đạt|được|có|đang|bị|tiếp\ theo|/)(?![\w]))(?=[a-zà-ỹđ])",
+    r"xuống|đạt|được|có|đang|bị|nối|chạy|kéo|tiếp\ theo|/)(?![\w]))(?=[a-zà-ỹđ])",
     "[[ ]]hộ gia đình",
     (" so với cùng kì",),
 )
