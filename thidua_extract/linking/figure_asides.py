@@ -33,6 +33,10 @@ _OPENING = regex.compile(r"(?:riêng|tính chung|cộng dồn|lũy kế|trước
 _VALUE_VERB = regex.compile(r"(?<!\w)(?:đạt|là|còn|ước)(?: khoảng| đạt| trên| hơn| gần)? $")
 _VERB_FIRST = regex.compile(r"(?:chiếm|tăng|giảm|vượt|bằng|đạt)(?: (?:hơn|gần|trên|khoảng|tỉ lệ|thêm|tới))? \d")
 _OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
+_FROM = regex.compile(r"(?<!\w)từ $")
+_ATTAINS = regex.compile(
+    r"(?! (?:\w+ ){0,6}(?:lên|tăng|xuống|còn|giảm|nâng|đến|tới)(?!\w)) [^,;:.()]{3,60}(?<!\w)(?:đạt|là)(?!\w)[^,;:.()]{0,25}$"
+)
 _NAMES = regex.compile(r"(?: (?:\p{Lu}[\w.]* ?){1,4},){1,6}")  # "của 4 TP Hà Nội, Hải Phòng, …"
 _THEN_VALUE = regex.compile(
     r"[^,;:.()]{0,60}(?<!\w)(?:đạt|là|còn|ước|lên|chỉ|bằng|tăng|giảm|vượt)(?!\w)[^,;:.()]{0,25}$"
@@ -59,6 +63,8 @@ def inside_a_name(view: View, quantity: Quantity, used: int, limit: int) -> bool
         clause = _last_mark(view.key, used, quantity.start)
         limited = _LIMITED.match(view.key, clause, quantity.start)
         return bool(limited and _LIMITED_DOES.match(view.key, quantity.end, limit))
+    if quantity.role == "count" and _FROM.search(view.key, max(used, quantity.start - 12), quantity.start):
+        return _ATTAINS.match(view.key, quantity.end, limit) is not None
     if quantity.role != "count" or not _OF.search(view.key, max(used, quantity.start - 12), quantity.start):
         return False
     names = _NAMES.match(view.text, quantity.end, limit)
@@ -116,7 +122,7 @@ def limits(view: View, last: Draft, quantity: Quantity) -> bool:
     """ "14 doanh nghiệp có vốn dưới 10 tỷ đồng": a limit inside the name of what is counted."""
     if last.quantity is None or last.quantity.role != "count" or quantity.role == "count":
         return False
-    if quantity.bound not in {"under", "at_least", "at_most"}:
+    if quantity.bound not in {"under", "at_least", "at_most"} or view.key.startswith("gần ", quantity.start):
         return False
     between = view.key[last.quantity.end : quantity.start]
     return bool(_QUALIFIER.match(between)) or (quantity.role == "percent" and bool(_BELOW.fullmatch(between)))

@@ -9,6 +9,7 @@ import regex
 from thidua_extract.catalogue.measures import normalized
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
+from thidua_extract.linking.figure_naming import Naming
 
 _OPENS = regex.compile(r"\s?\((?:(?:là|đạt|tức|tương đương|khoảng|gần|hơn) ?){0,2}")
 _CLOSES = regex.compile(r"\s?\)")
@@ -19,6 +20,10 @@ _CARRIED_OUT = regex.compile(
 )
 _IS = regex.compile(r" (?:là|chỉ|mới)(?: là| khoảng| gần| hơn)? ")
 _TIME = regex.compile(r"(?i:năm|tháng|quý|cùng|đầu|cuối|trước|kỳ|kì|\d|nhiệm|giai đoạn|hiện|thời điểm|mức)")
+_OF_A_BODY = regex.compile(
+    r"(?:^|[,;:.] |(?<=\n))(?:(?:và|cụ thể|trong đó),? )?(?P<body>\p{L}[^,;:.()\n]{2,60}?) "
+    r"\((?:có |với )?(?P<plan>chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?: được giao| năm nay)?(?: là| gần| hơn| trên)? $"
+)
 _NEAR = Decimal("0.12")  # by how much a rounded change may miss the value it is reckoned from
 _HUNDRED = Decimal(100)
 
@@ -42,6 +47,14 @@ def base_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) 
     if anchor.quantity.role != quantity.role or not _agrees(anchor.quantity, last, quantity):
         return None
     return f"{last.base} {anchor.indicator}" if plan else anchor.indicator
+
+
+def plan_of_a_body(view: View, begin: int, quantity: Quantity) -> Naming | None:
+    """ "Chi cục Hải quan cảng Sài Gòn (chỉ tiêu 16.500 tỷ đồng)": what the named body has to reach."""
+    match = _OF_A_BODY.search(view.text, begin, quantity.start)
+    if match is None or quantity.role not in {"currency", "physical"}:
+        return None
+    return Naming(f"{match['plan']} {match['body']}", match.span("body"), headed=True)
 
 
 def _can_be_its_value(anchor: Draft, quantity: Quantity) -> bool:

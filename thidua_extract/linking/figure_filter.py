@@ -55,7 +55,7 @@ def is_economic(ctx: Context, draft: Draft, start: int, end: int, sentence: Sequ
         return False
     if level.role == "currency":
         return _is_public_money(scene, level)
-    judge = _is_measured if level.role == "physical" else is_result
+    judge = _is_measured if level.role in {"physical", "times"} else is_result
     return bool(draft.comparisons) or judge(scene, level)
 
 

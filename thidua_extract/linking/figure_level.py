@@ -34,7 +34,7 @@ _SUBJECT = regex.compile(
 )
 _WORTH = regex.compile(
     r"(?<!\w)(?P<what>(?:tổng )?(?:trị giá|giá trị|kinh phí|số tiền|mức đầu tư|vốn|tiền))(?: là| khoảng| hơn| gần|"
-    r" trên| ước)? $"
+    r" trên| ước tính| ước)? $"
 )
 _FIRM = regex.compile(r"(?<!\w)(?:là|đạt|còn|được|lên|ước|chỉ)(?!\w)|:|^ ?$")
 _SPENDING = frozenset(

@@ -102,6 +102,8 @@ def of_verb_or_phrase(around: Surroundings) -> Naming | None:
         return as_written(around.view, around.short)
     if around.verb and action is not None and phrase is not None:
         return as_written(around.view, Phrase(max(action.start, phrase.start), max(action.end, phrase.start + 1)))
+    if phrase is None and around.verb and action is not None:
+        return as_written(around.view, action)
     return as_written(around.view, around.short) if around.short else None
 
 

@@ -19,6 +19,7 @@ from thidua_extract.linking.figure_asides import (
     told_on,
     with_unit_of,
 )
+from thidua_extract.linking.figure_brackets import plan_of_a_body
 from thidua_extract.linking.figure_changes import read_change, spread_on
 from thidua_extract.linking.figure_comparisons import Role, leading_bases, role_of
 from thidua_extract.linking.figure_draft import Draft, Quantity
@@ -76,17 +77,20 @@ def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
     if spread_on(reading, quantity, gap, role) or _limits(reading, quantity) or _adds_nothing(reading, quantity, gap):
         return
     quantity = with_unit_of(reading.anchor, quantity)
-    if quantity.role == "times" and role.relation is None:
+    if quantity.role == "times" and role.relation is None and "/" not in quantity.unit:
         return
     reading.last = role
+    planned = plan_of_a_body(reading.view, begin, quantity) if "(" in gap else None
     phrase = _phrase(reading, begin, role, quantity)
     if phrase is not None and not is_alike(reading.anchor, quantity):
         phrase = ranked_by(reading.view, phrase, begin) or phrase
-        if "(" in gap and stands_in(reading.view, phrase):
+        if "(" in gap and stands_in(reading.view, phrase) and planned is None:
             return  # the value of a plan, of what was told without a value
     role = _attainment(reading, quantity, role, phrase, gap)
     step = Step(quantity, role, phrase, gap, begin, limit)
-    if role.relation is None or (not role.firm and not _can_attain(reading, phrase, quantity, gap)):
+    if planned is not None:
+        reading.begin(quantity, planned, step)
+    elif role.relation is None or (not role.firm and not _can_attain(reading, phrase, quantity, gap)):
         read_level(reading, step)
     else:
         read_change(reading, step)

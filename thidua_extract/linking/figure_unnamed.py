@@ -19,9 +19,10 @@ _GOES_ON = regex.compile(
 )
 # Words that begin no statement of what is measured.
 _NOTHING = regex.compile(
-    r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần|tuy|vì|bởi|nhưng|song|à|"
+    r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần(?= )|tuy|vì|bởi|nhưng|song|à|"
     r"thế|nhờ|họ|chúng ta|chúng tôi|tôi)(?!\w)|(?i:ông|bà|anh|chị|cô)(?= \p{Lu})"
 )
+_GOES_ON_WITH = regex.compile(r"(?i:(?:được|đã|đang|sẽ|vẫn|cũng|chỉ) )+")
 _FOR = regex.compile(r" (?:cho|để|vào) (?:(?:công tác|việc) )?")
 _MODALS = frozenset({"phải", "cần", "thì", "nên"})  # "thì phải có 22% đất dành cho giao thông"
 _QUALITY = regex.compile(r"(?i:dài|rộng|cao|sâu|nặng|lớn|nhỏ|xa|dày|nhiều|ít|mạnh|yếu|đông|thấp|ngắn)")
@@ -53,11 +54,18 @@ def named_instead(view: View, naming: Naming, quantity: Quantity, begin: int, li
     start = max(begin, naming.span[0] - _FARTHEST)
     found = find_head(view, start, naming.span[0])
     if found is None:
-        return None
+        return _what_is_done(naming)
     at, head, head_end = found
     phrase = phrase_before(view, at, _end_of_clause(view, head_end, naming.span[0]))
     phrase = phrase if phrase is not None and phrase.head is not None else Phrase(at, head_end, head, head_end)
     return as_written(view, phrase, headed=True)
+
+
+def _what_is_done(naming: Naming) -> Naming | None:
+    """ "được bồi dưỡng": the words without those a clause goes on with."""
+    opens = _GOES_ON_WITH.match(naming.words)
+    words = naming.words[opens.end() :] if opens else ""
+    return Naming(words, naming.span, used=naming.used) if len(words.split()) > 1 and not is_no_name(words) else None
 
 
 def _noun_behind(view: View, naming: Naming, quantity: Quantity, limit: int) -> Naming | None:

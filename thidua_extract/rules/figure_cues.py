@@ -136,7 +136,7 @@ LINK = Rule(
     r"(?<!độ\ )(?<!mức\ )tăng\ trưởng|trở\ (?:về|lại)|quay\ về|thường|kéo|"
     r"chưa|có\ lúc|có\ nơi|(?:được\ )?điều\ chỉnh|đạt\ ngưỡng|"
     r"chạm\ (?:ngưỡng|mốc|đáy)|ở\ ngưỡng|rơi|khống\ chế(?:\ ở)?|dự\ báo|dành|có\ thể|bị|sụt|dao\ động|thậm\ chí|"
-    r"cán\ mốc|thì|gói\ gọn(?:\ trong)?)|[:=,-])\ ?$",
+    r"(?<!chiều\ )(?<!kéo\ )(?<!bề\ )(?:dài|rộng)|cán\ mốc|thì|gói\ gọn(?:\ trong)?)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",
 )
 

@@ -121,7 +121,7 @@ ACTION = Rule(
     r"chi\ trả|chi|dành|trả|thu|tạm\ ứng|tiêu\ thụ|sản\ xuất|khai\ thác|thu\ hoạch|gieo\ cấy|gieo\ trồng|"
     r"chuyển\ đổi|duy\ trì|củng\ cố(?:\ và\ nâng\ cao)?|nâng\ cao|xúc\ tiến|triển\ khai|thực\ hiện|phê\ duyệt|"
     r"cổ\ phần\ hóa|"
-    r"rót|làm\ lợi|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|"
+    r"rót|cần|thiếu|làm\ lợi|đóng\ góp|bổ\ sung|phân\ bổ|bố\ trí|cắt\ giảm|giảm|đề\ nghị|bù\ đắp|thưởng|truy\ thu|gieo|"
     r"chăm\ sóc|bảo\ vệ|khoanh\ nuôi|tu\ sửa|lát|mắc|đấu\ nối|cung\ cấp|phát|tặng|xuất|nhận|xây\ tặng|tư\ vấn|"
     r"tuyển|"
     r"đưa|cử|giới\ thiệu|giới\ thiệu\ việc\ làm|đăng\ kí|ra\ mắt|nhân\ rộng|đạt\ và\ vượt|đạt|công\ bố|"
