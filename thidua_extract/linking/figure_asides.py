@@ -26,6 +26,7 @@ _MAGNITUDES = frozenset({"nghìn", "ngàn", "vạn"})
 _OPENS = regex.compile(r"\s*[\w ]{0,12}\(\s*(?:(?:chiếm|tỉ lệ|bằng|đạt|khoảng|gần|hơn) ?){0,2}")
 _REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
 _QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
+_REACHES = regex.compile(r" (?:\w+ ){0,3}đạt (?:(?:cả|đủ|từ|được) ){0,2}")  # "2 xã đạt từ [15 tiêu chí]"
 _BELOW = regex.compile(r" (?!(?:chiếm|bằng|còn|giảm|tăng|là|trong)(?!\w))(?:\w+ ){1,4}")
 _NEAR = 40  # characters between two sentences on one figure
 _NEAR_TIME = 160  # characters that may follow the figure before
@@ -120,8 +121,11 @@ def stands_on(view: View, quantity: Quantity, gap: str) -> bool:
 
 def limits(view: View, last: Draft, quantity: Quantity) -> bool:
     """ "14 doanh nghiệp có vốn dưới 10 tỷ đồng": a limit inside the name of what is counted."""
-    if last.quantity is None or last.quantity.role != "count" or quantity.role == "count":
+    if last.quantity is None or last.quantity.role != "count":
         return False
+    if quantity.role == "count":
+        between = view.key[last.quantity.end : quantity.start]
+        return quantity.unit.casefold() == "tiêu chí" and _REACHES.fullmatch(between) is not None
     if quantity.bound not in {"under", "at_least", "at_most"} or view.key.startswith("gần ", quantity.start):
         return False
     between = view.key[last.quantity.end : quantity.start]
@@ -132,7 +136,8 @@ def goes_on(view: View, quantity: Quantity, gap: str) -> bool:
     """Whether nothing but joining words stands before a count or measure; money and percentages need not."""
     if quantity.role not in {"count", "physical"}:
         return True
-    return bool(_ONLY_JOINS.match(gap)) or remains(view, quantity)
+    timed = quantity.role == "physical" and gap.rstrip().endswith(" và") and nothing_between(view, quantity.start - len(gap), quantity.start)
+    return bool(_ONLY_JOINS.match(gap)) or remains(view, quantity) or timed
 
 
 def remains(view: View, quantity: Quantity) -> bool:

@@ -74,6 +74,12 @@ def _agrees(level: Quantity, change: DraftComparison, base: Quantity) -> bool:
     return abs(told - one.value) <= _NEAR * max(abs(told), abs(one.value))
 
 
+def cost_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) -> bool:
+    """ "xây 29 mái ấm tình thương (1.160 triệu đồng)": what those counted have cost."""
+    counted = anchor.quantity is not None and anchor.quantity.role == "count" and not anchor.comparisons
+    return counted and quantity.role == "currency" and "/" not in quantity.unit and _in_brackets(view, begin, quantity)
+
+
 def told_per_time(anchor: Draft, quantity: Quantity, gap: str) -> bool:
     """ "150-200 tỷ USD (30-40 tỷ USD/năm)": the same by the year is a figure of its own."""
     level = anchor.quantity

@@ -33,6 +33,8 @@ _OWN_VALUE = regex.compile(
 )
 _FUND = regex.compile(r"(?<!\w)(?:quỹ|dự phòng|mức|tỉ lệ)(?: \w+){0,4} $")
 _NEXT_STEP = regex.compile(r"[^.;:\d]{0,30}(?<!\w)(?:lên|xuống|còn)(?: (?:mức|tới|đến|khoảng|còn|trên)){0,2} \d")
+_NOT_BEYOND = regex.compile(r"(?<!\w)không (?:để )?[^,;:.()]{0,40}$")  # "không để nợ quá hạn vượt 0,1%": a level
+_NEGATED = 50  # characters
 _MOVED = regex.compile(r"(?<![\w])(?<!gia )(?<!mức )(?<!độ )(?<!lệ )(?:tăng|giảm)(?![\w])")
 
 
@@ -198,6 +200,8 @@ def _is_change(key: str, start: int, cue: str, quantity: Quantity, base: tuple[i
         return False  # "nhiều hơn 300 tỷ": a bound, not a change
     if cue.endswith("với ") and quantity.role != "percent":
         return False  # "vẫn tăng cao với 88.147 lượt người"
+    if cue.startswith("vượt") and _NOT_BEYOND.search(key, max(0, start - _NEGATED), start):
+        return False
     if cue.startswith("vượt"):
         return (quantity.role == "percent" and not before.endswith("đạt và")) or base is not None
     return True

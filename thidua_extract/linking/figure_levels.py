@@ -8,7 +8,13 @@ import regex
 
 from thidua_extract.linking.figure_again import is_place, same_again, stands_in, told_again, words_again
 from thidua_extract.linking.figure_asides import fills_in, goes_on, says_again, whole_in_brackets
-from thidua_extract.linking.figure_brackets import amount_in_brackets, base_in_brackets, fill_in_amount, told_per_time
+from thidua_extract.linking.figure_brackets import (
+    amount_in_brackets,
+    base_in_brackets,
+    cost_in_brackets,
+    fill_in_amount,
+    told_per_time,
+)
 from thidua_extract.linking.figure_changes import read_change
 from thidua_extract.linking.figure_draft import Quantity
 from thidua_extract.linking.figure_indicator import Phrase, action_before, phrase_before
@@ -78,7 +84,7 @@ def _in_brackets(reading: Reading, step: Step) -> bool:
     if amount_in_brackets(reading.view, anchor, quantity, step.begin):
         fill_in_amount(anchor, quantity)
         return True
-    if told_per_time(anchor, quantity, gap):
+    if told_per_time(anchor, quantity, gap) or cost_in_brackets(reading.view, anchor, quantity, step.begin):
         again = reading.begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)
         again.headed = anchor.headed
         return True

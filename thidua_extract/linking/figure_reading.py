@@ -26,12 +26,13 @@ from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_indicator import Phrase, is_amount, is_rate, phrase_after, subject_before
 from thidua_extract.linking.figure_levels import read_level
 from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, share_predicates, whole_of
-from thidua_extract.linking.figure_state import Reading, Step
+from thidua_extract.linking.figure_state import Reading, Step, family_of
 from thidua_extract.linking.figure_subject import changed_from, label_of, phrase_of_clause, price_before, ranked_by
 
 _THIS = regex.compile(r"(?:con số|số lượng|lượng|số|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó|ấy)$")
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
 _NEXT_COUNT = regex.compile(r"\s*(?:,|và)\s*")
+_AMONG_THEM = regex.compile(r"[-+* ]*(?:trong đó|trong số đó)(?!\w)")
 _HUNDRED = 100
 
 
@@ -47,6 +48,8 @@ def read_sentence(
         reading.anchor = reading.before
     if before is not None and quantities and told_of_another_time(view, before, start, quantities[0]):
         reading.anchor = before
+    if before is not None and _AMONG_THEM.match(view.key, start, end) and before.comparisons:
+        reading.bases.update({family_of(c.relation): c.base for c in before.comparisons if c.base})
     reading.leading = leading_bases(reading.view, reading.start, reading.end)
     if found := whole_of(reading.view, reading.quantities):
         whole, parts = found

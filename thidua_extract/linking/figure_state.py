@@ -14,6 +14,7 @@ from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
 from thidua_extract.linking.figure_indicator import Phrase
 from thidua_extract.linking.figure_lists import shared_head
 from thidua_extract.linking.figure_naming import Naming
+from thidua_extract.records import Relation
 
 _ESTIMATED = regex.compile(
     r"(?<![\w])(?<!giao )(?<!thỏa )(?<!hương )(?<!quy )(?:ước|uớc)(?! (?:mơ|muốn|nguyện|vọng|lượng|chừng))(?![\w])"
@@ -30,6 +31,11 @@ class Step:
     gap: str
     begin: int
     limit: int
+
+
+def family_of(relation: Relation) -> str:
+    """Attainments share their base with each other, and so do changes."""
+    return "of" if relation == "of" else "change"
 
 
 class Reading:
@@ -86,7 +92,7 @@ class Reading:
         """Tell a change or an attainment of a figure."""
         if role.relation is None:
             return
-        family = "of" if role.relation == "of" else "change"
+        family = family_of(role.relation)
         base = self.text(role.base) if role.base else None
         if base:
             self.bases[family] = base

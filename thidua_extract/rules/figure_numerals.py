@@ -57,6 +57,14 @@ MEMBER = Rule(
     "xã Cẩm Sơn đạt 17/19 tiêu chí[[, xã Phú Lâm 15/19]], xã Hòa An 16/19",
     ("đạt 17 tiêu chí, xã Phú Lâm 15 tiêu chí",),
 )
+# The planned number in brackets behind what was done.
+PLANNED = Rule(
+    "figures.planned_bare",
+    rf"\ ?\((?:kế\ hoạch|kh|chỉ\ tiêu|mục\ tiêu|dự\ toán)(?:\ (?:là|giao|được\ giao|năm))?:?\ "
+    rf"(?P<number>{NUMBER})(?=\))",
+    "kết nạp 47 đảng viên[[ (chỉ tiêu 45]])",
+    ("đạt 3.600 tấn (kế hoạch 2018)", "đạt 3.600 tấn (kế hoạch 3.500 tấn)"),
+)
 # A ratio of the same whole as the one before.
 RATIO = Rule(
     "figures.ratio_bare",
@@ -76,7 +84,7 @@ NUMBERED = Rule(
     ("số hộ còn lại là 36 hộ", "quyết định số 15 được ban hành"),
 )
 
-RULES = (FROM, TO, STEPS, MEMBER, RATIO, NUMBERED)
+RULES = (FROM, TO, STEPS, MEMBER, PLANNED, RATIO, NUMBERED)
 
 _REACH = 110  # characters a rule may look behind a quantity
 _BREAK = regex.compile(r"[;.\n]|\d")
@@ -99,6 +107,8 @@ def bare_numerals(key: str, text: str, quantities: Sequence[Mention], taken: set
             yield from _like(following, match, used, FROM)
     for quantity in quantities:
         end = quantity.end
+        if planned := PLANNED.compiled.match(key, quantity.end, min(len(key), quantity.end + _REACH)):
+            yield from _unitless(planned, used, PLANNED)
         for rule in (TO, MEMBER):
             while match := rule.compiled.match(key, end, min(len(key), end + _REACH)):
                 if rule is MEMBER and not _are_names(text, match):
