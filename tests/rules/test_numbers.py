@@ -77,7 +77,7 @@ def test_what_is_no_number(typed: str) -> None:
         ("ha", False, False),
         ("tấn", False, False),
         ("%", False, True),
-        ("lần", False, True),
+        ("lần", False, False),
     ],
 )
 def test_hints_of_the_unit(unit: str, whole: bool, small: bool) -> None:

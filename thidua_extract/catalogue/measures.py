@@ -25,7 +25,9 @@ from importlib.resources import files
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.records import Measure, Normalized
 
-_PER_ONE = re.compile(r" (?:một|mỗi|1) (?=năm|tháng|ngày|người|ha|kg|m2|tấn|hộ|dự án|căn|lượt|đơn vị|xã|km|suất|học sinh)", re.IGNORECASE)
+_PER_ONE = re.compile(
+    r" (?:một|mỗi|1) (?=năm|tháng|ngày|người|ha|kg|m2|tấn|hộ|dự án|căn|lượt|đơn vị|xã|km|suất|học sinh)", re.IGNORECASE
+)
 
 ROLES = ("magnitude", "currency", "percent", "times", "physical", "count")
 

@@ -36,9 +36,10 @@ _VERB_FIRST = regex.compile(r"(?:chiếm|tăng|giảm|vượt|bằng|đạt)(?: 
 _OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
 _FROM = regex.compile(r"(?<!\w)từ $")
 _ATTAINS = regex.compile(
-    r"(?! (?:\w+ ){0,6}(?:lên|tăng|xuống|còn|giảm|nâng|đến|tới)(?!\w)) [^,;:.()]{3,60}(?<!\w)(?:đạt|là)(?!\w)[^,;:.()]{0,25}$"
+    r"(?! (?:\w+ ){0,6}(?:lên|tăng|xuống|còn|giảm|nâng|đến|tới)(?!\w)) [^,;:.()]{3,60}(?<!\w)(?:đạt|"
+    r"là)(?!\w)[^,;:.()]{0,25}$"
 )
-_NAMES = regex.compile(r"(?: (?:\p{Lu}[\w.]* ?){1,4},){1,6}")  # "của 4 TP Hà Nội, Hải Phòng, …"
+_NAMES = regex.compile(r"(?: (?:\p{Lu}[\w.]* ?){1,4},){1,6}")  # "của 3 huyện Hòa Vang, Đông Sơn, …"
 _THEN_VALUE = regex.compile(
     r"[^,;:.()]{0,60}(?<!\w)(?:đạt|là|còn|ước|lên|chỉ|bằng|tăng|giảm|vượt)(?!\w)[^,;:.()]{0,25}$"
 )
@@ -82,7 +83,7 @@ def fills_in(view: View, anchor: Draft, quantity: Quantity, gap: str) -> bool:
     if anchor.quantity is not None or not anchor.comparisons or _REMAINS.fullmatch(gap) is None:
         return False
     change = anchor.comparisons[-1].quantity
-    if change.role == "percent" and quantity.role == "count":  # "giảm 3,6% so với năm 2017, chỉ đạt 571 triệu lượt"
+    if change.role == "percent" and quantity.role == "count":  # "giảm 4% so với năm 2012, chỉ đạt 26 nghìn lượt"
         return anchor.comparisons[-1].relation != "of" and not quantity.bare
     return change.role == quantity.role and (
         quantity.role != "count" or change.unit.casefold() == quantity.unit.casefold()
@@ -136,7 +137,11 @@ def goes_on(view: View, quantity: Quantity, gap: str) -> bool:
     """Whether nothing but joining words stands before a count or measure; money and percentages need not."""
     if quantity.role not in {"count", "physical"}:
         return True
-    timed = quantity.role == "physical" and gap.rstrip().endswith(" và") and nothing_between(view, quantity.start - len(gap), quantity.start)
+    timed = (
+        quantity.role == "physical"
+        and gap.rstrip().endswith(" và")
+        and nothing_between(view, quantity.start - len(gap), quantity.start)
+    )
     return bool(_ONLY_JOINS.match(gap)) or remains(view, quantity) or timed
 
 

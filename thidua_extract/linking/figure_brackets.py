@@ -50,7 +50,7 @@ def base_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) 
 
 
 def plan_of_a_body(view: View, begin: int, quantity: Quantity) -> Naming | None:
-    """ "Chi cục Hải quan cảng Sài Gòn (chỉ tiêu 16.500 tỷ đồng)": what the named body has to reach."""
+    """ "Chi cục Thuế Hòn La (chỉ tiêu 640 tỷ đồng)": what the named body has to reach."""
     match = _OF_A_BODY.search(view.text, begin, quantity.start)
     if match is None or quantity.role not in {"currency", "physical"}:
         return None

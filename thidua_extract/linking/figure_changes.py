@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from thidua_extract.catalogue.measures import normalized
 from thidua_extract.linking.figure_again import is_place, stands_in
 from thidua_extract.linking.figure_asides import done_plan
 from thidua_extract.linking.figure_comparisons import Role
@@ -29,7 +30,9 @@ def read_change(reading: Reading, step: Step) -> None:
     told = told_about(reading.view, reading.drafts, step.quantity, step.limit)
     if told is not None:
         reading.used = max(reading.used, told[1])
-    target = (told[0] or reading.anchor) if told else _in_the_same_unit(reading, step)
+    target = (
+        (told[0] or reading.anchor) if told else _in_the_same_unit(reading, step) or _share_just_told(reading, step)
+    )
     if target is None and (object_ := _another_object(reading, step)) is not None:
         _begin_change(reading, step, object_)
         reading.used = max(reading.used, object_.end)
@@ -65,7 +68,7 @@ def _restates_change(reading: Reading, step: Step) -> bool:
         return False
     level = reading.anchor.quantity
     if level is not None and level.start > told[0].quantity.end:
-        return False  # "giảm 3,6% …, chỉ đạt 571 triệu lượt (90% so với kế hoạch)"
+        return False  # "giảm 4% …, chỉ đạt 26 nghìn lượt (92% kế hoạch)"
     if told[0].base is None and step.role.base:
         told[0].base, told[0].base_span = reading.text(step.role.base), step.role.base
     again = replace(step.role, relation=told[0].relation)
@@ -99,6 +102,8 @@ def _another_object(reading: Reading, step: Step) -> Phrase | None:
 def _in_the_same_unit(reading: Reading, step: Step) -> Draft | None:
     """ "87 doanh nghiệp, vốn 214 tỷ đồng, ít hơn cùng kỳ 19 doanh nghiệp": the last count of the same things."""
     quantity = step.quantity
+    if quantity.role == "currency" and step.phrase is None and reading.anchor is not None:
+        return _in_the_same_currency(reading, reading.anchor, quantity)
     if quantity.role != "count" or step.phrase is not None or reading.anchor is None:
         return None
     unit = quantity.unit.casefold()
@@ -106,6 +111,32 @@ def _in_the_same_unit(reading: Reading, step: Step) -> Draft | None:
         return None
     units = [(d.quantity.unit.casefold(), d) for d in reversed(reading.drafts) if d.quantity and not d.comparisons]
     return next((draft for told, draft in units if told == unit or told.startswith(f"{unit} ")), None)
+
+
+def _in_the_same_currency(reading: Reading, anchor: Draft, quantity: Quantity) -> Draft | None:
+    """ "187 triệu USD và 2.340 tỷ đồng, giảm 41 triệu USD": of two sums with one name the one in that currency."""
+    named = [d for d in reading.drafts if d.quantity and d.indicator_span == anchor.indicator_span and d is not anchor]
+    if anchor.quantity is None or _currency(anchor.quantity) == _currency(quantity):
+        return None
+    return next((d for d in reversed(named) if d.quantity and _currency(d.quantity) == _currency(quantity)), None)
+
+
+def _currency(quantity: Quantity) -> str:
+    amount = normalized(quantity.value, quantity.unit)
+    return amount.unit if amount is not None else ""
+
+
+def _share_just_told(reading: Reading, step: Step) -> Draft | None:
+    """ "312 hộ nghèo, chiếm 0,79%, giảm 0,35%": the share of those counted, which changed by less than it is."""
+    last = reading.drafts[-1] if reading.drafts else None
+    anchor, quantity = reading.anchor, step.quantity
+    if last is None or anchor is None or last is anchor or last.quantity is None or anchor.quantity is None:
+        return None
+    same = last.share and last.indicator_span == anchor.indicator_span and not last.comparisons
+    if not same or anchor.quantity.role != "count" or quantity.role != last.quantity.role or step.phrase is not None:
+        return None
+    fell = step.role.relation == "decrease" or reading.view.key.startswith("vượt", step.role.cue_start)
+    return last if fell and quantity.value < last.quantity.value else None
 
 
 def _goes_on_with_nouns(reading: Reading, step: Step) -> bool:
@@ -118,7 +149,7 @@ def _goes_on_with_nouns(reading: Reading, step: Step) -> bool:
 
 
 def _goes_with_the_count(reading: Reading, step: Step) -> bool:
-    """ "72 hài cốt liệt sĩ với nhiều di vật, đạt 88% kế hoạch": what comes with the things counted, no subject."""
+    """ "340 cây lim với nhiều cây quý, đạt 68% kế hoạch": what comes with the things counted, no subject."""
     anchor, phrase = reading.anchor, step.phrase
     if anchor is None or anchor.quantity is None or anchor.comparisons or phrase is None or phrase.head is not None:
         return False

@@ -129,7 +129,7 @@ def _beyond(place: _Place) -> Role | None:
     if cue is None or not (" so " in cue[0] or _IS_BASE.search(cue["base"])):
         return None
     if cue["base"].rstrip().endswith("so với"):
-        return Role(None, place.quantity.start)  # "thấp hơn rất nhiều so với trên 25% GDP của các nước giàu"
+        return Role(None, place.quantity.start)  # "thấp hơn rất nhiều so với trên 60% của cả vùng"
     if cue[0].startswith("vượt") and (cue[0].endswith("là ") or place.view.key.startswith(" của", place.quantity.end)):
         return None  # "vượt chỉ tiêu 36% của năm 2018": the plan's own value
     if _OWN_VALUE.match(cue["base"]) and cue[0].endswith("là "):

@@ -24,7 +24,8 @@ _MANY = 1000  # a count this large is a statistic, not a story
 _SOME = 20
 _TEN = 10  # strong things that a place has
 _THINGS = regex.compile(
-    r"(?:tuyến|con) đường|tuyến|xe|ô tô|ôtô|phương tiện|tàu|cầu|cống|đường|cửa hàng|siêu thị|chợ|chuyến|hồ|nhà|căn|phòng|"
+    r"(?:tuyến|con) đường|tuyến|xe|ô tô|ôtô|phương tiện|tàu|cầu|cống|đường|cửa hàng|siêu thị|chợ|chuyến|hồ|nhà|căn|"
+    r"phòng|"
     r"máy|trạm|điểm|khu|dự án|hạng mục|công trình|cơ sở|thửa|lô|cây|giếng|bể|kênh"
 )
 _ROUNDED = 100  # a rounded number of things from here on is a statistic
@@ -50,7 +51,7 @@ _ONE_MORE = regex.compile(r"(?<!\w)thêm (?:\w+ ){0,2}$")
 _ROW_BEFORE = regex.compile(r"(?:\d \w+(?: \w+)?,|\d \w+(?: \w+)? và|\() $|\($")
 # What places reach or lack.
 _REACHES = regex.compile(
-    r"^ (?:\w+ ){0,3}?(?:đạt|hoàn thành|về đích|nông thôn mới|ntm|chưa có|không có|không còn|có|đăng kí|dự kiến|"
+    r"(?! khác)(?! (?:\w+ ){0,2}công nhận) (?:\w+ ){0,3}?(?:đạt(?! danh hiệu)|hoàn thành|về đích|nông thôn mới|ntm|chưa có|không có|không còn|có|đăng kí|dự kiến|"
     r"văn hóa|"
     r"trắng|khó khăn|nghèo|xây dựng nông thôn)(?!\w)"
 )
@@ -125,7 +126,7 @@ def _is_stock(scene: Scene, level: Quantity) -> bool:
     if level.unit.casefold() in _PLACES:
         if _is_in_row(scene, level):
             return True
-        return _REACHES.search(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is not None
+        return _REACHES.match(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is not None
     told = bool(scene.draft.action) or scene.draft.listed
     return scene.counts + scene.company >= (_ROW if told else _ROW + 1)
 
@@ -153,7 +154,7 @@ def _is_single(scene: Scene, level: Quantity) -> bool:
     before = (max(scene.start, level.start - 20), level.start)
     if _is_in_row(scene, level) or _ONE_MORE.search(scene.ctx.view.key, *before):
         return False
-    return _REACHES.search(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is None
+    return _REACHES.match(scene.ctx.view.key, level.end, min(scene.clause[1], level.end + 40)) is None
 
 
 def _is_people(scene: Scene, level: Quantity) -> bool:
@@ -204,7 +205,12 @@ def _is_done(scene: Scene, level: Quantity) -> bool:
         return (scene.doing and (size >= _SOME or _makes(scene.draft.action))) or _is_told_of_place(scene, level)
     told = bool(scene.draft.action) or level.bound != "exact"
     in_story = _WHERE.search(scene.ctx.view.key, max(scene.start, level.start - 14), level.start)
-    return scene.doing or (told and size >= _SOME) or (scene.draft.action == "có" and size >= _TEN) or (scene.company > 0 and in_story is None)
+    return (
+        scene.doing
+        or (told and size >= _SOME)
+        or (scene.draft.action == "có" and size >= _TEN)
+        or (scene.company > 0 and in_story is None)
+    )
 
 
 def _makes(action: str) -> bool:

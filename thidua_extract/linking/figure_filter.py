@@ -25,7 +25,9 @@ _LEAST = Decimal(1000)  # VND; less is a figure of speech
 _PRIVATE_VERBS = frozenset({"thu", "chi", "trả", "nhận", "mua", "bán", "đề nghị"})
 _SUMS = ("số tiền", "tổng số tiền", "trị giá", "tiền ")
 _PRICES = regex.compile(r"(?i:giá|mức giá|đơn giá|mức phí|phí|cước)(?: \w|$)")
-_PER_THING = regex.compile(r"/ ?(?:vé|lượt|tập(?! thể)|kg|m3|m2|lít|kwh|xe|ôtô|ô tô|chuyến|giờ|phút|tấn|sản phẩm)(?!\w)")
+_PER_THING = regex.compile(
+    r"/ ?(?:vé|lượt|tập(?! thể)|kg|m3|m2|lít|kwh|xe|ôtô|ô tô|chuyến|giờ|phút|tấn|sản phẩm)(?!\w)"
+)
 _EACH = regex.compile(r"(?<!\w)(?:cứ|mỗi|trên|cho|mới được) $")
 _STORY = 50  # characters before a distance
 # Units that fields, harvests and networks are measured in; a room or a load has smaller ones.
@@ -105,7 +107,13 @@ def _is_measured(scene: Scene, level: Quantity) -> bool:
         return False
     if not draft.headed and not draft.action and noise.DISTANCE.compiled.search(scene.ctx.view.key, *before):
         return False
-    if draft.headed or scene.doing or level.measure == "rate" or (draft.listed and bool(draft.action)):
+    if (
+        draft.headed
+        or scene.doing
+        or level.measure == "rate"
+        or level.role == "times"
+        or (draft.listed and bool(draft.action))
+    ):
         return True
     if _SIZE.search(scene.ctx.view.key, *before):
         return False

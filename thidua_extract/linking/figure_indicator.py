@@ -151,7 +151,7 @@ def _border(view: View, start: int, end: int) -> int:
 
 
 def _is_inside(view: View, at: int) -> bool:
-    """Whether a full stop at ``at`` is one of a name: "Saigon Co. op"."""
+    """Whether a full stop at ``at`` is one of a name: "chợ Co. op"."""
     return view.key[at] == "." and view.text[at + 1 : at + 2] == " " and view.text[at + 2 : at + 3].islower()
 
 
@@ -191,7 +191,8 @@ _VERB = regex.compile(
     r"trên chuẩn|"
     r"quốc gia|mức(?! kỉ lục)|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!đồng )(?<!công )(?<!mặt )bằng|chiếm|ước|so|"
     r"khá|đều|"
-    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|(?:còn|vẫn) (?:rất |khá |quá |ở mức )?(?:nhiều|ít|thấp|cao|lớn|chậm)|(?:cao|thấp|lớn|nhỏ|nhiều|ít) hơn|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
+    r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|(?:còn|vẫn) (?:rất |khá |quá |ở mức )?(?:nhiều|ít|thấp|cao|"
+    r"lớn|chậm)|(?:cao|thấp|lớn|nhỏ|nhiều|ít) hơn|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
     r"(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
 )
 _PREDICATE = regex.compile(

@@ -16,7 +16,7 @@ from thidua_extract.linking.figure_percent import of_percent
 from thidua_extract.rules.figure_phrases import MAKING_OBJECT
 
 _LONGEST = 13  # words; what is longer is a story, not a name
-_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|lên|xuống|có|từ|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
+_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|vượt|lên|xuống|có|từ|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
 _NEW_STATEMENT = regex.compile(r"(?:,|(?<!\w)và )[^,]*(?<!\w)có(?!\w)")
 _NAMES = regex.compile(r"(?:TP\.? ?)?(?:\p{Lu}[^\s]*)(?: [\p{Lu}&-][^\s]*){0,5}")  # a name and nothing else
 # Nouns that do not say who or what is counted, and the words between them and what is done.
@@ -78,6 +78,8 @@ def name_level(around: Surroundings) -> Naming | None:
 
 def _of_counted(around: Surroundings) -> Naming | None:
     headed = around.headed
+    if around.short and around.quantity.role == "physical" and _is_told_rate(around):
+        return as_written(around.view, around.short)
     if headed and _names_things(around, headed) and not _goes_on_behind(around, headed):
         return as_written(around.view, headed, headed=True)
     return _of_things(around)
@@ -232,7 +234,7 @@ def _tells_number(phrase: Phrase, between: str) -> bool:
 
 
 def _numbers(head: IndicatorName) -> bool:
-    """Whether the head says that things are counted, without a verb: "quy mô dân số 80.000 người"."""
+    """Whether the head says that things are counted, without a verb: "quy mô dân số 12.000 người"."""
     return bool(head.code) or head.name.startswith(("tổng số", "số lượng", "quy mô"))
 
 
@@ -267,8 +269,6 @@ def _of_things(around: Surroundings) -> Naming | None:
         return as_written(view, around.short)
     if around.short and after is None and counted and _is_done_for(around, around.short):
         return as_written(view, around.short)
-    if around.short and not counted and "/" in quantity.unit and _IS_SAID.search(around.between):
-        return as_written(view, around.short)  # "các bậc học còn lại là 6 m2/học sinh nội thành"
     if counted:
         start, end = quantity.unit_start, after.end if after else quantity.end
     elif after:
@@ -278,8 +278,13 @@ def _of_things(around: Surroundings) -> Naming | None:
     else:
         return as_written(view, around.action) if verb and around.action else None
     if quantity.measure == "area" and _FOR_LAND.search(view.key, max(0, quantity.start - 5), quantity.start):
-        verb = ""  # "cung cấp nước cho 2.000 ha lúa"
+        verb = ""  # "đủ nước cho 300 ha lúa"
     return Naming(f"{verb} {_noun(view, start, end)}".strip(), (start, end), used=end)
+
+
+def _is_told_rate(around: Surroundings) -> bool:
+    """ "các lớp còn lại là 3 m2/học sinh trong phố": the words behind only go on with the unit."""
+    return "/" in around.quantity.unit and _IS_SAID.search(around.between) is not None
 
 
 def _is_classifier(around: Surroundings) -> bool:

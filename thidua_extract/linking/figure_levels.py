@@ -24,16 +24,18 @@ from thidua_extract.linking.figure_state import Reading, Step
 from thidua_extract.linking.figure_unnamed import is_no_name, named_instead, own_purpose, without_joint
 from thidua_extract.records import Relation
 
+_SIZE = regex.compile(r"(?<!\w)(?P<what>quy mô|trị giá)(?: (?:từ|tới|đến|là|khoảng|hơn|gần|trên)){0,2} $")
 _NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
 _SAME_LIST = regex.compile(r"\s*(?:[,;]|và)[^.]{0,40}$")
-_BEYOND = regex.compile(r"(?<!\w)vượt (?:mức |ngưỡng |con số )?$")
+_BEYOND = regex.compile(r"(?<!\w)vượt (?:quá |mức |ngưỡng |con số )?$")
+_NOT_BEYOND = regex.compile(r"(?<!\w)không (?:để )?[^,;:.()]{0,50}$")
 _VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
 
 
 def read_level(reading: Reading, step: Step) -> None:
     quantity, phrase, gap = step.quantity, step.phrase, step.gap
     if quantity.role != "count" and quantity.bound == "exact" and _BEYOND.search(gap):
-        quantity = replace(quantity, bound="over")
+        quantity = replace(quantity, bound="at_most" if _NOT_BEYOND.search(gap) else "over")
         step = replace(step, quantity=quantity)
     if _in_brackets(reading, step) or _goes_on(reading, step):
         return
@@ -86,7 +88,7 @@ def _in_brackets(reading: Reading, step: Step) -> bool:
         return True
     if told_per_time(anchor, quantity, gap) or cost_in_brackets(reading.view, anchor, quantity, step.begin):
         again = reading.begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)
-        again.headed = anchor.headed
+        again.headed, again.action = anchor.headed, anchor.action
         return True
     return False
 
@@ -122,6 +124,10 @@ def _verb_first(reading: Reading, phrase: Phrase, quantity: Quantity, begin: int
 def _unnamed(reading: Reading, step: Step) -> None:
     """A level without words of its own: it fills in, or goes on with, the indicator before."""
     anchor, quantity, gap = reading.anchor, step.quantity, step.gap
+    if (size := _SIZE.search(gap)) is not None and quantity.role != "count":
+        start = quantity.start - len(gap) + size.start("what")
+        reading.begin(quantity, as_written(reading.view, Phrase(start, start + len(size["what"]))), step)
+        return
     versus = (
         phrase_before(reading.view, step.begin + gap.rindex("so với ") + 7, quantity.start)
         if "so với " in gap

@@ -128,7 +128,7 @@ _OUT_OF = regex.compile(r"(?<![\w])trong(?: tổng)?(?: số)? $")
 
 
 def _is_some_of(part: Quantity, whole: Quantity) -> bool:
-    """Whether both count the same: "trong 4 tuyến đường sắt thì 2 tuyến"."""
+    """Whether both count the same: "trong 9 tuyến kênh tiêu thì 4 tuyến"."""
     one, all_ = part.unit.casefold(), whole.unit.casefold()
     return one == all_ or all_.startswith(f"{one} ")
 
@@ -138,11 +138,7 @@ def whole_of(view: View, quantities: Sequence[Quantity]) -> tuple[Quantity, list
     for index, whole in enumerate(quantities):
         if whole.role != "count" or whole.total or not _OUT_OF.search(view.key, max(0, whole.start - 20), whole.start):
             continue
-        parts = [
-            q
-            for q in quantities[index + 1 :]
-            if _is_some_of(q, whole) and not q.total and q.value <= whole.value
-        ]
+        parts = [q for q in quantities[index + 1 :] if _is_some_of(q, whole) and not q.total and q.value <= whole.value]
         if parts:
             return whole, [replace(q, total=whole.value) for q in parts]
     return None

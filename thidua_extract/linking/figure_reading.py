@@ -33,6 +33,10 @@ _THIS = regex.compile(r"(?:con số|số lượng|lượng|số|mức|kết qu�
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
 _NEXT_COUNT = regex.compile(r"\s*(?:,|và)\s*")
 _AMONG_THEM = regex.compile(r"[-+* ]*(?:trong đó|trong số đó)(?!\w)")
+_NEXT_NOUN = regex.compile(
+    r"(?:,|;| và) (?!(?:còn|đạt|chiếm|tỉ lệ|tỉ trọng|trong|từ|lên|xuống|đến|là)(?!\w))\w+(?: (?!(?:còn|đạt|chiếm|là|"
+    r"lên|xuống|có)(?!\w))[\w-]+){0,4} "
+)
 _HUNDRED = 100
 
 
@@ -114,7 +118,7 @@ def _phrase(reading: Reading, begin: int, role: Role, quantity: Quantity) -> Phr
     if (phrase is None or phrase.head is None) and (priced := price_before(reading.view, begin, quantity)) is not None:
         return priced
     if phrase is None or phrase.head is None:
-        return changed_from(reading.view, role, quantity) or phrase
+        return changed_from(reading.view, role, quantity, named=phrase is not None) or phrase
     return phrase
 
 
@@ -159,4 +163,16 @@ def _continued(reading: Reading, role: Role, quantity: Quantity, gap: str) -> Ro
         return replace(role, relation=last.relation) if changed and _NEXT_COUNT.fullmatch(gap) else role
     if role.bare and last and last.relation in {"increase", "decrease"} and LIST_JOIN.match(gap):
         return replace(role, relation=last.relation)
+    changing = last is not None and last.relation in {"increase", "decrease"}
+    if last and changing and (role.relation is None or role.bare) and _is_next_change(reading, quantity, gap):
+        return replace(role, relation=last.relation, cue_start=quantity.start)
     return role
+
+
+def _is_next_change(reading: Reading, quantity: Quantity, gap: str) -> bool:
+    """ "vận tải hàng hóa tăng 7,4%/năm, hành khách 8,1%/năm": the verb of the first holds for the next noun."""
+    anchor = reading.anchor
+    if anchor is None or anchor.quantity is not None or quantity.role != "percent" or not _NEXT_NOUN.fullmatch(gap):
+        return False
+    told = anchor.comparisons[-1:]
+    return bool(told) and told[0].quantity.unit == quantity.unit

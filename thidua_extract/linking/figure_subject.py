@@ -23,12 +23,13 @@ _PRICED = regex.compile(r"(?:giá|mức giá|phí|mức phí|cước|học phí)
 _END_OF_NAME = regex.compile(
     r",|(?<!\w)(?:đang|đã|vẫn|xuống|lên|tăng|giảm|chỉ|bán|ở|tại|có|là|được|còn|từ|dao động)(?!\w)"
 )
-# "giảm phần vốn nhà nước nắm giữ xuống còn 49%": what is moved, by more than one word and no adverb.
+# "giảm phần góp của dân xuống còn 20%": what is moved, by more than one word and no adverb.
 _MOVED = regex.compile(
     r"(?:tăng|giảm|nâng|hạ|đưa|rút|kéo) (?!(?:từ|mạnh|dần|nhanh|nhẹ|đều|đáng kể|liên tục|thêm|hơn|còn|tới|bình quân|"
     r"trung bình|sâu|rõ|khá|tương ứng|lần lượt|ít|nhiều|thấp|cao|xuống|lên|đến|mỗi|hằng|hàng|theo|so|chỉ)(?!\w))"
     r"(?P<what>[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,7}?) (?:(?:từ|mức|dần|nhanh|mạnh) ){0,2}(?:lên|xuống|còn)(?!\w)"
 )
+_VERB_OF_CHANGE = regex.compile(r"(?:tăng|giảm) ")
 _RANKED = 80  # characters between "năng suất cao nhất là" and the first place named
 
 
@@ -59,8 +60,15 @@ def _clause_start(view: View, begin: int, end: int) -> int | None:
     return match.start() if match else None
 
 
-def changed_from(view: View, role: Role, quantity: Quantity) -> Phrase | None:
-    """ "giảm số hộ nghèo từ 28 hộ": the phrase with a known head that stands inside the verb of a level."""
+def changed_from(view: View, role: Role, quantity: Quantity, *, named: bool) -> Phrase | None:
+    """ "giảm số hộ nghèo từ 28 hộ": the phrase with a known head that stands inside the verb of a level.
+
+    Inside that of a change ("giảm giá vé từ 5 - 8% so với trước") it counts where none stands before the verb.
+    """
+    if role.relation in {"increase", "decrease"} and not named:
+        inside = phrase_before(view, role.cue_start, quantity.start)
+        verb = _VERB_OF_CHANGE.match(view.key, role.cue_start)
+        return inside if verb and inside and inside.head and inside.start == verb.end() else None
     if role.relation is not None or role.share:
         return None
     if moved := _MOVED.match(view.key, role.cue_start, quantity.start):

@@ -24,7 +24,7 @@ _NOTHING = regex.compile(
 )
 _GOES_ON_WITH = regex.compile(r"(?i:(?:được|đã|đang|sẽ|vẫn|cũng|chỉ) )+")
 _FOR = regex.compile(r" (?:cho|để|vào) (?:(?:công tác|việc) )?")
-_MODALS = frozenset({"phải", "cần", "thì", "nên"})  # "thì phải có 22% đất dành cho giao thông"
+_MODALS = frozenset({"phải", "cần", "thì", "nên"})  # "thì phải có 15% đất trồng cây xanh"
 _QUALITY = regex.compile(r"(?i:dài|rộng|cao|sâu|nặng|lớn|nhỏ|xa|dày|nhiều|ít|mạnh|yếu|đông|thấp|ngắn)")
 _JOINT = regex.compile(r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|chỉ|được|bị|khi|như|là)){1,3}$")
 _FARTHEST = 200  # characters
@@ -84,7 +84,7 @@ def _end_of_clause(view: View, start: int, stop: int) -> int:
 
 
 def own_purpose(view: View, anchor: Draft, quantity: Quantity, limit: int) -> Naming | None:
-    """ "691 tỷ đồng vốn ODA, 370 tỷ đồng cho giải phóng mặt bằng": a member of a list that says what it is for itself.
+    """ "60 tỷ đồng vốn vay, 25 tỷ đồng cho tái định cư": a member of a list that says what it is for itself.
 
     Only where the figure before has its name behind it as well.
     """

@@ -126,7 +126,8 @@ DAYS = (
     ),
     Rule(
         "dates.day.impossible",
-        rf"(?=\d){AFTER_TRIGGER}(?:(?P<d>3[2-9]|[4-9]\d)[/.-](?P<m>\d{{1,2}})|(?P<d>\d{{1,2}})[/.-](?P<m>1[3-9]|[2-9]\d))"
+        rf"(?=\d){AFTER_TRIGGER}(?:(?P<d>3[2-9]|[4-9]\d)[/.-](?P<m>\d{{1,2}})|(?P<d>\d{{1,2}})[/.-](?P<m>1[3-9]|"
+        rf"[2-9]\d))"
         rf"(?:[/.-]{Y})?{EDGE}{NOUN_AFTER}",
         "hồ sơ ghi ngày [[45/13]] nên bị trả lại",
         ("chiều 12/5", "ngày 14/16 chỉ tiêu"),
@@ -242,7 +243,8 @@ YEARS = (
     Rule(
         "dates.years",
         r"(?=[12])(?<![\d.,/])(?:(?<=(?P<lead>(?<!\w)(?i:giai\ đoạn|nhiệm\ kỳ|năm\ học|niên\ khóa|khóa|niên\ vụ"
-        rf"|thời\ kỳ|(?:hai|2)\ năm|năm)\ )\(?)|)(?P<y1>{Y_ALONE})(?:\s?[-/]\s?|(?<=(?:(?i:đoạn|kỳ)\ |\()\d{{4}})\ đến\ )"
+        rf"|thời\ kỳ|(?:hai|2)\ năm|năm)\ )\(?)|)(?P<y1>{Y_ALONE})(?:\s?[-/]\s?|(?<=(?:(?i:đoạn|kỳ)\ |"
+        rf"\()\d{{4}})\ đến\ )"
         rf"(?P<y2>{Y_ALONE})(?![\d/]|[.-]\d|\s?%)",
         "phong trào thi đua giai đoạn [[2016 - 2020]] của tỉnh",
         ("Thông tư 2015/2016/TT-BNV",),

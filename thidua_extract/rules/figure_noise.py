@@ -99,7 +99,8 @@ STATISTIC = Rule(
 )
 DISTANCE = Rule(
     "noise.distance",
-    r"(?<![\w])(?:cách|xa|sâu|cao(?!\ tốc)|nặng|rộng|đi\ bộ|bơi|chạy|bán\ kính|đường\ kính|vận\ tốc|tốc\ độ|trong\ vòng|"
+    r"(?<![\w])(?:cách|xa|sâu|cao(?!\ tốc)|nặng|rộng|đi\ bộ|bơi|chạy|bán\ kính|đường\ kính|vận\ tốc|tốc\ độ|"
+    r"trong\ vòng|"
     r"độ\ sâu|độ\ cao|cự\ li|nội\ dung)(?:\ \w+){0,5}\ $",
     "ở nơi [[cách nhà ]]",
 )

@@ -61,7 +61,7 @@ MEMBER = Rule(
 PLANNED = Rule(
     "figures.planned_bare",
     rf"\ ?\((?:kế\ hoạch|kh|chỉ\ tiêu|mục\ tiêu|dự\ toán)(?:\ (?:là|giao|được\ giao|năm))?:?\ "
-    rf"(?P<number>{NUMBER})(?=\))",
+    rf"(?!{_YEAR}\))(?P<number>{NUMBER})(?=\))",
     "kết nạp 47 đảng viên[[ (chỉ tiêu 45]])",
     ("đạt 3.600 tấn (kế hoạch 2018)", "đạt 3.600 tấn (kế hoạch 3.500 tấn)"),
 )

@@ -19,8 +19,10 @@ TIME = Rule(
     rf"năm\ (?:\d{{4}}\ ?-\ ?)?{_YEAR}(?:\ và\ (?:năm\ )?{_YEAR})?|năm\ (?:nay|qua|ngoái|trước|sau|tới|"
     rf"học\ {_YEAR}\ ?-\ ?{_YEAR})|"
     rf"(?:giai\ đoạn|nhiệm\ kì|thời\ kì|năm\ học)\ (?:từ\ )?(?:năm\ )?{_YEAR}\ ?-\ ?(?:{_YEAR}|\d\d)?|"
-    rf"(?:khi|lúc|hồi)\ (?:đó|ấy)|trước\ (?:đây|đó|kia)|(?:các|những|nhiều)\ năm(?:\ (?:trước|qua|gần\ đây))?|(?:đầu|cuối)\ nhiệm\ kì|tết\ này|cả\ năm|trong\ năm|trong\ kì|trong\ tháng|"
-    rf"dịp\ (?:nghỉ\ )?(?:lễ|tết)(?:\ {_DAY}(?:\ (?:và|-)\ {_DAY})?)?|cùng\ thời\ gian|đợt\ này|lần\ này|nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
+    rf"(?:khi|lúc|hồi)\ (?:đó|ấy)|trước\ (?:đây|đó|kia)|(?:các|những|nhiều)\ năm(?:\ (?:trước|qua|gần\ đây))?|(?:đầu|"
+    rf"cuối)\ nhiệm\ kì|tết\ này|cả\ năm|trong\ năm|trong\ kì|trong\ tháng|"
+    rf"dịp\ (?:nghỉ\ )?(?:lễ|tết)(?:\ {_DAY}(?:\ (?:và|-)\ {_DAY})?)?|cùng\ thời\ gian|đợt\ này|lần\ này|"
+    rf"nhiệm\ kì\ qua|thời\ gian\ qua|hiện\ nay|"
     rf"hiện\ tại|đến\ nay|tới\ nay|hiện\ đã|hiện|(?<!bình\ quân\ )(?:hằng|hàng|mỗi)\ năm|"
     rf"cùng\ kì(?:\ năm\ (?:trước|ngoái|{_YEAR})|\ {_YEAR})?|nay|một\ năm|một\ tháng|"
     rf"(?<!hằng\ )(?<!hàng\ )(?<!mỗi\ )(?<!/)năm|{_YEAR})(?![\w])",
@@ -37,7 +39,8 @@ BORDER = Rule(
     r"nhờ\ đó|qua\ đó|"
     r"theo\ đó|do\ đó|vì\ thế|vì\ vậy|nhất\ là|đặc\ biệt\ là|cho\ biết|cho\ hay|nhận\ định|khẳng\ định|rằng|"
     r"cho\ rằng|cho\ thấy|nêu\ rõ|với\ việc|bên\ cạnh\ đó|ngoài\ ra|nghĩa\ là|tức\ là|"
-    r"dẫn\ đến|đã\ đưa|góp\ phần\ đưa|góp\ phần\ nâng|(?<!trở\ )(?<!tạo\ )(?<!làm\ )(?<!xây\ )nên|đưa(?=\ (?:tổng|tỉ|thu|số|mức))|nâng(?=\ (?:tổng|tỉ|thu|"
+    r"dẫn\ đến|đã\ đưa|góp\ phần\ đưa|góp\ phần\ nâng|(?<!trở\ )(?<!tạo\ )(?<!làm\ )(?<!xây\ )nên|đưa(?=\ (?:tổng|tỉ|"
+    r"thu|số|mức))|nâng(?=\ (?:tổng|tỉ|thu|"
     r"số|mức))|giúp|khiến|làm\ cho|qua\ rà\ soát|trong\ khi|mặc\ dù|mặc\ dù\ vậy)(?![\w])",
     "Thị xã hoàn thành kế hoạch[[;]] thu ngân sách",
 )
@@ -73,7 +76,9 @@ AFTER_END = Rule(
     r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
     r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
     r"trên(?=\ địa)|năm(?=\ \d)|theo|"
-    r"kể\ từ|tính\ đến|nâng|đưa|giúp|(?<!giao\ )(?<!thỏa\ )ước|tổng|vốn(?=\ (?:đầu|đăng))|(?:quy\ mô|diện\ tích|công\ suất|chiều\ dài|sức\ chứa|kinh\ phí)(?=\ (?:(?:tới|từ|đến|trên|hơn|gần|khoảng|là|đạt)\ )?(?:\d|$))|lên|từ(?=\ (?:nay|năm|ngày|"
+    r"kể\ từ|tính\ đến|nâng|đưa|giúp|(?<!giao\ )(?<!thỏa\ )ước|tổng|vốn(?=\ (?:đầu|đăng))|(?:quy\ mô|diện\ tích|"
+    r"công\ suất|chiều\ dài|sức\ chứa|kinh\ phí)(?=\ (?:(?:tới|từ|đến|trên|hơn|gần|khoảng|là|đạt)\ )?(?:\d|$))|lên|"
+    r"từ(?=\ (?:nay|năm|ngày|"
     r"tháng|đầu|\d))|"
     r"đến(?=\ (?:ngày|năm|tháng|cuối|hết|nay))|còn(?=\ \d)|là(?=:|\ (?:các|trường|xã|phường|huyện|thôn|những|do|"
     r"nhờ|vì)(?![\w]))|phấn\ đấu|quyết\ tâm|đáp\ ứng\ nhu\ cầu)(?![\w])",

@@ -15,8 +15,8 @@ _PER_WORDS = (
     "người hộ khẩu đầu_người lao_động ha năm tháng ngày đêm ngày_đêm sào vụ m2 m² m3 m³ con cây kg tấn km km2 km² lượt "
     "suất giờ phiên công đợt học_sinh em cháu đơn_vị xã quý dự_án doanh_nghiệp kwh mô_hình căn nhà lít thùng vạn_dân "
     "1.000_dân 10.000_dân 100.000_dân hộ_nghèo hội_viên nhân_khẩu lần trường lớp giường chỉ_tiêu khách_hàng thuê_bao "
-    "phút lượt_khách cổ_phiếu bao phòng vé tàu chuyến xe ôtô ô_tô xe_máy tập_thể tập buổi ca cuốn chiếc cái quả trái tuần nền "
-    "lô container hồ_sơ sản_phẩm hộp gói gốc liều bệnh_nhân lớp_học tin_nhắn"
+    "phút lượt_khách cổ_phiếu bao phòng vé tàu chuyến xe ôtô ô_tô xe_máy tập_thể tập buổi ca cuốn chiếc cái quả trái "
+    "tuần nền lô container hồ_sơ sản_phẩm hộp gói gốc liều bệnh_nhân lớp_học tin_nhắn"
 )
 WORD_END = r"(?![\w])"
 
@@ -115,7 +115,8 @@ def _per() -> regex.Pattern[str]:
     """What a unit is told per: "/ha", "/người/năm", "/6 tháng", " mỗi năm"."""
     word = phrases(word.replace("_", " ") for word in _PER_WORDS.split())
     return regex.compile(
-        rf"\ (?:một|mỗi|1)\ (?:năm|tháng|ngày|người|ha|kg|m2|tấn|hộ|dự\ án|căn|lượt|đơn\ vị|xã|km|suất|học\ sinh){WORD_END}(?:\ (?:một|mỗi|1)\ (?:năm|"
+        rf"\ (?:một|mỗi|1)\ (?:năm|tháng|ngày|người|ha|kg|m2|tấn|hộ|dự\ án|căn|lượt|đơn\ vị|xã|km|suất|"
+        rf"học\ sinh){WORD_END}(?:\ (?:một|mỗi|1)\ (?:năm|"
         rf"tháng){WORD_END})?"
         rf"|\ ?/\ ?(?:\d{{1,2}}\ ?)?{word}{WORD_END}(?:\ ?[-/]\ ?(?:\d{{1,2}}\ ?)?{word}{WORD_END}){{0,2}}",
         regex.VERBOSE,

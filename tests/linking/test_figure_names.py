@@ -1,0 +1,164 @@
+"""What figures are told of where newspapers put it in many words; places are real, figures invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import thidua_extract as te
+from tests.linking.test_figures import changes, figures, short
+
+Told = tuple[str, str | None, str | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sở đề xuất theo hướng giảm phần góp của dân xuống còn 20%.", [("phần góp của dân", "20", "%")]),
+        (
+            "Quy hoạch thì phải có 15% đất trồng cây xanh.",
+            [("đất trồng cây xanh", "15", "%")],
+        ),
+        (
+            "Xã có 40 dự án trang trại quy mô từ 12 - 30 ha.",
+            [("dự án trang trại", "40", "dự án"), ("quy mô", "12", "ha")],
+        ),
+        (
+            "Đất cho lớp mầm non là 5 m2/học sinh, các lớp còn lại là 3 m2/học sinh trong phố.",
+            [("Đất cho lớp mầm non", "5", "m2/học sinh"), ("các lớp còn lại", "3", "m2/học sinh")],
+        ),
+        (
+            "Hỗ trợ 12 tỷ đồng cùng 20 tấn lúa giống để cứu đói.",
+            [("Hỗ trợ", "12", "tỷ đồng"), ("lúa giống", "20", "tấn")],
+        ),
+        (
+            "Thị trấn được quy hoạch 320 ha cho quy mô dân số khoảng 12.000 người.",
+            [("Thị trấn được quy hoạch", "320", "ha"), ("quy mô dân số", "12000", "người")],
+        ),
+        (
+            "Dự án đã chi 85 tỷ đồng, trong đó 60 tỷ đồng vốn vay, 25 tỷ đồng cho tái định cư.",
+            [("chi", "85", "tỷ đồng"), ("vốn vay", "60", "tỷ đồng"), ("tái định cư", "25", "tỷ đồng")],
+        ),
+        (
+            "Chi cục Thuế Hòn La (chỉ tiêu 640 tỷ đồng), Chi cục Thuế Kỳ Anh (có chỉ tiêu 310 tỷ đồng) phải thu nốt.",
+            [
+                ("chỉ tiêu Chi cục Thuế Hòn La", "640", "tỷ đồng"),
+                ("chỉ tiêu Chi cục Thuế Kỳ Anh", "310", "tỷ đồng"),
+            ],
+        ),
+        ("Chi bộ kết nạp 21 đảng viên mới (chỉ tiêu 18).", [("kết nạp đảng viên mới", "21", "đảng viên")]),
+        (
+            "Trong năm, Hội xây 14 mái ấm tình thương (620 triệu đồng).",
+            [
+                ("xây mái ấm tình thương", "14", "mái ấm tình thương"),
+                ("xây mái ấm tình thương", "620", "triệu đồng"),
+            ],
+        ),
+        (
+            "Tần suất mất nước bình quân là 0,42 lần/khách hàng.",
+            [("Tần suất mất nước bình quân", "0.42", "lần/khách hàng")],
+        ),
+        ("Tuyến đường tránh dài 14 km nối quốc lộ với cảng.", [("Tuyến đường tránh", "14", "km")]),
+        ("Cán bộ trực tiếp dân được bồi dưỡng 90.000 đồng/ngày/người.", None),
+        ("Năm nay cần khoảng 540 tỷ đồng để trả nợ.", [("cần", "540", "tỷ đồng")]),
+        (
+            "Lợi nhuận quý 3 đạt 40 tỷ đồng (cùng kỳ lỗ 12 tỷ đồng).",
+            [("Lợi nhuận", "40", "tỷ đồng"), ("lỗ", "12", "tỷ đồng")],
+        ),
+        (
+            "Tỷ lệ người dân có thẻ còn thấp, bình quân chiếm 61,5%.",
+            [("Tỷ lệ người dân có thẻ", "61.5", "%")],
+        ),
+        ("Toàn tỉnh phát hiện 320 vụ buôn bán hàng giả.", [("vụ buôn bán hàng giả", "320", "vụ")]),
+        (
+            "Tỷ lệ hàng nội tại các điểm bán của chợ Co. op đã đạt hơn 80%.",
+            [("Tỷ lệ hàng nội tại các điểm bán của chợ Co. op", "80", "%")],
+        ),
+        ("Vé tháng xe buýt mệnh giá 3.200 đồng/vé được in lại.", [("Vé tháng xe buýt mệnh giá", "3200", "đồng/vé")]),
+        (
+            "Phí đỗ xe tăng từ 4.000 đồng/ôtô/lượt lên tối thiểu 15.000 đồng/ôtô/giờ.",
+            [("Phí đỗ xe", "4000", "đồng/ôtô/lượt"), ("Phí đỗ xe", "15000", "đồng/ôtô/giờ")],
+        ),
+    ],
+)
+def test_what_values_are_told_of(text: str, told: list[Told] | None) -> None:
+    found = [short(f) for f in figures(text)]
+    if told is None:
+        assert len(found) == 1 and found[0][0].endswith("bồi dưỡng")
+    else:
+        assert found[: len(told)] == told
+
+
+def test_criteria_inside_the_name_of_places_are_no_count_of_their_own() -> None:
+    found = figures("Năm 2012 có 8 xã cơ bản đạt 19 tiêu chí nông thôn mới.")
+    assert [short(f)[1:] for f in found] == [("8", "xã")]
+
+
+def test_the_count_behind_its_own_change_fills_it_in() -> None:
+    (found,) = figures("Lượng khách đi phà giảm 4% so với năm 2012, chỉ đạt 26 nghìn lượt khách (92% so với kế hoạch).")
+    assert short(found)[1] == "26"
+    assert changes(found) == [("decrease", "4%", "năm 2012"), ("of", "92%", "kế hoạch")]
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "change"),
+    [
+        ("Sản lượng đạt 70% (hơn 9.300 tấn).", 0, ("of", "70%", None)),
+        ("Diện tích cây xanh của thị xã mới đạt 8%.", 0, ("of", "8%", None)),
+        ("Theo đó, giảm giá phí từ 6 - 12% so với mức cũ.", 0, ("decrease", "6%", "mức cũ")),
+        ("Số hộ nghèo là 214 hộ, chiếm 2,4%, giảm 0,9% so với năm 2011.", 1, ("decrease", "0.9%", "năm 2011")),
+        ("Vốn đăng ký 90 triệu USD và 700 tỷ đồng, giảm 12 triệu USD so với năm 2011.", 0, None),
+        ("Vận chuyển hàng hóa tăng 6,2%, hành khách 4,8% so với năm 2011.", 1, ("increase", "4.8%", "năm 2011")),
+        ("Giá cam cũng giảm trung bình các loại là 3.000 đồng/kg.", 0, ("decrease", "3000đồng/kg", None)),
+    ],
+)
+def test_changes_go_to_what_they_are_told_of(text: str, index: int, change: tuple[str, str, str | None] | None) -> None:
+    found = figures(text)[index]
+    wanted = change or ("decrease", "12triệu USD", "năm 2011")
+    assert changes(found) == [wanted]
+
+
+def test_what_comes_with_things_counted_is_no_subject_of_their_attainment() -> None:
+    (found,) = figures("Xã đã trồng được 340 cây lim với nhiều cây quý, đạt 68% kế hoạch.")
+    assert (short(found)[1], changes(found)) == ("340", [("of", "68%", "kế hoạch")])
+
+
+def test_among_them_goes_on_with_the_base() -> None:
+    found = figures(
+        "Giá trị sản xuất đạt 900 tỷ đồng, tăng 11% so với cùng kỳ. Trong đó, công nghiệp 400 tỷ đồng, tăng 14%."
+    )
+    assert changes(found[1]) == [("increase", "14%", "cùng kỳ")]
+
+
+def test_a_limit_not_gone_beyond_is_a_level() -> None:
+    (found,) = figures("Hội phấn đấu không để nợ quá hạn vượt 0,2%.")
+    assert (short(found), changes(found)) == (("nợ quá hạn", "0.2", "%"), [])
+
+
+def test_a_higher_level_elsewhere_is_no_difference() -> None:
+    found = figures("Tỷ lệ che phủ của huyện chưa đến 17%, thấp hơn rất nhiều so với trên 60% của cả vùng.")
+    assert [changes(f) for f in found] == [[], []]
+
+
+def test_thousands_of_times() -> None:
+    (found,) = figures("Doanh thu gấp hơn 20.000 lần so với năm 1990.")
+    assert changes(found) == [("of", "20000lần", "năm 1990")]
+
+
+def test_some_of_a_whole_named_in_more_words() -> None:
+    (found,) = figures("Trong 9 tuyến kênh tiêu đang làm thì 4 tuyến đã xong.")
+    assert (found.value, found.total) == (4, 9)
+
+
+def test_kilometre_posts_are_no_years() -> None:
+    assert [d.evidence.text for d in te.extract("Trạm thu phí đặt tại Km 2079 trên quốc lộ 1.").dates] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Từ năm 2010 đến cuối 9/2017, xã trồng 12 ha rừng.", "2010/2017-09"),
+        ("Dự án làm trong 5 năm (2016 đến 2021).", "2016/2021"),
+    ],
+)
+def test_spans_of_years(text: str, value: str) -> None:
+    assert value in [d.value for d in te.extract(text).dates]
