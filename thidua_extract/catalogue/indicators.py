@@ -108,8 +108,8 @@ def _keyed() -> dict[tuple[str, ...], Indicator]:
 
 
 @cache
-def _longest_from() -> dict[str, int]:
-    """The length in words of the longest head that begins with a word."""
+def longest_from() -> dict[str, int]:
+    """The words that heads begin with, as keys of `fold`, each with the length in words of the longest such head."""
     longest: dict[str, int] = {}
     for words in _heads():
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
@@ -132,7 +132,7 @@ def name_at(words: Sequence[str], index: int) -> tuple[IndicatorName, int] | Non
     ``words`` are keys of `thidua_extract.catalogue.textkey.fold`.
     """
     table = _heads()
-    longest = _longest_from().get(words[index], 0)
+    longest = longest_from().get(words[index], 0)
     for length in range(min(longest, len(words) - index), 0, -1):
         if entry := table.get(tuple(words[index : index + length])):
             return entry, length

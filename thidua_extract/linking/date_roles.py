@@ -6,6 +6,8 @@ is told (period), and a time well before the article's year is looked back on (r
 
 from __future__ import annotations
 
+import regex
+
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.date_role_rules import ROLES
 from thidua_extract.linking.date_stamp import is_clock
@@ -30,6 +32,7 @@ HEADLINES = Rule(
     "[[+ Thêm một tuyến đê trồng cây (18/12)\n+ Gặp mặt bà con dịp cuối năm (17/12)]]",
     ("Kỷ niệm ngày thành lập (3/2)",),
 )
+_DATED_LINE = regex.compile(r"\(\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?\)\s*\n")  # sooner found than two of them
 _EVENTS = frozenset({"day", "days", "deictic", "weekday", "impossible", "month"})  # where no rule says otherwise
 _LATE = 0.4  # share of the text
 _BEFORE, _AFTER = 110, 70  # characters read around a date
@@ -77,7 +80,8 @@ class Roles:
     def _other_news(self) -> int:
         text = self.ctx.view.text
         late = int(len(text) * _LATE)
-        heading, lines = OTHER_NEWS.compiled.search(text, late), HEADLINES.compiled.search(text, late)
+        heading = OTHER_NEWS.compiled.search(text, late)
+        lines = HEADLINES.compiled.search(text, late) if _DATED_LINE.search(text, late) else None
         return min(heading.end() if heading else len(text), lines.start() - 1 if lines else len(text))
 
     def _told_for(self, mention: Mention, past: bool) -> DateRole | None:

@@ -51,7 +51,8 @@ _ONE_MORE = regex.compile(r"(?<!\w)thêm (?:\w+ ){0,2}$")
 _ROW_BEFORE = regex.compile(r"(?:\d \w+(?: \w+)?,|\d \w+(?: \w+)? và|\() $|\($")
 # What places reach or lack.
 _REACHES = regex.compile(
-    r"(?! khác)(?! (?:\w+ ){0,2}công nhận) (?:\w+ ){0,3}?(?:đạt(?! danh hiệu)|hoàn thành|về đích|nông thôn mới|ntm|chưa có|không có|không còn|có|đăng kí|dự kiến|"
+    r"(?! khác)(?! (?:\w+ ){0,2}công nhận) (?:\w+ ){0,3}?(?:đạt(?! danh hiệu)|"
+    r"hoàn thành|về đích|nông thôn mới|ntm|chưa có|không có|không còn|có|đăng kí|dự kiến|"
     r"văn hóa|"
     r"trắng|khó khăn|nghèo|xây dựng nông thôn)(?!\w)"
 )
@@ -185,7 +186,7 @@ def _is_statistic(scene: Scene, level: Quantity) -> bool:
         return True
     if level.bound != "exact" and _size(level) >= _ROUNDED and _THINGS.match(level.unit.casefold()):
         return True
-    return any(_tells_ratio(other, scene.draft, level) for other in scene.sentence)
+    return any(_tells_ratio(other, scene.draft, level) for other in scene.sentence.drafts)
 
 
 def _tells_ratio(other: Draft, draft: Draft, level: Quantity) -> bool:

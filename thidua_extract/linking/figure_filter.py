@@ -16,7 +16,7 @@ from thidua_extract.catalogue.measures import normalized
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.figure_counts import is_result
 from thidua_extract.linking.figure_draft import Draft, Quantity
-from thidua_extract.linking.figure_scene import Scene
+from thidua_extract.linking.figure_scene import Scene, Sentence
 from thidua_extract.rules import figure_noise as noise
 
 _GIFT_CEILING = Decimal(5_000_000_000)  # VND; rewards and gifts told in an article stay below
@@ -45,9 +45,15 @@ _SIZE = regex.compile(
 )
 
 
-def is_economic(ctx: Context, draft: Draft, start: int, end: int, sentence: Sequence[Draft]) -> bool:
-    """Whether a draft of the sentence ``start:end`` is a figure; ``sentence`` are all its drafts."""
-    scene = Scene.of(ctx, draft, start, end, sentence)
+def economic(ctx: Context, start: int, end: int, drafts: Sequence[Draft]) -> list[Draft]:
+    """Those drafts of the sentence ``start:end`` that are figures."""
+    sentence = Sentence(ctx, start, end, drafts)
+    return [draft for draft in drafts if is_economic(sentence, draft)]
+
+
+def is_economic(sentence: Sentence, draft: Draft) -> bool:
+    """Whether one of the drafts of a sentence is a figure."""
+    scene = Scene.of(sentence, draft)
     level = draft.quantity
     if level is None:
         return _is_economic_change(scene)

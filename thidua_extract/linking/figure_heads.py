@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from thidua_extract.catalogue.indicators import IndicatorName, name_at
+from thidua_extract.catalogue.indicators import IndicatorName, longest_from, name_at
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.cleaning.normalize import View
 
@@ -61,8 +61,9 @@ def find_head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int
     keys = [word for _, _, word in words]
     found: list[tuple[int, IndicatorName, int]] = []
     index = 0
+    starts = longest_from()
     while index < len(keys):
-        hit = name_at(keys, index)
+        hit = name_at(keys, index) if keys[index] in starts else None
         if hit and not _is_compound(keys, index, hit[0]):
             found.append((index, hit[0], hit[1]))
             index += hit[1]

@@ -85,7 +85,7 @@ def strip_tail(key: str, start: int, end: int) -> int:
         while end > start and key[end - 1] in " ,-(":
             end -= 1
         begin = max(start, end - 60)
-        if aside := _BRACKETED.search(key, begin, end):
+        if end > begin and key[end - 1] == ")" and (aside := _BRACKETED.search(key, begin, end)):
             end = aside.start()
         if (match := strip_pattern().search(key, begin, end)) or (match := _time_at_end().search(key, begin, end)):
             end = match.start()
@@ -137,6 +137,8 @@ def _border(view: View, start: int, end: int) -> int:
             left = match.end()
     if (dash := _dash_border(view, left, end)) is not None:
         left = dash
+    if "(" not in key[left:end] and ")" not in key[left:end]:
+        return left
     depth = 0
     for index in range(end - 1, left - 1, -1):
         if key[index] == ")":
@@ -174,6 +176,8 @@ def _dash_border(view: View, start: int, end: int) -> int | None:
 
 def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
     """The pieces between commas, those in brackets left alone."""
+    if "," not in key[start:end]:
+        return [(start, end)]
     parts, begin, depth = [], start, 0
     inside = {match.start() for match in PAIR.compiled.finditer(key, start, end)}
     for index in range(start, end):
@@ -366,6 +370,12 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
     return Phrase(begin, end) if end > begin else None
 
 
+@functools.cache
+def _action_at_end() -> regex.Pattern[str]:
+    """`ACTION`, read from its end, with as much in the verb as it can have."""
+    return regex.compile(ACTION.pattern.replace("{0,3}\\ $", "{0,3}?\\ $"), regex.VERBOSE | regex.REVERSE)
+
+
 def _trim(key: str, start: int, end: int) -> int:
     while end > start and key[end - 1] in " ,-(":
         end -= 1
@@ -378,7 +388,7 @@ def _trim(key: str, start: int, end: int) -> int:
 def action_before(view: View, start: int, end: int) -> Phrase | None:
     """The doing word whose object begins at ``end``."""
     begin = max(start, end - 60)
-    match = ACTION.compiled.search(view.key, begin, end)
+    match = _action_at_end().search(view.key, begin, end)
     if match is None or match.end() != end:
         return None
     return Phrase(match.start("verb"), len(view.key[: match.end("verb")].rstrip()))

@@ -20,7 +20,8 @@ from thidua_extract.linking.figure_naming import (
 _GROWTH = regex.compile(r"[:;\n]\s*(?P<what>tăng trưởng(?: kinh tế)?)(?: đạt| là| từ| khoảng| trên)? $")
 _THINGS = regex.compile(
     r"^(?:các|số|hộ|người|dân|xã|thôn|trường|cán bộ|học sinh|trẻ em|lao động|đơn vị|tổ|gia đình|chi bộ|"
-    r"đảng viên|cơ sở|diện tích|đất|rừng|phương tiện|doanh nghiệp|khu dân cư|khu phố|cơ quan|bản|làng|ấp|gia đình|địa phương|"
+    r"đảng viên|cơ sở|diện tích|đất|rừng|phương tiện|doanh nghiệp|khu dân cư|khu phố|cơ quan|bản|làng|ấp|gia đình|"
+    r"địa phương|"
     r"hội viên|đoàn viên|sản phẩm|hồ sơ|tuyến|đường|chất thải|nước)(?!\w)"
 )
 _LONGEST_BEFORE = 10  # words

@@ -25,6 +25,24 @@ _ASIDE_MARK = regex.compile(r"[,:()]")
 _CLAUSE_MARK = regex.compile(r"[;.]\ |\n")
 
 
+class Sentence:
+    """The sentence ``start:end`` with its drafts, and what rules find in it, looked for once for all of them."""
+
+    def __init__(self, ctx: Context, start: int, end: int, drafts: Sequence[Draft]) -> None:
+        self.ctx = ctx
+        self.start = start
+        self.end = end
+        self.drafts = drafts
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+
+    def spans(self, rule: Rule) -> list[tuple[int, int]]:
+        """Where the rule matches."""
+        if rule.id not in self._spans:
+            found = rule.compiled.finditer(self.ctx.view.key, self.start, self.end)
+            self._spans[rule.id] = [match.span() for match in found]
+        return self._spans[rule.id]
+
+
 @dataclass(frozen=True)
 class Scene:
     """A draft in its sentence, of which ``start:end`` is the part near enough to matter."""
@@ -33,12 +51,13 @@ class Scene:
     draft: Draft
     start: int
     end: int
-    sentence: Sequence[Draft]
+    sentence: Sentence
 
     @staticmethod
-    def of(ctx: Context, draft: Draft, start: int, end: int, sentence: Sequence[Draft]) -> Scene:
-        """The scene of a draft of the sentence ``start:end``, whose drafts are ``sentence``."""
-        return Scene(ctx, draft, max(start, draft.start - _REACH), min(end, draft.end + _REACH), sentence)
+    def of(sentence: Sentence, draft: Draft) -> Scene:
+        """The scene of one of the drafts of the sentence."""
+        start, end = max(sentence.start, draft.start - _REACH), min(sentence.end, draft.end + _REACH)
+        return Scene(sentence.ctx, draft, start, end, sentence)
 
     @cached_property
     def clause(self) -> tuple[int, int]:
@@ -62,7 +81,7 @@ class Scene:
     def is_near(self, *rules: Rule) -> bool:
         """Whether one of the rules is found in the clause not far from the quantity."""
         begin, stop = max(self.clause[0], self.draft.start - _NEAR), min(self.clause[1], self.draft.end + _NEAR)
-        return any(rule.compiled.search(self.ctx.view.key, begin, stop) for rule in rules)
+        return any(begin <= first and last <= stop for rule in rules for first, last in self.sentence.spans(rule))
 
     def is_given(self, level: Quantity) -> bool:
         """Whether a word of giving stands near the quantity."""
@@ -121,7 +140,7 @@ class Scene:
         return sum(
             other is not self.draft
             and bool(other.comparisons or (other.quantity and (other.quantity.role != "count" or other.quantity.total)))
-            for other in self.sentence
+            for other in self.sentence.drafts
         )
 
     @cached_property
@@ -129,5 +148,5 @@ class Scene:
         """How many other figures of the sentence count things."""
         return sum(
             other is not self.draft and other.quantity is not None and other.quantity.role == "count"
-            for other in self.sentence
+            for other in self.sentence.drafts
         )

@@ -10,7 +10,7 @@ from thidua_extract.catalogue.measures import normalized
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.figure_draft import Draft, DraftComparison, Quantity
-from thidua_extract.linking.figure_filter import is_economic
+from thidua_extract.linking.figure_filter import economic
 from thidua_extract.linking.figure_merge import merged
 from thidua_extract.linking.figure_period import Periods
 from thidua_extract.linking.figure_reading import read_sentence
@@ -28,10 +28,16 @@ def link_figures(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Figu
     """Build the figures of an article from its quantities."""
     drafts: list[Draft] = []
     header: Header | None = None
+    starts = [mention.start for mention in ctx.of_kind("figures")]
+    if not starts:
+        return ()
     for start, end in ctx.sentences:
+        found = _quantities(ctx, starts, start, end)
         row = header_of(ctx.view, start, end)
-        drafts += _read(ctx, start, end, drafts[-1] if drafts else None, header if row else None)
-        header = row if row and not _quantities(ctx, start, end) else header if row else None
+        drafts += _read(ctx, (start, end), found, drafts[-1] if drafts else None, header if row else None)
+        header = row if row and not found else header if row else None
+    if not drafts:
+        return ()
     kept = merged(drafts)
     around = _Around(ctx, dates, Periods(ctx, kept, dates), Scopes(ctx, units))
     return tuple(_figure(around, draft, f"F{number}") for number, draft in enumerate(kept, start=1))
@@ -47,15 +53,20 @@ class _Around:
     scopes: Scopes
 
 
-def _quantities(ctx: Context, start: int, end: int) -> list[Mention]:
-    mentions = ctx.of_kind("figures")
-    first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
-    return [m for m in mentions[first:last] if m.end <= end]
+def _quantities(ctx: Context, starts: list[int], start: int, end: int) -> list[Mention]:
+    """The quantities in ``start:end``; ``starts`` are the places of all of the article."""
+    mentions = ctx.of_kind("figures")[bisect_left(starts, start) : bisect_left(starts, end)]
+    return [mention for mention in mentions if mention.end <= end]
 
 
-def _read(ctx: Context, start: int, end: int, before: Draft | None, header: Header | None) -> list[Draft]:
-    """The figures of a sentence; comparisons of "con số này" go to ``before``, the last figure of the one before."""
-    found = _quantities(ctx, start, end)
+def _read(
+    ctx: Context, sentence: tuple[int, int], found: list[Mention], before: Draft | None, header: Header | None
+) -> list[Draft]:
+    """The figures of a sentence from the quantities ``found`` in it.
+
+    Comparisons of "con số này" go to ``before``, the last figure of the sentence before.
+    """
+    start, end = sentence
     if not found:
         return []
     inside = [Quantity.of(m) for m in found[:_MOST_OF_SENTENCE]]
@@ -71,7 +82,7 @@ def _read(ctx: Context, start: int, end: int, before: Draft | None, header: Head
         read = read_sentence(ctx.view, begin, stop, part, before)
         for draft in read:
             draft.sentence = start
-        drafts += [draft for draft in read if is_economic(ctx, draft, begin, stop, read)]
+        drafts += economic(ctx, begin, stop, read)
     return drafts
 
 

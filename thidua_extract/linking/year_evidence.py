@@ -181,7 +181,7 @@ def _year_kind(ctx: Context, mention: Mention, before: str) -> str:
 
 def _review_or_plan(before: str) -> str:
     """By the cue that stands nearer."""
-    review, annual = words.REVIEW_BEFORE.compiled.search(before), words.ANNUAL_BEFORE.compiled.search(before)
+    review, annual = words.REVIEW_BEFORE.search(before), words.ANNUAL_BEFORE.search(before)
     if review and (annual is None or review.start("cue") > annual.start("cue")):
         return "review"
     return "annual" if annual else "told"

@@ -11,11 +11,24 @@ ANNUAL_BEFORE = Rule(
     |mục\ tiêu|biên\ chế)\b[^.;:\n]{0,70}$""",
     "[[hội nghị triển khai công tác ]]",
     ("kế hoạch. xã ",),
+    needs=(
+        "triển khai",
+        "phương hướng",
+        "nhiệm vụ",
+        "phát động",
+        "kế hoạch",
+        "dự toán",
+        "chỉ tiêu",
+        "giao ước",
+        "mục tiêu",
+        "biên chế",
+    ),
 )
 REVIEW_BEFORE = Rule(
     "years.review_before",
     r"[^\n]{0,80}\b(?P<cue>tổng\ kết|nhìn\ lại)\b[^.;:\n]{0,70}$",
     "[[hội nghị tổng kết phong trào ]]",
+    needs=("tổng kết", "nhìn lại"),
 )
 FUTURE_BEFORE = Rule(
     "years.future_before",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua_extract.rules.date_pieces import DIGITS, JOINED
 from thidua_extract.rules.rule import Rule
 
 # These compete with the patterns of dates, and the longer match wins.
@@ -12,6 +13,7 @@ NOT_DATES = (
         r"|văn\ bản|tờ\ trình)\ |số\s?:\s?)"
         r"\d{1,5}[/-](?:\d{4}[/-])?[\p{Lu}\d][\p{Lu}\d&/-]{1,20}",
         "theo Nghị định số [[91/2017/NĐ-CP]] của Chính phủ",
+        starts=JOINED,
     ),
     Rule(
         "not_dates.street",
@@ -20,6 +22,7 @@ NOT_DATES = (
         r"\d{1,2}(?:[/-]\d{1,2}(?:[/-]\d{4})?|\ [Tt]háng\ \d{1,2})(?!\d)",
         "dâng hương tại Quảng trường [[2/9]] của thành phố",
         ("sáng 2/9",),
+        starts=DIGITS,
     ),
     Rule(
         "not_dates.house",
@@ -27,22 +30,26 @@ NOT_DATES = (
         r"|(?<![\d/.,-])\d{1,4}(?:/\d{1,4}){1,3}[A-Z]?\ (?:đường|phố)\ \p{Lu})",
         "trụ sở tại số [[12/5]] Nguyễn Trãi",
         ("ngày 12/5, phố Huế",),
+        starts=JOINED,
     ),
     Rule(
         "not_dates.price_base",
         r"[Gg]iá\ (?:so\ sánh|cố\ định|CĐ|SS|gốc|hiện\ hành)(?:\ (?:năm\ )?)?\(?\ ?(?:năm\ )?(?:19|20)\d\d",
         "tính theo [[giá so sánh 2010]] đạt 5.300 tỷ đồng",
+        needs=("iá ",),
     ),
     Rule(
         "not_dates.scale",
         r"(?=1/\d{3})(?<=(?:quy\ hoạch|tỷ\ lệ|tỉ\ lệ|phân\ khu|bản\ đồ)\ [^.,;\n]{0,30})1/\d{3,5}",
         "phê duyệt quy hoạch [[1/2000]] của khu đô thị",
+        starts=JOINED,
     ),
     Rule(
         "not_dates.ratio",
         r"(?=\d{1,4}\ ?/)(?<=(?:lệ|đạt|được|có|bằng|với|còn|hoàn\ thành)\ )\d{1,4}\ ?/\ ?\d{1,4}(?![\d/])",
         "xã đạt [[14/16]] chỉ tiêu",
         ("được tặng ngày 14/6",),
+        starts=JOINED,
     ),
     Rule(
         "not_dates.part_of",
@@ -50,27 +57,33 @@ NOT_DATES = (
         r"(?=\ \p{Ll}[^.;:\n]{0,40}?\btrở\ (?:lên|xuống)\b)",
         "hình xăm chiếm từ [[1/2]] lưng trở lên",
         ("từ 1/3 trở đi", "từ 1/3, xã trở lên"),
+        starts=JOINED,
     ),
     Rule(
         "not_dates.score",
         r"(?=\d{1,2}\s?-)(?<=(?:tỷ\ số|tỉ\ số|thắng|hòa|thua|với\ kết\ quả)\ (?:chung\ cuộc\ )?(?:là\ )?\(?)"
         r"\d{1,2}\s?-\s?\d{1,2}",
         "đội chủ nhà thắng [[3-2]] sau hai hiệp",
+        starts=JOINED,
     ),
     Rule(
         "not_dates.birth_year",
         r"SN(?:\ |:)\s?(?:19|20)\d\d",
         "anh Trần Văn Ký ([[SN 1985]], trú tại xã Hòa Ninh)",
+        needs=("SN",),
     ),
     Rule(
         "not_dates.telephone",
-        r"(?=[\d(+])(?<=(?i:điện\ thoại|đt|hotline|fax|tel|đường\ dây\ nóng)\s?[:.]?\s?(?:số\ )?)[\d.()\ +-]{7,20}\d",
+        r"(?=[\d(+][\d.()\ +-]{7})(?<=(?i:điện\ thoại|đt|hotline|fax|tel|đường\ dây\ nóng)\s?[:.]?\s?(?:số\ )?)"
+        r"[\d.()\ +-]{7,20}\d",
         "Điện thoại: [[0228.3849.386]]",
+        needs=("hoại", "HOẠI", "đt", "ĐT", "Đt", "otline", "OTLINE", "ax", "AX", "el", "EL", "nóng", "NÓNG"),
     ),
     Rule(
         "not_dates.clock",
         r"\d{1,2}\s?-\s?\d{1,2}\s?(?:giờ|h|phút)(?!\w)",
         "họp chiều [[14-16 giờ]] hằng ngày",
+        starts=JOINED,
     ),
 )
 

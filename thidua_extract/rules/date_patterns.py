@@ -17,7 +17,9 @@ from thidua_extract.rules.date_pieces import (
     D1,
     D_ALONE,
     DAY_WORD,
+    DIGITS,
     EDGE,
+    JOINED,
     LATER,
     LUNAR_YEAR,
     M_ALONE,
@@ -47,18 +49,21 @@ DAYS = (
         rf"(?=\d)(?<![\w.,/-])(?P<m>[1-9]|1[0-2])/(?P<d>[1-9]|[12]\d|3[01])/{Y}(?=\ \d{{1,2}}:\d\d:\d\d\ [AP]M\b)",
         "[[3/26/2015]] 9:48:00 AM",
         ("03/06/2015 09:48 AM", "3/6/2015 9:48"),
+        starts=JOINED,
     ),
     Rule(
         "dates.day",
         rf"(?=\d)(?<![\d.,]){D}{SEP}{M}{SEP}{Y}(?!\d)",
         "Hội nghị khai mạc chiều ngày [[19/01/2022]] tại trụ sở UBND huyện.",
         ("Quyết định 112/2022/QĐ-UBND", "đạt 45/13/2020 điểm"),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.iso",
         r"(?=\d)(?<![\w.,/-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?![\d/-])",
         "Cập nhật: [[2023-10-05]] 08:30",
         ("số 2023-10-051",),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.short_year",
@@ -66,6 +71,7 @@ DAYS = (
         rf"(?![\d%/]|[.,-]\d){NOUN_AFTER}",
         "Thứ bảy, [[9-7-22]] 05:02",
         ("ngày 9-7-220", "đợt 9-7-22"),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.words",
@@ -73,6 +79,7 @@ DAYS = (
         rf"(?:(?:,?\ (?i:năm)\ |,?\ |{SEP}){Y}(?!\d)|\ {NEXT_YEAR})?{EDGE}",
         "Lễ công bố diễn ra ngày [[20 tháng 6 năm 2024]].",
         ("trong 3 tháng năm 2024",),
+        starts=DIGITS,
     ),
     Rule(
         "dates.day.month_name_first",
@@ -85,24 +92,28 @@ DAYS = (
         rf"(?=\d){AFTER_PART}{D}{SEP}{M}{EDGE}{LATER}{MEASURE_AFTER}",
         "Chiều [[30-3]] xã Tân Lập tổ chức hội nghị",
         ("chiều 14-16 giờ",),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.no_year",
         rf"(?=\d){AFTER_DAY_WORD}{D}{SEP}{M}{EDGE}{LATER}{NOUN_AFTER}",
         "ngày [[30-3]], Cụm thi đua tổ chức hội nghị.",
         ("tỷ lệ đạt 14/16 chỉ tiêu", "ngày 5/10 xã về đích", "mỗi ngày 2-3 chuyến", "sau 100 ngày (10/3 - 17/6)"),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.bracket",
         rf"(?=\d)(?<=\(\s?){D}\s?[/-]\s?{M}\s?(?=\))",
         "kỷ niệm Ngày thành lập Đảng ([[3-2]])",
         ("đạt chuẩn (14/16)",),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.occasion",
         rf"(?=\d)(?<=\b(?:[Dd]ịp|lễ|Lễ|khánh|[Tt]rước|hôm|hết|mất|sinh|thời\ điểm)\ ){D}[/.-]{_TAIL}",
         "phấn đấu hoàn thành trước [[15.8]] để mừng Quốc khánh",
         ("trước 5/10 xã",),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.until",
@@ -110,6 +121,7 @@ DAYS = (
         r"(?!\ \d)",
         "Tính đến [[10/8]], số thu toàn ngành tăng.",
         ("từ 5/10 lên 8/10 điểm", "tăng từ 5.7 đến 6.8", "đến 5/10 trường"),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.feast",
@@ -117,12 +129,14 @@ DAYS = (
         rf"|quốc\ tế\ lao\ động|thương\ binh\ -\ liệt\ sĩ|hội\ đền\ hùng)\ ){D}[/-]{_TAIL}",
         "sửa xong mái trước ngày khai giảng [[5/9]] một tuần",
         ("kỷ niệm 5/10 năm",),
+        starts=JOINED,
     ),
     Rule(
         "dates.day.named",
         rf"(?=\d){D}[/-]{M}{EDGE}{COUNTED_AFTER}"
         r"(?<=\b[Nn]gày\ \p{Lu}\p{L}{0,9}(?:\ \p{L}{1,9}){0,7}\ [\d/-]{3,5})",
         "nhân kỷ niệm Ngày Nhà giáo Việt Nam [[20-11]], trường được tặng Bằng khen",
+        starts=JOINED,
     ),
     Rule(
         "dates.day.impossible",
@@ -131,6 +145,7 @@ DAYS = (
         rf"(?:[/.-]{Y})?{EDGE}{NOUN_AFTER}",
         "hồ sơ ghi ngày [[45/13]] nên bị trả lại",
         ("chiều 12/5", "ngày 14/16 chỉ tiêu"),
+        starts=JOINED,
     ),
 )
 
@@ -141,6 +156,7 @@ RANGES_OF_DAYS = (
         rf"{D}(?:/|(?<=(?:đến|tới|ngày|hết)\ \d{{1,2}})[.-]){M}(?:[/.-]{Y})?{EDGE}{LATER}{COUNTED_AFTER}",
         "kỳ họp diễn ra từ ngày [[8 đến 11/12]] tại hội trường",
         ("khu đất số 2-4-6 Hai Bà Trưng", "tăng từ 5 đến 7,5%", "hai ngày 8 - 9/12"),
+        starts=DIGITS,
     ),
     Rule(
         "dates.day_span",
@@ -148,6 +164,7 @@ RANGES_OF_DAYS = (
         rf"(?P<m1>{M_ALONE})(?:\ (?:đến|tới)\ |\s?-\s?){D}[/-]{M}(?:[/-]{Y})?{EDGE}{COUNTED_AFTER}",
         "Đợt 1 từ [[01/01 đến 26/3/2010]] ở các xã ven sông",
         ("(19-8-1945 - 19-8-2005)", "từ ngày 15/6 đến 20/6", "tăng từ 5/10 đến 8/10 xã"),
+        starts=JOINED,
     ),
     Rule(
         "dates.day_span.dashed",
@@ -155,6 +172,7 @@ RANGES_OF_DAYS = (
         rf"(?:/{Y})?{EDGE}{COUNTED_AFTER}",
         "thu phí từ ngày [[16/5 - 15/6/2018]]",
         ("từ ngày 16/5/2018 - 15/6/2018", "mỗi ngày 2/3 - 3/4 bể"),
+        starts=JOINED,
     ),
     Rule(
         "dates.days.coordinated",
@@ -162,18 +180,21 @@ RANGES_OF_DAYS = (
         rf"){{0,4}}\s?(?:,|và|rạng(?:\ sáng)?)\s?(?:{DAY_WORD}\ )?{D}[/.-]{M}(?:[/.-]{Y})?{EDGE}{LATER}{COUNTED_AFTER}",
         "Lễ đón bằng diễn ra vào ngày [[20 và 21/3]].",
         ("đạt 6 và 7,5 điểm", "tăng 5 và 7.5%"),
+        starts=DIGITS,
     ),
     Rule(
         "dates.days.counted",
         rf"(?=\d)(?<={_COUNTED}){D1}\s?-\s?{D}[/.-]{M}(?:[/.-]{Y})?{EDGE}{LATER}{COUNTED_AFTER}",
         "Hai ngày [[21 - 22/5]], đại hội họp.",
         ("các ngày 21 - 22%",),
+        starts=JOINED,
     ),
     Rule(
         "dates.days.by_part",
         rf"(?=\d)(?<=(?<!\w){PART_WORDS}\ (?:{DAY_WORD}\ )?){D1}\ (?:đến|tới|và)\ (?P<last>{PART}\ "
         rf"(?:{DAY_WORD}\ )?{D}[/.-]{M}(?:[/.-]{Y})?){EDGE}",
         "kỳ họp kéo dài từ sáng [[22 đến trưa 23/12/2025]]",
+        starts=DIGITS,
     ),
 )
 
@@ -199,6 +220,7 @@ MONTHS = (
         rf"|[Kk]ỳ)\ ){M}[/-]{Y}{EDGE}",
         "sư đoàn ra đời tháng Tám ([[8/1968]] - 8/2013)",
         ("Nghị định 91/2017/NĐ-CP", "theo Nghị định 9/2017 của Chính phủ", "công bố danh sách đợt 2/2024"),
+        starts=JOINED,
     ),
     Rule(
         "dates.months_of_year",
@@ -213,6 +235,7 @@ MONTHS = (
         rf"(?<!\w)(?i:nửa)\ (?P<end>(?i:đầu|cuối))\ (?i:năm)(?:\ {Y}{EDGE}|\ (?P<rel>(?i:nay|ngoái|trước|tới))(?!\w))?",
         "giảm số vụ so với [[nửa cuối năm 2017]]",
         ("nửa đầu thế kỷ 20",),
+        needs=("nửa", "Nửa", "NỬA"),
     ),
     Rule(
         "dates.quarters_of_year",
@@ -248,6 +271,7 @@ YEARS = (
         rf"(?P<y2>{Y_ALONE})(?![\d/]|[.-]\d|\s?%)",
         "phong trào thi đua giai đoạn [[2016 - 2020]] của tỉnh",
         ("Thông tư 2015/2016/TT-BNV",),
+        starts=DIGITS,
     ),
     Rule(
         "dates.range",
@@ -261,6 +285,7 @@ YEARS = (
         "dates.decade",
         r"(?:[Nn]hững\ năm|[Tt]hập\ (?:niên|kỷ))\ (?:(?i:đầu|cuối)\ )?(?P<y>(?:19|20)\d0)(?!\d|[.,/-]\d)",
         "từ đầu [[những năm 1990]], xã đã có điện",
+        needs=("hững năm", "hập niên", "hập kỷ"),
     ),
     Rule(
         "dates.year",
@@ -273,6 +298,7 @@ YEARS = (
         rf"(?=\d)(?<=\b(?:[Đđ]ợt|[Ll]ần|[Tt]ập|[Kk]ỳ)\ )\d{{1,2}}(?:[/-]|\ -\ ){Y}{EDGE}",
         "danh sách đề nghị khen thưởng (đợt [[2-2024]])",
         ("đợt 2 năm 2024",),
+        starts=JOINED,
     ),
     Rule(
         "dates.year.more",
@@ -305,6 +331,7 @@ OTHERS = (
         r"(?P<week>(?i:tuần\ (?:trước|qua|này|sau|tới)|vừa\ qua|vừa\ rồi|này|tới))(?!\w)",
         "lễ phát động diễn ra [[thứ 5 tuần trước]] ở nhà văn hóa",
         ("đứng thứ ba toàn tỉnh",),
+        needs=(*(f"hứ {letter}" for letter in "hHbBtTnNsS234567"), "hủ n", "hủ N"),
     ),
 )
 
@@ -319,6 +346,7 @@ LUNAR = (
         r"|(?<=(?i:mùng|mồng)\ \d)\ (?i:tết)(?!\w)|(?<=(?i:mùng|mồng)\ 10)(?:/|\ tháng\ )(?:3|ba)(?![\d/]))",
         "(nhằm ngày [[11 tháng Giêng năm Nhâm Dần]])",
         ("ngày 11 tháng 3 năm 2015", "ngày 2/9/2015"),
+        starts=DIGITS,
     ),
     Rule(
         "dates.lunar.month",
@@ -330,6 +358,7 @@ LUNAR = (
         "dates.lunar.feast",
         rf"(?i:rằm)\ (?i:tháng)\ (?:{M_ALONE}(?!\d)|\p{{L}}+)",
         "lễ hội mở vào [[rằm tháng bảy]]",
+        needs=("ằm", "ẰM"),
     ),
 )
 

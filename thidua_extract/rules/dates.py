@@ -11,6 +11,7 @@ from thidua_extract.mention import Mention, resolve_overlaps
 from thidua_extract.rules.date_noise import NOT_DATES, VOTES
 from thidua_extract.rules.date_patterns import LEAD, MORE, RULES
 from thidua_extract.rules.date_values import PARTS, numbers_of, value_of
+from thidua_extract.rules.rule import scan
 
 _WITH_LEAD = frozenset({"day", "days", "lunar", "impossible"})
 _BACKWARDS = frozenset({"n", "lead", "word", "quarters"})
@@ -31,20 +32,18 @@ def find_dates(view: View) -> list[Mention]:
 
 
 def _not_dates(text: str) -> Iterator[Mention]:
-    for rule in NOT_DATES:
-        for match in rule.finditer(text):
-            yield Mention("not_dates", match.start(), match.end(), {}, rule.id)
+    for rule, match in scan(NOT_DATES, text):
+        yield Mention("not_dates", match.start(), match.end(), {}, rule.id)
 
 
 def _all(text: str) -> Iterator[Mention]:
-    for rule in RULES:
-        for match in rule.finditer(text):
-            if rule.id in ("dates.days.coordinated", "dates.days.counted"):
-                yield from _coordinated(text, rule.id, match)
-            elif rule.id == "dates.days.by_part":
-                yield from _by_part(text, rule.id, match)
-            elif rule.id != "dates.day.bracket" or not _is_vote(text, match):
-                yield from _one(text, rule.id, match)
+    for rule, match in scan(RULES, text):
+        if rule.id in ("dates.days.coordinated", "dates.days.counted"):
+            yield from _coordinated(text, rule.id, match)
+        elif rule.id == "dates.days.by_part":
+            yield from _by_part(text, rule.id, match)
+        elif rule.id != "dates.day.bracket" or not _is_vote(text, match):
+            yield from _one(text, rule.id, match)
 
 
 def _one(text: str, rule_id: str, match: regex.Match[str]) -> Iterator[Mention]:

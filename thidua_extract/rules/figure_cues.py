@@ -29,12 +29,14 @@ LEVEL_AFTER_CHANGE = Rule(
     r"về)(?:\ (?:còn|mức|tới|đến|trên|khoảng|chỉ|gần)){0,2}\ $",
     "tỉ lệ hộ nghèo [[giảm còn ]]",
     ("tỉ lệ hộ nghèo giảm ",),
+    needs=("lên", "xuống", "còn", "về"),
 )
 FROM_LEVEL = Rule(
     "cue.from_level",
     r"(?<![\w])(?:(?:tăng(?!\ trưởng)|giảm|nâng|hạ|đưa)(?:\ (?!(?:đạt|là)(?![\w]))\w+){0,4}\ )?từ(?:\ (?:mức|"
     r"khoảng|chỉ|trên|hơn)){0,2}\ $",
     "thu nhập [[tăng từ ]]",
+    needs=("từ",),
 )
 RATE_OF_CHANGE = Rule(
     "cue.rate_of_change",
@@ -49,11 +51,13 @@ RATE_DIRECT = Rule(
     r"giảm)(?:\ trưởng)?(?:\ bình\ quân)?\ (?:là\ |đạt\ |ở\ mức\ )?$",
     "[[mức tăng ]]",
     ("doanh thu tăng ",),
+    needs=("tăng", "giảm"),
 )
 TIMES_OF = Rule(
     "cue.times",
     r"(?<![\w])(?:(?:tăng|cao|lớn|nhiều|đông)\ )?gấp(?:\ \w+)?\ $",
     "thu nhập [[tăng gấp ]]",
+    needs=("gấp",),
 )
 HIGHER_THAN = Rule(
     "cue.higher_than",
@@ -65,6 +69,7 @@ HIGHER_THAN = Rule(
     r"(?P<base>(?:(?!(?:khi|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|đạt|còn|là|vượt|"
     r"thì|khiến|làm|nên|bằng|từ\ \d)(?![\w]))[^,;:()]){2,50}?)\ (?:là\ |tới\ |đến\ |từ\ )?$",
     "sản lượng [[cao hơn vụ hè thu năm trước là ]]",
+    needs=("hơn", "kém", "vượt", "so "),
 )
 INCREASE = Rule(
     "cue.increase",
@@ -72,12 +77,14 @@ INCREASE = Rule(
     rf"dài\ hơn|nhích(?:\ (?:thêm|lên))?){_BETWEEN}\ (?:từ\ )?|\(\+\ ?)$",
     "doanh thu [[tăng bình quân ]]",
     ("phấn đấu đạt ",),
+    needs=("tăng", "vượt", "hơn", "nhích", "(+"),
 )
 DECREASE = Rule(
     "cue.decrease",
     rf"(?:(?<![\w])(?:sụt\ giảm|suy\ giảm|giảm|rớt|thấp\ hơn|ít\ hơn|rẻ\ hơn|kém\ hơn|bớt|"
     rf"(?:thiếu\ )?(?<!thâm\ )hụt(?!\ là)){_BETWEEN}\ (?:từ\ )?|\(-)$",
     "số vụ tai nạn giao thông [[giảm ]]",
+    needs=("giảm", "rớt", "hơn", "bớt", "hụt", "(-"),
 )
 PART_OF = Rule(
     "cue.part_of",
@@ -85,11 +92,13 @@ PART_OF = Rule(
     r"chỉ\ bằng)(?:\ (?:với|"
     r"tới|đến|được|khoảng|mức|gần|đạt|hơn)){0,2}\ $",
     "tổng chi 2.150 tỉ đồng, [[bằng ]]",
+    needs=("bằng", "đương", "đáp", "hoàn"),
 )
 SHARE = Rule(
     "cue.share",
     r"(?<![\w])chiếm(?:\ (?:tỉ\ lệ|tỉ\ trọng|tới|đến|khoảng|lần\ lượt|chỉ|hơn|trên|gần|mức)){0,3}\ $",
     "công nghiệp [[chiếm tỉ trọng ]]",
+    needs=("chiếm",),
 )
 ATTAINS = Rule(
     "cue.attains",
@@ -102,18 +111,21 @@ MORE = Rule(
     "cue.more",
     r"(?<![\w])thêm(?:\ được)?\ $",
     "thu nhập bình quân 66 triệu đồng, [[thêm được ]]",
+    needs=("thêm",),
 )
 LESS = Rule(
     "cue.less",
     r"(?<![\w])(?:còn\ )?thiếu(?:\ khoảng|\ gần|\ hơn)?\ $",
     "độ bao phủ 81%, [[còn thiếu ]]",
+    needs=("thiếu",),
 )
-EQUALS = Rule("cue.equals", r"=\ ?$", "thu ngân sách 8 tỉ đồng [[= ]]")
+EQUALS = Rule("cue.equals", r"=\ ?$", "thu ngân sách 8 tỉ đồng [[= ]]", needs=("=",))
 BASE_BEFORE = Rule(
     "cue.base_before",
     r"(?<![\w])(?<!giá\ )so(?:\ sánh)?\ (?:với\ )?(?P<base>(?!với)[^,;:.()]{3,45}?)(?:\ ?\([^()]{3,30}\))?,?\ "
     r"(?:thì\ )?(?:đã\ |chỉ\ |vẫn\ )?$",
     "[[so với năm 2011 ]]tăng".replace("tăng", ""),
+    needs=("so ",),
 )
 
 # What joins a quantity to the noun phrase before it, and is not part of that phrase.
@@ -205,7 +217,10 @@ _LONGEST_CUE = 90
 def cue_before(rules: Sequence[Rule], key: str, start: int, end: int) -> regex.Match[str] | None:
     """The match of the first of the rules that ends at ``end``, looking back no further than ``start``."""
     begin = max(start, end - _LONGEST_CUE)
+    window = key[begin:end]
     for rule in rules:
+        if not rule.may_match(window):
+            continue
         match = rule.compiled.search(key, begin, end)
         if match is not None and match.end() == end:
             return match

@@ -75,12 +75,13 @@ RATIO = Rule(
 # "số hộ nghèo … còn 247", "tổng số dự án lên 1.987".
 NUMBERED = Rule(
     "figures.numbered",
-    rf"(?<![\w])(?:tổng\ số|số|lượng)\ (?!này|đó|trên|tiền|liệu|lần|lượt|nhà|điện|phiếu|đo|thứ|hiệu|máy|"
+    rf"(?<=\ )(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,4}}(?:/\d{{1,4}})?)"
+    rf"(?:{_CLAUSE_END}|(?=\ (?:và|tăng|giảm|trong\ khi|nhưng|bằng|chiếm)(?!\w)))"
+    rf"(?<=(?<![\w])(?:tổng\ số|số|lượng)\ (?!này|đó|trên|tiền|liệu|lần|lượt|nhà|điện|phiếu|đo|thứ|hiệu|máy|"
     rf"hồ\ sơ\ số)[^;.:()\n\d]{{3,60}}?"
     rf"(?::|\ (?:là|còn|đạt|được|có|lên|tới|đến|lên\ tới|lên\ đến|xuống\ còn|giảm\ còn|chừng|khoảng|hơn|gần|trên|"
-    rf"chỉ|chỉ\ còn|mới\ có))\ {_BOUND}(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,4}}(?:/\d{{1,4}})?)"
-    rf"(?:{_CLAUSE_END}|(?=\ (?:và|tăng|giảm|trong\ khi|nhưng|bằng|chiếm)(?!\w)))",
-    "[[số thuê bao điện thoại trên địa bàn là 9.800]].",
+    rf"chỉ|chỉ\ còn|mới\ có))\ {_BOUND}(?P=number))",
+    "số thuê bao điện thoại trên địa bàn là [[9.800]].",
     ("số hộ còn lại là 36 hộ", "quyết định số 15 được ban hành"),
 )
 

@@ -70,13 +70,14 @@ def _is_letter(key: str, at: int) -> bool:
 def _ends(entry: UnitWord, key: str, end: int) -> bool:
     if entry.role != "percent" and _is_letter(key, end):
         return False
-    return not any(_is_other_word(key, word, end) for word in _other_words(entry))
+    others = [word for word in _other_words(entry) if key.startswith(word, end)]
+    return not (others and any(_is_other_word(key, word, end) for word in others))
 
 
 def _is_other_word(key: str, word: str, end: int) -> bool:
-    """Whether the word that makes another of the unit follows; "tỷ đồng bằng 148%" is no "đồng bằng"."""
+    """Whether the word that follows makes another of the unit; "tỷ đồng bằng 148%" is no "đồng bằng"."""
     after = end + len(word)
-    if not key.startswith(word, end) or _is_letter(key, after):
+    if _is_letter(key, after):
         return False
     return not (word == " bằng" and key[after + 1 : after + 2].isdigit())
 

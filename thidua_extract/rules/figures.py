@@ -18,7 +18,7 @@ from thidua_extract.rules.figure_units import WORD_END, phrases, unit_at
 from thidua_extract.rules.figure_values import Reading, value_of
 from thidua_extract.rules.number_style import number_style
 from thidua_extract.rules.numbers import NUMBER
-from thidua_extract.rules.rule import Rule
+from thidua_extract.rules.rule import Rule, scan
 
 # What may stand before a numeral and says that the true value lies near, above or below it.
 BOUNDS = {
@@ -59,6 +59,7 @@ BOUNDS = {
 
 # No letter, no other numeral and no date may run into the numeral.
 _START = r"(?<![\w/%])(?<!\d[.,])(?<![\w)]-)(?<!\d\ ?/\ ?)"
+_NUMERAL = r"(?<![\w/%])(?=\d)"  # the places where `_START` can hold
 _NUMBER = rf"(?P<number>{NUMBER})"
 _FIRST_UNIT = r"(?P<unit_first>[^\d\n,;.()/]{1,16}?)"  # of two units; has to be one the table knows
 _MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|tỉ)"
@@ -70,60 +71,69 @@ RULES = (
         "figures.single",
         rf"{_START}{_NUMBER}{_UNIT_NEXT}",
         "thu ngân sách đạt hơn [[1.245,6]] tỉ đồng",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.spaced_decimal",
         rf"{_START}(?P<number>\d{{1,3}},\ \d{{1,2}}|0\ \d{{1,2}}|\d{{1,3}}[,.])(?=\ ?%)",
         "bằng [[41, 7]]% dự toán",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.range",
         rf"{_START}{_NUMBER}\ ?(?:-|đến|tới)\ ?(?:(?:gần|hơn|trên)\ )?(?P<upper>{NUMBER}){_UNIT_NEXT}",
         "phấn đấu đạt [[215 - 220]] nghìn tỉ đồng",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.range_of_two",
         rf"{_START}{_NUMBER}\ ?{_FIRST_UNIT}\ ?(?:-|đến|tới)\ ?(?P<upper>{NUMBER}){_UNIT_NEXT}",
         "mỗi năm từ [[1% đến 1,5]]%",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.shared_unit",
         rf"{_START}{_NUMBER}\ và\ (?P<next>{NUMBER}){_UNIT_NEXT}",
         "lần lượt là [[1,2 và 1,5]] triệu đồng",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.ratio",
         rf"{_START}{_NUMBER}(?:\ ?{_FIRST_UNIT})?\ ?/\ ?(?P<total>{NUMBER})(?:\ (?:số|các)(?=\ ))?{_UNIT_NEXT}",
         "xã đạt [[17/19]] tiêu chí nông thôn mới",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.ratio_of_things",
         rf"{_START}(?P<number>\d{{1,5}})\ ?/\ ?(?P<total>\d{{1,5}})\ (?P<unit>[^\W\d_]{{2,8}})",
         "có [[21/28 phòng]] chuyên môn hoàn thành",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.ratio_in_words",
         rf"{_START}{_NUMBER}(?:\ {_FIRST_UNIT})?\ (?P<in_words>trong|"
         rf"trên)(?:\ tổng)?(?:\ số)?\ (?P<total>{NUMBER}){_UNIT_NEXT}",
         "hoàn thành [[15 trong tổng số 18]] chỉ tiêu",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.two_steps",
         rf"{_START}{_NUMBER}\ ?(?P<unit_first>tỉ|triệu|nghìn)(?:\ đồng)?\ (?P<rest>\d{{1,3}}(?:,\d{{1,3}})?)\ ?"
         rf"(?P<unit>(?:triệu|nghìn|ngàn)(?:\ đồng)?){WORD_END}",
         "vận động được [[12 tỉ 350 triệu đồng]]",
+        starts=_NUMERAL,
     ),
     Rule(
         "figures.money_in_words",
-        rf"(?<![\w])(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|"
-        rf"nửa)\ (?P<unit>(?:{_MAGNITUDE}\ ){{1,2}}đồng){WORD_END}",
-        "doanh thu đạt [[hai nghìn tỉ đồng]]",
+        rf"đồng{WORD_END}(?<=(?<!\w)(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|nửa)\ "
+        rf"(?P<unit>(?:{_MAGNITUDE}\ ){{1,2}}đồng))",
+        "doanh thu đạt hai nghìn tỉ [[đồng]]",
     ),
     Rule(
         "figures.multiple",
-        rf"(?<=gấp\ |gấp\ hơn\ |gấp\ gần\ |gấp\ khoảng\ )(?P<word>đôi|rưỡi|hai(?=\ lần)|ba|bốn|năm|mười)"
+        rf"gấp\ (?:hơn\ |gần\ |khoảng\ )?(?P<word>đôi|rưỡi|hai(?=\ lần)|ba|bốn|năm|mười)"
         rf"(?:\ lần)?{WORD_END}(?!\ phần)",
-        "lợi nhuận gấp [[đôi]] năm trước",
+        "lợi nhuận [[gấp đôi]] năm trước",
     ),
 )
 
@@ -193,15 +203,19 @@ def _positions(mentions: Sequence[Mention]) -> set[int]:
 def _candidates(view: View) -> Iterator[Mention]:
     key = view.key
     style = functools.cache(lambda: number_style(key))
-    for rule in RULES:
-        for match in rule.finditer(key):
-            reading = _read(view, match)
-            if reading is None or not_a_quantity(view.text, key, match, reading.unit_start, reading.end):
-                continue
-            start, bound = _bound_before(key, match.start())
-            value = value_of(reading, reading.bound or bound, style)
-            if value is not None:
-                yield Mention("figures", start, reading.end, value, f"rule:{rule.id}")
+    for rule, match in scan(RULES, key):
+        reading = _read(view, match)
+        if reading is None or not_a_quantity(view.text, key, match, reading.unit_start, reading.end):
+            continue
+        start, bound = _bound_before(key, _begin(match))
+        value = value_of(reading, reading.bound or bound, style)
+        if value is not None:
+            yield Mention("figures", start, reading.end, value, f"rule:{rule.id}")
+
+
+def _begin(match: regex.Match[str]) -> int:
+    """Where the number begins; what stands before a number in words was read to find it."""
+    return int(match.start("word") if "word" in match.re.groupindex else match.start())
 
 
 def _read(view: View, match: regex.Match[str]) -> Reading | None:

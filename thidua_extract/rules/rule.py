@@ -16,12 +16,17 @@ class Rule:
     ``example`` is a text, in the genre, in which the pattern must match; the part that must be matched stands
     between ``[[`` and ``]]``. ``counter`` holds texts in which it must not match. The suite runs all of them.
     Patterns are compiled on first use and read the normalised view (hyphens, quotes and spaces are plain there).
+    ``needs`` are pieces of text of which every match holds one, or has it right before: a text without any of them is
+    not searched. ``starts`` is a pattern of the places where alone a match can begin: :func:`scan` looks for these
+    once for all rules that share them. The suite searches the corpus with and without both.
     """
 
     id: str
     pattern: str
     example: str
     counter: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    starts: str = ""
 
     @property
     def compiled(self) -> regex.Pattern[str]:
@@ -30,7 +35,20 @@ class Rule:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """All matches in ``text[start:end]``, left to right."""
+        if self.needs and not self.may_match(text):
+            return
         yield from self.compiled.finditer(text, start, len(text) if end is None else end)
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """The first match in the text."""
+        return self.compiled.search(text) if self.may_match(text) else None
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text holds one of the pieces the rule needs."""
+        for piece in self.needs:
+            if piece in text:
+                return True
+        return not self.needs
 
 
 @functools.cache
@@ -39,10 +57,26 @@ def _compile(pattern: str) -> regex.Pattern[str]:
 
 
 def scan(rules: Iterable[Rule], text: str) -> Iterator[tuple[Rule, regex.Match[str]]]:
-    """Every match of every rule, rule by rule."""
+    """Every match of every rule, rule by rule, as `Rule.finditer` finds them."""
+    places: dict[str, list[int]] = {}
     for rule in rules:
-        for match in rule.finditer(text):
-            yield rule, match
+        if not rule.starts:
+            for match in rule.finditer(text):
+                yield rule, match
+            continue
+        if rule.starts not in places:
+            places[rule.starts] = [match.start() for match in _compile(rule.starts).finditer(text)]
+        if rule.may_match(text):
+            for match in _matches_at(rule.compiled, text, places[rule.starts]):
+                yield rule, match
+
+
+def _matches_at(pattern: regex.Pattern[str], text: str, places: Sequence[int]) -> Iterator[regex.Match[str]]:
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)) is not None:
+            yield match
+            end = match.end()
 
 
 def check_example(rule: Rule) -> None:
