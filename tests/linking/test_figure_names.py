@@ -78,12 +78,23 @@ Told = tuple[str, str | None, str | None]
             "Phí đỗ xe tăng từ 4.000 đồng/ôtô/lượt lên tối thiểu 15.000 đồng/ôtô/giờ.",
             [("Phí đỗ xe", "4000", "đồng/ôtô/lượt"), ("Phí đỗ xe", "15000", "đồng/ôtô/giờ")],
         ),
+        (
+            "Khu đô thị có mật độ dân số 61 người/ha mật độ xây dựng 48,5%.",
+            [("mật độ dân số", "61", "người/ha"), ("mật độ xây dựng", "48.5", "%")],
+        ),
+        (
+            "Giá gửi xe ban ngày là 7.000 đồng mỗi lượt, ban đêm là 12.000 đồng.",
+            [("Giá gửi xe ban ngày", "7000", "đồng mỗi lượt"), ("Giá ban đêm", "12000", "đồng")],
+        ),
+        ("Các nhà thầu đã hoàn trả 69 tỷ đồng cho ngân sách.", [("hoàn trả", "69", "tỷ đồng")]),
+        ("Nhà máy lắp xong dây chuyền trị giá 14 tỷ đồng.", None),
+        ("Công ty khởi động 3 dây chuyền sợi, nộp ngân sách 4 tỷ đồng.", [("dây chuyền sợi", "3", "dây chuyền")]),
     ],
 )
 def test_what_values_are_told_of(text: str, told: list[Told] | None) -> None:
     found = [short(f) for f in figures(text)]
     if told is None:
-        assert len(found) == 1 and found[0][0].endswith("bồi dưỡng")
+        assert len(found) == 1 and found[0][0].endswith(("bồi dưỡng", "lắp xong dây chuyền"))
     else:
         assert found[: len(told)] == told
 
@@ -108,6 +119,14 @@ def test_the_count_behind_its_own_change_fills_it_in() -> None:
         ("Số hộ nghèo là 214 hộ, chiếm 2,4%, giảm 0,9% so với năm 2011.", 1, ("decrease", "0.9%", "năm 2011")),
         ("Vốn đăng ký 90 triệu USD và 700 tỷ đồng, giảm 12 triệu USD so với năm 2011.", 0, None),
         ("Vận chuyển hàng hóa tăng 6,2%, hành khách 4,8% so với năm 2011.", 1, ("increase", "4.8%", "năm 2011")),
+        ("Đồng thời giảm 40% cho xe buýt chở học sinh.", 0, ("decrease", "40%", None)),
+        ("Đầu tư trong dân tăng gấp 3 lần so với cùng kỳ.", 0, ("of", "3lần", "cùng kỳ")),
+        ("Tổng chi phí tăng đột biến gần 50 tỷ đồng (lên tới 171 tỷ đồng).", 0, ("increase", "50tỷ đồng", None)),
+        (
+            "Giá đất đạt 18 triệu đồng/m2, tăng 80% so với mức 10 triệu đồng/m2 trước đó.",
+            0,
+            ("increase", "80%", "mức 10 triệu đồng/m2 trước đó"),
+        ),
         ("Giá cam cũng giảm trung bình các loại là 3.000 đồng/kg.", 0, ("decrease", "3000đồng/kg", None)),
     ],
 )
@@ -120,6 +139,16 @@ def test_changes_go_to_what_they_are_told_of(text: str, index: int, change: tupl
 def test_what_comes_with_things_counted_is_no_subject_of_their_attainment() -> None:
     (found,) = figures("Xã đã trồng được 340 cây lim với nhiều cây quý, đạt 68% kế hoạch.")
     assert (short(found)[1], changes(found)) == ("340", [("of", "68%", "kế hoạch")])
+
+
+def test_the_rest_that_does_otherwise_is_counted_by_itself() -> None:
+    found = figures("Trong năm có 12 dự án có lãi, 30 dự án còn lại vẫn gặp khó khăn về vốn.")
+    assert [short(f)[:2] for f in found] == [("dự án có lãi", "12"), ("dự án", "30")]
+
+
+def test_a_word_that_ends_like_a_joint_is_whole() -> None:
+    found = figures("Năm qua có 46% cơ sở bị đình chỉ.")
+    assert [short(f)[0] for f in found] == ["cơ sở bị đình chỉ"]
 
 
 def test_among_them_goes_on_with_the_base() -> None:

@@ -26,7 +26,8 @@ from thidua_extract.catalogue.textkey import fold
 from thidua_extract.records import Measure, Normalized
 
 _PER_ONE = re.compile(
-    r" (?:một|mỗi|1) (?=năm|tháng|ngày|người|ha|kg|m2|tấn|hộ|dự án|căn|lượt|đơn vị|xã|km|suất|học sinh)", re.IGNORECASE
+    r" (?:một|mỗi|1) (?=năm|tháng|ngày|xe|giờ|người|ha|kg|m2|tấn|hộ|dự án|căn|lượt|đơn vị|xã|km|suất|học sinh)",
+    re.IGNORECASE,
 )
 
 ROLES = ("magnitude", "currency", "percent", "times", "physical", "count")

@@ -18,13 +18,15 @@ _ONLY_JOINS = regex.compile(
 _PART_OF_TOTAL = regex.compile(r"\s*\(?(?:trong|trên)(?: tổng)?(?: số)? $")
 _NO_MARK = regex.compile(r" (?:\w+ ){0,4}")
 _REMAINS = regex.compile(
-    r"[\s,]*(?:(?:nay|hiện|chỉ|xuống|đưa|lên|tới|đến|và|nâng|hiện nay) ){0,3}(?:còn|lên|đạt|là|còn lại) (?:\w+ )?"
+    r"[\s,(]*(?:(?:nay|hiện|chỉ|xuống|đưa|lên|tới|đến|và|nâng|hiện nay) ){0,3}(?:còn|lên|đạt|là|còn lại) (?:\w+ )?"
 )
 _ALL = 100  # percent
 _STANDARD = regex.compile(r"\((?:theo )?(?:chuẩn|mức chuẩn|tiêu chuẩn)(?!\w)[^()]{0,20}$")
 _MAGNITUDES = frozenset({"nghìn", "ngàn", "vạn"})
 _OPENS = regex.compile(r"\s*[\w ]{0,12}\(\s*(?:(?:chiếm|tỉ lệ|bằng|đạt|khoảng|gần|hơn) ?){0,2}")
-_REMAINING = regex.compile(r"\s?(?:tiếp theo|còn lại)(?!\w)")
+_REMAINING = regex.compile(
+    r"\s?(?:tiếp theo|còn lại)(?!\w)(?! (?:vẫn|chưa|không|tiếp tục|đang|đều|được|đã|sẽ|phải|do)(?!\w))"
+)
 _QUALIFIER = regex.compile(r"^[^,;.:()]{0,40}(?<!\w)(?:có|với|từ|trên|quy mô)(?!\w)[^,;.:()]{0,25}$")
 _REACHES = regex.compile(r" (?:\w+ ){0,3}đạt (?:(?:cả|đủ|từ|được) ){0,2}")  # "2 xã đạt từ [15 tiêu chí]"
 _BELOW = regex.compile(r" (?!(?:chiếm|bằng|còn|giảm|tăng|là|trong)(?!\w))(?:\w+ ){1,4}")
@@ -83,6 +85,8 @@ def fills_in(view: View, anchor: Draft, quantity: Quantity, gap: str) -> bool:
     if anchor.quantity is not None or not anchor.comparisons or _REMAINS.fullmatch(gap) is None:
         return False
     change = anchor.comparisons[-1].quantity
+    if "(" in gap and quantity.role == "percent":
+        return False
     if change.role == "percent" and quantity.role == "count":  # "giảm 4% so với năm 2012, chỉ đạt 26 nghìn lượt"
         return anchor.comparisons[-1].relation != "of" and not quantity.bare
     return change.role == quantity.role and (

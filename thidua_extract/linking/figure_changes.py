@@ -51,7 +51,7 @@ def read_change(reading: Reading, step: Step) -> None:
             return
         if phrase is not None and (_goes_on_with_nouns(reading, step) or _goes_with_the_count(reading, step)):
             phrase = None
-        if phrase is not None and _cannot_change(reading, phrase, step.quantity):
+        if phrase is not None and _cannot_change(reading, phrase, step):
             return
         if phrase is not None and phrase.head is None and is_no_name(phrase.text(reading.view)):
             return
@@ -86,7 +86,7 @@ def _what_changed(reading: Reading, step: Step) -> Phrase | None:
     )
     if not unsure or step.role.relation == "of" or (reading.anchor is not None and step.quantity.role != "percent"):
         return step.phrase
-    of_place = step.phrase is not None and is_place(reading.view, step.phrase)
+    of_place = step.phrase is None or is_place(reading.view, step.phrase)
     return object_of_change(reading.view, step.quantity, step.limit, any_name=of_place) or step.phrase
 
 
@@ -157,8 +157,9 @@ def _goes_with_the_count(reading: Reading, step: Step) -> bool:
     return step.role.base is not None and reading.view.key[behind : phrase.start].strip() == "với"
 
 
-def _cannot_change(reading: Reading, phrase: Phrase, quantity: Quantity) -> bool:
-    return too_long(reading.view, phrase) or (phrase.head is None and quantity.role == "times")
+def _cannot_change(reading: Reading, phrase: Phrase, step: Step) -> bool:
+    vague = phrase.head is None and step.quantity.role == "times" and step.role.base is None
+    return too_long(reading.view, phrase) or vague
 
 
 def _begin_change(reading: Reading, step: Step, phrase: Phrase | None) -> None:

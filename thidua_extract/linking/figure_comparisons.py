@@ -33,9 +33,13 @@ _OWN_VALUE = regex.compile(
 )
 _FUND = regex.compile(r"(?<!\w)(?:quỹ|dự phòng|mức|tỉ lệ)(?: \w+){0,4} $")
 _NEXT_STEP = regex.compile(r"[^.;:\d]{0,30}(?<!\w)(?:lên|xuống|còn)(?: (?:mức|tới|đến|khoảng|còn|trên)){0,2} \d")
+_NAMES_VALUE = regex.compile(r"(?<!\w)(?:mức|mức giá|giá|con số|cho|là|khoảng|đạt)$")
+_REST_OF_BASE = regex.compile(
+    r" (?:trước (?:đó|đây|kia)|hiện nay|(?:vào |của )?(?:đầu |cuối )?năm (?:trước|ngoái|\d{4}))(?!\w)"
+)
 _NOT_BEYOND = regex.compile(r"(?<!\w)không (?:để )?[^,;:.()]{0,40}$")  # "không để nợ quá hạn vượt 0,1%": a level
 _NEGATED = 50  # characters
-_MOVED = regex.compile(r"(?<![\w])(?<!gia )(?<!mức )(?<!độ )(?<!lệ )(?:tăng|giảm)(?![\w])")
+_MOVED = regex.compile(r"(?<![\w])(?<!gia )(?<!mức )(?<!độ )(?<!lệ )(?<!số )(?:tăng|giảm)(?![\w])")
 
 
 @dataclass(frozen=True)
@@ -185,7 +189,7 @@ def _attained(place: _Place) -> Role | None:
     if not verb and key.startswith(" của ", quantity.end) and _FUND.search(key, place.gap_start, quantity.start):
         return None  # "quỹ dự phòng 2% của dự toán"
     if place.base and not cue_after(cues.BASE_ECONOMY, key, quantity.end, place.limit):
-        if not verb and (moved := _MOVED.search(key, place.gap_start, quantity.start)):
+        if not verb and quantity.bound != "at_most" and (moved := _MOVED.search(key, place.gap_start, quantity.start)):
             return Role("increase" if moved[0] == "tăng" else "decrease", moved.start(), place.base)
         return Role("of", cue.start() if cue else quantity.start, place.base, bare=not verb)
     return Role("of", cue.start(), None, firm=False) if cue and verb else None
@@ -241,6 +245,14 @@ def base_end(view: View, start: int, limit: int) -> tuple[int, int] | None:
         if key[start:end].endswith(tail):
             end -= len(tail)
     return (start, end) if end > start else None
+
+
+def base_with_value(view: View, base: tuple[int, int], value: Quantity) -> tuple[int, int]:
+    """ "so với [mức 2 triệu đồng/m2 trước đó]": the base with its own value, where this follows at once."""
+    if not _NAMES_VALUE.search(view.key, *base) or view.key[base[1] : value.start].strip():
+        return base
+    rest = _REST_OF_BASE.match(view.key, value.end, value.end + _LONGEST_BASE)
+    return base[0], rest.end() if rest else value.end
 
 
 def leading_bases(view: View, start: int, end: int) -> list[tuple[int, int]]:

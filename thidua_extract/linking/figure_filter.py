@@ -26,7 +26,7 @@ _PRIVATE_VERBS = frozenset({"thu", "chi", "trả", "nhận", "mua", "bán", "đ�
 _SUMS = ("số tiền", "tổng số tiền", "trị giá", "tiền ")
 _PRICES = regex.compile(r"(?i:giá|mức giá|đơn giá|mức phí|phí|cước)(?: \w|$)")
 _PER_THING = regex.compile(
-    r"/ ?(?:vé|lượt|tập(?! thể)|kg|m3|m2|lít|kwh|xe|ôtô|ô tô|chuyến|giờ|phút|tấn|sản phẩm)(?!\w)"
+    r"(?:/ ?|(?:mỗi|một) )(?:vé|lượt|tập(?! thể)|kg|m3|m2|lít|kwh|xe|ôtô|ô tô|chuyến|giờ|phút|tấn|sản phẩm)(?!\w)"
 )
 _EACH = regex.compile(r"(?<!\w)(?:cứ|mỗi|trên|cho|mới được) $")
 _STORY = 50  # characters before a distance
@@ -36,7 +36,7 @@ _OF_THE_ECONOMY = regex.compile(
 )
 
 
-_OF_TITLES = regex.compile(r"(?<!\w)(?:khen|bằng khen|giấy khen|huân chương|cờ thi đua)(?!\w)")
+_OF_TITLES = regex.compile(r"(?<!\w)(?:khen|bằng khen|giấy khen|huân chương|huy chương|cờ thi đua)(?!\w)")
 # The size of a thing, not of the economy: a weight class, a height, how far something lies.
 _SIZE = regex.compile(
     r"(?<!\w)(?:(?:trọng tải|tải trọng|xe tải|tàu|sà lan|xe|cách|ngang|cao|rộng|sâu|bán kính|đường kính|cỡ|loại|bao|"
@@ -80,15 +80,29 @@ def _is_public_money(scene: Scene, level: Quantity) -> bool:
     in_dong = amount.value if amount is not None and amount.unit == "VND" else None
     if scene.says(noise.MONEY_CRIME) or (in_dong is not None and in_dong < _LEAST and "/" not in level.unit):
         return False
-    if draft.headed and indicator_code(draft.indicator) not in {None, "investment_capital"}:
-        return True
-    if draft.headed and _PRICES.match(draft.indicator) and (" " in draft.indicator or "/" in level.unit):
+    if _is_named_sum(draft, level) or _is_tariff(scene):
         return True
     if _is_nameless(scene) and in_dong is not None and in_dong < _LARGE:
         return False
     if not scene.is_given(level) or draft.comparisons or _PER_THING.search(level.unit):
         return True
     return amount is None or amount.value >= _GIFT_CEILING
+
+
+def _is_named_sum(draft: Draft, level: Quantity) -> bool:
+    """Whether the catalogue knows the sum by its name, or it is a price of something."""
+    if not draft.headed:
+        return False
+    if indicator_code(draft.indicator) not in {None, "investment_capital"}:
+        return True
+    return _PRICES.match(draft.indicator) is not None and (" " in draft.indicator or "/" in level.unit)
+
+
+def _is_tariff(scene: Scene) -> bool:
+    """ "25.000 đồng mỗi lượt, ban đêm 50.000 đồng": one of several prices, told per thing, and nobody's own."""
+    others = (other.quantity for other in scene.sentence.drafts if other is not scene.draft)
+    per_thing = any(level is not None and _PER_THING.search(level.unit) for level in others)
+    return per_thing and not scene.says(noise.GIFT, noise.PRIVATE)
 
 
 def _is_nameless(scene: Scene) -> bool:

@@ -52,6 +52,8 @@ _PURPOSE = regex.compile(
 )
 _IS = regex.compile(r"(?: [-,] [^.;\n]{0,90}?)? là (?:số tiền |con số )?(?P<what>[^,;:.()\n]{5,70})")
 _THERE_ARE = regex.compile(r"[,)].*(?<!\w)có(?: \w+){0,2} $")
+_DIGIT = regex.compile(r"\d")
+_TO_WHOM = regex.compile(r" (?:cho|đối với) ")
 _FOR_LAND = regex.compile(r"(?<!\w)cho $")
 _IS_SAID = regex.compile(r"(?:(?<!\w)là|:) $")
 _CLASSIFIERS = frozenset({"lượt", "lượt người", "con", "cây", "chuyến", "ca", "vụ", "bộ", "chiếc", "cuộc", "lớp"})
@@ -147,6 +149,12 @@ def _worth(around: Surroundings) -> Naming | None:
         return None
     words = view.text[slice(*match.span("what"))]
     level = anchor.quantity if anchor is not None else None
+    if (
+        around.short is not None
+        and around.short.end == match.start() - 1
+        and not _DIGIT.search(around.short.text(view))
+    ):
+        return Naming(f"{words} {around.short.text(view)}", around.short.span)
     if level is None or anchor is None or level.role not in {"count", "physical"}:
         return Naming(words, match.span("what"))
     apart = view.key[max(level.end, anchor.indicator_span[1]) : match.start()].strip(" ,")
@@ -339,6 +347,8 @@ def object_of_change(view: View, quantity: Quantity, limit: int, *, any_name: bo
     if quantity.role != "percent":
         return None
     after = phrase_after(view, quantity.end, limit, of_count=False)
+    if after is None and any_name and (given := _TO_WHOM.match(view.key, quantity.end, limit)):
+        return phrase_after(view, given.end() - 1, limit, of_count=False)
     if after is None:
         return None
     return after if _starts_with_head(view, after) or (any_name and " " in after.text(view)) else None

@@ -21,7 +21,7 @@ from thidua_extract.linking.figure_asides import (
 )
 from thidua_extract.linking.figure_brackets import plan_of_a_body
 from thidua_extract.linking.figure_changes import read_change, spread_on
-from thidua_extract.linking.figure_comparisons import Role, leading_bases, role_of
+from thidua_extract.linking.figure_comparisons import Role, base_with_value, leading_bases, role_of
 from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_indicator import Phrase, is_amount, is_rate, phrase_after, subject_before
 from thidua_extract.linking.figure_levels import read_level
@@ -29,7 +29,9 @@ from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, share_pr
 from thidua_extract.linking.figure_state import Reading, Step, family_of
 from thidua_extract.linking.figure_subject import changed_from, label_of, phrase_of_clause, price_before, ranked_by
 
-_THIS = regex.compile(r"(?:con số|số lượng|lượng|số|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó|ấy)$")
+_THIS = regex.compile(
+    r"(?:con số|số lượng|lượng|số|khoản|khoản tiền|số tiền|số vốn|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó|ấy)$"
+)
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
 _NEXT_COUNT = regex.compile(r"\s*(?:,|và)\s*")
 _AMONG_THEM = regex.compile(r"[-+* ]*(?:trong đó|trong số đó)(?!\w)")
@@ -79,6 +81,8 @@ def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
         quantity = replace(quantity, bound="exact")
     role = _continued(reading, role_of(reading.view, quantity, begin, limit), quantity, gap)
     reading.used = max(quantity.end, role.base[1] if role.base else 0)
+    if role.base and limit != reading.end and (value := _at(reading, limit)):
+        role = replace(role, base=base_with_value(reading.view, role.base, value))
     if role.share and (whole := phrase_after(reading.view, quantity.end, limit, of_count=False)):
         reading.used = max(reading.used, whole.end)
     if spread_on(reading, quantity, gap, role) or _limits(reading, quantity) or _adds_nothing(reading, quantity, gap):
@@ -101,6 +105,11 @@ def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
         read_level(reading, step)
     else:
         read_change(reading, step)
+
+
+def _at(reading: Reading, place: int) -> Quantity | None:
+    """The quantity that begins at the place."""
+    return next((quantity for quantity in reading.quantities if quantity.start == place), None)
 
 
 def _phrase(reading: Reading, begin: int, role: Role, quantity: Quantity) -> Phrase | None:

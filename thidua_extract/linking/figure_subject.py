@@ -36,7 +36,11 @@ _RANKED = 80  # characters between "năng suất cao nhất là" and the first p
 def phrase_of_clause(view: View, begin: int, end: int, *, first: bool) -> Phrase | None:
     """The noun phrase that ends before ``end``, in the clause begun since ``begin``; ``first``: no figure before it."""
     clause = begin if first else _clause_start(view, begin, end)
-    if clause is None and (own := find_head(view, begin, end)) and (own[1].code or own[1].name in _SIZES):
+    if (
+        clause is None
+        and (own := find_head(view, begin, end))
+        and (own[1].code or own[1].name in _SIZES or own[0] <= begin + 1)
+    ):
         clause = own[0]
     phrase = phrase_before(view, clause, end) if clause is not None else None
     return None if phrase is not None and _NO_NAME.fullmatch(view.key, *phrase.span) else phrase

@@ -26,7 +26,9 @@ _GOES_ON_WITH = regex.compile(r"(?i:(?:được|đã|đang|sẽ|vẫn|cũng|ch�
 _FOR = regex.compile(r" (?:cho|để|vào) (?:(?:công tác|việc) )?")
 _MODALS = frozenset({"phải", "cần", "thì", "nên"})  # "thì phải có 15% đất trồng cây xanh"
 _QUALITY = regex.compile(r"(?i:dài|rộng|cao|sâu|nặng|lớn|nhỏ|xa|dày|nhiều|ít|mạnh|yếu|đông|thấp|ngắn)")
-_JOINT = regex.compile(r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|chỉ|được|bị|khi|như|là)){1,3}$")
+_JOINT = regex.compile(
+    r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|(?<!(?:đình|địa|mệnh) )chỉ|được|bị|khi|như|là)){1,3}$"
+)
 _FARTHEST = 200  # characters
 
 

@@ -134,7 +134,8 @@ LINK = Rule(
     r"(?:(?<![\w])(?:đối\ với|sau\ khi\ (?:giảm|tăng|điều\ chỉnh)|ước\ tính\ đạt|ước\ thực\ hiện|thực\ hiện\ đạt|"
     r"thực\ hiện\ được|(?<!vốn\ )thực\ hiện|ước\ đạt|"
     r"ước\ tính|ước\ khoảng|(?<!giao\ )(?<!thỏa\ )ước|null|đạt\ mức|đạt\ được|đạt|là|còn|"
-    r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|chỉ|"
+    r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|"
+    r"(?<!đình\ )(?<!địa\ )chỉ|"
     r"(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
     r"phải\ đạt|phải|sẽ|đã|đang|(?<!(?:thực|phát|thể|xuất|biểu)\ )hiện|vẫn|vào|đều|cũng|gồm|có\ xu\ hướng|gần|tới|"
     r"đến|từ|về|chiếm|"
@@ -175,7 +176,7 @@ BASE_END = Rule(
     "cue.base_end",
     r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|khiến|làm|nếu|do|"
     r"để|vì|nên|bằng|đạt|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|vượt|là|thì|so|trong\ đó|riêng|ước|khi|với|nhờ|"
-    r"đây\ là|và(?=\ (?:tăng|giảm|vượt|"
+    r"đây\ là|(?<=năm\ )có|và(?=\ (?:tăng|giảm|vượt|"
     r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi)(?![\w]))|đưa|góp\ phần|qua\ đó|"
     r"cao\ nhất|(?<=\ )-(?=\ ))(?![\w])",
     "cùng kì năm trước[[,]] riêng",

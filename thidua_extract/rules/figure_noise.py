@@ -61,7 +61,7 @@ PUBLIC = Rule(
 )
 EVENT = Rule(
     "noise.event",
-    r"(?<![\w])(?:tham\ dự|về\ dự|dự(?=\ (?:lễ|hội|buổi|kì|đại|họp|thi))|có\ mặt|chứng\ kiến|cổ\ vũ|đội\ thi|"
+    r"(?<![\w])(?:tham\ dự|về\ dự|dự(?=\ (?:lễ|hội|buổi|kì|đại|họp|thi|phiên))|có\ mặt|chứng\ kiến|cổ\ vũ|đội\ thi|"
     r"thí\ sinh|vận\ động\ viên|hội\ thi|hội\ thao|cuộc\ thi|giải\ đấu|thi\ đấu|lễ\ hội|đại\ biểu|khách\ mời|"
     r"diễu\ hành|đồng\ diễn|"
     r"trận|bàn\ thắng|cầu\ thủ|đội\ tuyển|diễn\ viên|khán\ giả|hội\ trại|chương\ trình\ văn\ nghệ|giao\ lưu|"
@@ -100,7 +100,7 @@ STATISTIC = Rule(
 DISTANCE = Rule(
     "noise.distance",
     r"(?<![\w])(?:cách|xa|sâu|cao(?!\ tốc)|nặng|rộng|đi\ bộ|bơi|chạy|bán\ kính|đường\ kính|vận\ tốc|tốc\ độ|"
-    r"trong\ vòng|"
+    r"trong\ vòng|quãng\ đường|"
     r"độ\ sâu|độ\ cao|cự\ li|nội\ dung)(?:\ \w+){0,5}\ $",
     "ở nơi [[cách nhà ]]",
 )

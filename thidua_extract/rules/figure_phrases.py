@@ -74,7 +74,8 @@ AFTER_END = Rule(
     r"gồm|bao\ gồm|trong\ khi|từ\ đó|qua\ đó|khi|khiến|làm(?=\ (?:\d|chết|bị|hơn|gần))|nên|thì|đạt(?=\ (?:\d|tỉ|gần|"
     r"trên|hơn))|"
     r"cho(?=\ (?:\d|các|người|nhân|hộ))|"
-    r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|\d))|vào|"
+    r"đã(?=\ (?:tạo|giúp|góp))|tại|ở|(?<!phụ\ )(?<!trực\ )thuộc|trong(?=\ (?:năm|tháng|quý|hai|ba|bốn|sáu|vòng|\d))|"
+    r"vào|"
     r"trên(?=\ địa)|năm(?=\ \d)|theo|"
     r"kể\ từ|tính\ đến|nâng|đưa|giúp|(?<!giao\ )(?<!thỏa\ )ước|tổng|vốn(?=\ (?:đầu|đăng))|(?:quy\ mô|diện\ tích|"
     r"công\ suất|chiều\ dài|sức\ chứa|kinh\ phí)(?=\ (?:(?:tới|từ|đến|trên|hơn|gần|khoảng|là|đạt)\ )?(?:\d|$))|lên|"
@@ -107,7 +108,8 @@ COUNT_AFTER_START = Rule(
 ACTION = Rule(
     "phrase.action",
     r"(?<![\w])(?P<verb>(?:đầu\ tư\ )?(?:(?:nghiệm\ thu,\ )?đưa\ vào\ (?:sử\ dụng|hoạt\ động|vận\ hành)|"
-    r"xuất\ cấp|nhập\ kho|khai\ thác\ hiệu\ quả|quản\ lí|đánh\ giá\ xếp\ hạng|đề\ ra|đặt\ ra|thông\ qua|sử\ dụng|"
+    r"xuất\ cấp|hoàn\ trả|nhập\ kho|khai\ thác\ hiệu\ quả|quản\ lí|đánh\ giá\ xếp\ hạng|đề\ ra|đặt\ ra|thông\ qua|"
+    r"sử\ dụng|"
     r"di\ dời|"
     r"khánh\ thành|kết\ nối|hướng\ dẫn|tập\ huấn|ươm|nuôi|phủ|mở\ mới|mở|khai\ hoang|(?<!gieo\ )cấy|tổ\ chức\ đưa|"
     r"chỉnh\ trang|vay|bàn\ giao|"

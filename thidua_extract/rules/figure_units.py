@@ -116,7 +116,7 @@ def _per() -> regex.Pattern[str]:
     """What a unit is told per: "/ha", "/người/năm", "/6 tháng", " mỗi năm"."""
     word = phrases(word.replace("_", " ") for word in _PER_WORDS.split())
     return regex.compile(
-        rf"\ (?:một|mỗi|1)\ (?:năm|tháng|ngày|người|ha|kg|m2|tấn|hộ|dự\ án|căn|lượt|đơn\ vị|xã|km|suất|"
+        rf"\ (?:một|mỗi|1)\ (?:năm|tháng|ngày|xe|giờ|người|ha|kg|m2|tấn|hộ|dự\ án|căn|lượt|đơn\ vị|xã|km|suất|"
         rf"học\ sinh){WORD_END}(?:\ (?:một|mỗi|1)\ (?:năm|"
         rf"tháng){WORD_END})?"
         rf"|\ ?/\ ?(?:\d{{1,2}}\ ?)?{word}{WORD_END}(?:\ ?[-/]\ ?(?:\d{{1,2}}\ ?)?{word}{WORD_END}){{0,2}}",
