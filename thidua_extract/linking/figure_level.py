@@ -11,11 +11,17 @@ from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_again import is_place, stands_in
 from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase_before
-from thidua_extract.linking.figure_naming import Naming, Surroundings, as_written, is_sector, of_verb_or_phrase
+from thidua_extract.linking.figure_naming import (
+    Naming,
+    Surroundings,
+    as_written,
+    is_sector,
+    of_verb_or_phrase,
+    too_long,
+)
 from thidua_extract.linking.figure_percent import of_percent
 from thidua_extract.rules.figure_phrases import MAKING_OBJECT
 
-_LONGEST = 13  # words; what is longer is a story, not a name
 _COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|vượt|lên|xuống|có|từ|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
 _NEW_STATEMENT = regex.compile(r"(?:,|(?<!\w)và )[^,]*(?<!\w)có(?!\w)")
 _NAMES = regex.compile(r"(?:TP\.? ?)?(?:\p{Lu}[^\s]*)(?: [\p{Lu}&-][^\s]*){0,5}")  # a name and nothing else
@@ -230,7 +236,7 @@ def _fits(phrase: Phrase, quantity: Quantity) -> bool:
 
 
 def _rambles(view: View, phrase: Phrase, between: str) -> bool:
-    return view.key[phrase.start : phrase.end].count(" ") > _LONGEST and not _COPULA.search(between)
+    return too_long(view, phrase) and not _COPULA.search(between)
 
 
 def _tells_number(phrase: Phrase, between: str) -> bool:

@@ -38,13 +38,6 @@ FROM_LEVEL = Rule(
     "thu nhập [[tăng từ ]]",
     needs=("từ",),
 )
-RATE_OF_CHANGE = Rule(
-    "cue.rate_of_change",
-    r"(?<![\w])(?:(?:mức|tốc\ độ|nhịp\ độ|tỉ\ lệ|đà|mục\ tiêu|chỉ\ tiêu|kế\ hoạch|"
-    r"tỉ\ suất)(?:\ \w+){0,3}\ (?:tăng|giảm)|mức\ tăng|mức\ giảm)"
-    r"(?:\ trưởng)?(?:\ \w+){0,6}\ $",
-    "[[tốc độ tăng trưởng kinh tế bình quân ]]",
-)
 RATE_DIRECT = Rule(
     "cue.rate_direct",
     r"(?<![\w])(?:mức|tốc\ độ|nhịp\ độ|tỉ\ lệ|đà|mục\ tiêu|chỉ\ tiêu|kế\ hoạch)\ (?:tăng|"
@@ -191,7 +184,6 @@ LEADING_BASE = Rule(
 RULES = (
     LEVEL_AFTER_CHANGE,
     FROM_LEVEL,
-    RATE_OF_CHANGE,
     RATE_DIRECT,
     TIMES_OF,
     HIGHER_THAN,
