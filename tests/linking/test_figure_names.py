@@ -146,9 +146,27 @@ def test_the_rest_that_does_otherwise_is_counted_by_itself() -> None:
     assert [short(f)[:2] for f in found] == [("dự án có lãi", "12"), ("dự án", "30")]
 
 
-def test_a_word_that_ends_like_a_joint_is_whole() -> None:
-    found = figures("Năm qua có 46% cơ sở bị đình chỉ.")
-    assert [short(f)[0] for f in found] == ["cơ sở bị đình chỉ"]
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Năm qua có 46% cơ sở bị đình chỉ.", "cơ sở bị đình chỉ"),
+        ("Tỷ lệ lao động có văn bằng, chứng chỉ đạt 24%.", "Tỷ lệ lao động có văn bằng, chứng chỉ"),
+        ("Huyện chi 12 tỷ đồng cho giải phóng mặt bằng.", "chi giải phóng mặt bằng"),
+    ],
+)
+def test_a_word_that_ends_like_a_joint_is_whole(text: str, indicator: str) -> None:
+    assert [short(f)[0] for f in figures(text)] == [indicator]
+
+
+def test_a_name_in_brackets_begins_no_statement() -> None:
+    found = figures("Tỉnh thu hút 66 triệu USD vốn đầu tư nước ngoài (FDI), tăng 90% so với con số 35 triệu USD.")
+    assert [short(f)[:2] for f in found] == [("vốn đầu tư nước ngoài", "66"), ("vốn đầu tư nước ngoài", "35")]
+    assert changes(found[0]) == [("increase", "90%", "con số 35 triệu USD")]
+
+
+def test_a_total_behind_a_count_is_no_part_of_its_name() -> None:
+    found = figures("Huyện cấp phép cho 19 dự án tổng vốn 57 tỷ đồng.")
+    assert [short(f)[0] for f in found] == ["dự án", "tổng vốn"]
 
 
 def test_among_them_goes_on_with_the_base() -> None:

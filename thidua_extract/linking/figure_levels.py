@@ -142,6 +142,8 @@ def _unnamed(reading: Reading, step: Step) -> None:
         reading.used = max(reading.used, named.used)
         reading.begin(quantity, named, step)
         return
+    if anchor.quantity is None and quantity.start < reading.compared:
+        return  # what it is compared with
     if anchor.quantity is None and quantity.role not in {"percent", "times"} and ("(" not in gap or quantity.total):
         anchor.quantity, anchor.end = quantity, max(anchor.end, quantity.end)
     elif step.role.share or "tương đương" in gap or same_again(reading.view, anchor, quantity, step.begin):

@@ -34,6 +34,7 @@ _THIS = regex.compile(
 )
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
 _NEXT_COUNT = regex.compile(r"\s*(?:,|và)\s*")
+_ABBREVIATION = regex.compile(r"\s?\(\p{Lu}[\p{Lu}&.-]{1,9}\)")  # "vốn đầu tư trực tiếp nước ngoài (FDI)"
 _AMONG_THEM = regex.compile(r"[-+* ]*(?:trong đó|trong số đó)(?!\w)")
 _NEXT_NOUN = regex.compile(
     r"(?:,|;| và) (?!(?:còn|đạt|chiếm|tỉ lệ|tỉ trọng|trong|từ|lên|xuống|đến|là)(?!\w))\w+(?: (?!(?:còn|đạt|chiếm|là|"
@@ -71,7 +72,7 @@ def read_sentence(
 
 
 def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
-    begin = reading.used
+    begin = reading.used = _behind_abbreviation(reading, quantity)
     if limit != reading.end and inside_a_name(reading.view, quantity, begin, limit):
         return
     while reading.leading and reading.leading[0][1] <= quantity.start:
@@ -81,8 +82,7 @@ def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
         quantity = replace(quantity, bound="exact")
     role = _continued(reading, role_of(reading.view, quantity, begin, limit), quantity, gap)
     reading.used = max(quantity.end, role.base[1] if role.base else 0)
-    if role.base and limit != reading.end and (value := _at(reading, limit)):
-        role = replace(role, base=base_with_value(reading.view, role.base, value))
+    role = _with_base_value(reading, role, limit)
     if role.share and (whole := phrase_after(reading.view, quantity.end, limit, of_count=False)):
         reading.used = max(reading.used, whole.end)
     if spread_on(reading, quantity, gap, role) or _limits(reading, quantity) or _adds_nothing(reading, quantity, gap):
@@ -107,9 +107,19 @@ def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
         read_change(reading, step)
 
 
-def _at(reading: Reading, place: int) -> Quantity | None:
-    """The quantity that begins at the place."""
-    return next((quantity for quantity in reading.quantities if quantity.start == place), None)
+def _behind_abbreviation(reading: Reading, quantity: Quantity) -> int:
+    match = _ABBREVIATION.match(reading.view.text, reading.used, quantity.start)
+    return int(match.end()) if match else reading.used
+
+
+def _with_base_value(reading: Reading, role: Role, limit: int) -> Role:
+    """The role with the value of its base, where the quantity that begins at ``limit`` tells it."""
+    value = next((quantity for quantity in reading.quantities if quantity.start == limit), None)
+    if role.base is None or value is None:
+        return role
+    base = base_with_value(reading.view, role.base, value)
+    reading.compared = base[1]
+    return replace(role, base=base)
 
 
 def _phrase(reading: Reading, begin: int, role: Role, quantity: Quantity) -> Phrase | None:

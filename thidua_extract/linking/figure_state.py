@@ -43,7 +43,8 @@ class Reading:
 
     ``before`` is the last figure of the sentence before; ``anchor`` the figure that comparisons are told of, ``outer``
     the one before a bracket was opened; ``bases`` the last base told, of changes and of attainments, and ``leading``
-    those told before what they are told of; what lies before ``used`` is part of a figure already; ``spread`` are
+    those told before what they are told of; what lies before ``used`` is part of a figure already, and before
+    ``compared`` of a base, with the value that it has; ``spread`` are
     figures that still wait for their value of a list; ``last`` is the role of the last quantity.
     """
 
@@ -59,6 +60,7 @@ class Reading:
         self.bases: dict[str, str] = {}
         self.leading: list[tuple[int, int]] = []
         self.used = start
+        self.compared = start
         self.spread: list[Draft] = []
         self.last: Role | None = None
 

@@ -27,7 +27,7 @@ _FOR = regex.compile(r" (?:cho|để|vào) (?:(?:công tác|việc) )?")
 _MODALS = frozenset({"phải", "cần", "thì", "nên"})  # "thì phải có 15% đất trồng cây xanh"
 _QUALITY = regex.compile(r"(?i:dài|rộng|cao|sâu|nặng|lớn|nhỏ|xa|dày|nhiều|ít|mạnh|yếu|đông|thấp|ngắn)")
 _JOINT = regex.compile(
-    r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|(?<!(?:đình|địa|mệnh) )chỉ|được|bị|khi|như|là)){1,3}$"
+    r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|(?<!(?:đình|địa|chứng|mệnh) )chỉ|được|bị|khi|như|là)){1,3}$"
 )
 _FARTHEST = 200  # characters
 

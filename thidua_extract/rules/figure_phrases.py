@@ -64,7 +64,8 @@ LEAD = Rule(
 AFTER_END = Rule(
     "phrase.after_end",
     r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:(?<!gia\ )tăng(?!\ trưởng)|giảm|xuống|"
-    r"vượt(?!\ (?:kế|chỉ|mức))|so|(?<!mặt\ )(?<!đồng\ )bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|trị\ giá|"
+    r"vượt(?!\ (?:kế|chỉ|mức))|so|(?<!(?:mặt|đồng|văn|công)\ )bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|"
+    r"trị\ giá|"
     r"với(?=\ \w)|"
     r"tương\ đương|cùng|"
     r"và(?=\ (?:\d|hơn|gần|trên|tăng|giảm|thu|chi|xây|có|tổ\ chức|giải|tạo|tiếp|nâng|hoàn|hỗ|cấp|bàn|khởi|tổng|"
@@ -98,7 +99,8 @@ AFTER_START = Rule(
 COUNT_AFTER_START = Rule(
     "phrase.count_after_start",
     r"^\ (?!(?:và|với|của|trong|tại|ở|cho|do|để|so|tăng|giảm|bằng|nhưng|là|từ|vào|mỗi|trên|năm|đến|theo|gồm|"
-    r"nên|thì|mà|khi|sau|trước|về(?!\ đích)|xuống|lên|kế|kh|dự\ toán|nữa|nay|tới|nếu|cùng|chiếm|hoặc|"
+    r"nên|thì|mà|khi|sau|trước|về(?!\ đích)|tổng(?!\ (?:thống|bí|cục|công|đài))|xuống|lên|kế|kh|dự\ toán|nữa|nay|tới|"
+    r"nếu|cùng|chiếm|hoặc|"
     r"hay|như|song|cũng|ước|tương|qua|vì|nhờ|bởi|rồi|tiếp\ theo|còn\ lại|tính\ (?:đến|từ)|kể|trị\ giá|chưa\ kể|"
     r"/)(?![\w]))(?=[a-zà-ỹđ0-9\"])",
     "[[ ]]đạt và vượt kế hoạch",
