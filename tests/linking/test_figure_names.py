@@ -127,6 +127,23 @@ def test_the_count_behind_its_own_change_fills_it_in() -> None:
             0,
             ("increase", "80%", "mức 10 triệu đồng/m2 trước đó"),
         ),
+        ("Sản lượng tôm nuôi tăng 6,1%; sản lượng cá biển khai thác 4,2%.", 1, ("increase", "4.2%", None)),
+        (
+            "Có 210 doanh nghiệp mới, tăng 4% về số doanh nghiệp và tăng 29% về vốn đăng ký.",
+            1,
+            ("increase", "29%", None),
+        ),
+        (
+            "Thu ngân sách đạt 640 tỷ đồng, bằng 118% chỉ tiêu do Hội đồng nhân dân tỉnh giao.",
+            0,
+            ("of", "118%", "chỉ tiêu do Hội đồng nhân dân tỉnh giao"),
+        ),
+        (
+            "Ngành dịch vụ tiếp tục có mức tăng trưởng cao, bình quân 5 năm ước tăng 7,4%.",
+            0,
+            ("increase", "7.4%", None),
+        ),
+        ("Vốn đầu tư đạt 90 tỷ đồng, đạt kế hoạch và tăng gấp 2 lần so với năm 2010.", 0, ("of", "2lần", "năm 2010")),
         ("Giá cam cũng giảm trung bình các loại là 3.000 đồng/kg.", 0, ("decrease", "3000đồng/kg", None)),
     ],
 )
@@ -134,6 +151,19 @@ def test_changes_go_to_what_they_are_told_of(text: str, index: int, change: tupl
     found = figures(text)[index]
     wanted = change or ("decrease", "12triệu USD", "năm 2011")
     assert changes(found) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ngành dịch vụ tiếp tục có mức tăng trưởng cao, bình quân 5 năm ước tăng 7,4%.", ["Ngành dịch vụ"]),
+        ("Số liệu khảo sát ghi nhận có 3.100 hộ dân muốn chuyển nhà.", ["hộ dân muốn chuyển nhà"]),
+        ("Định mức là 80 m2/hộ dân.", ["Định mức"]),
+        ("Huyện thu hồi 37 ha thuộc dự án khu nhà máy cũ.", ["Huyện thu hồi"]),
+    ],
+)
+def test_whose_words_they_are(text: str, names: list[str]) -> None:
+    assert [f.indicator for f in figures(text)] == names
 
 
 def test_what_comes_with_things_counted_is_no_subject_of_their_attainment() -> None:

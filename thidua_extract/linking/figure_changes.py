@@ -11,7 +11,7 @@ from thidua_extract.linking.figure_again import is_place, stands_in
 from thidua_extract.linking.figure_asides import done_plan
 from thidua_extract.linking.figure_comparisons import Role
 from thidua_extract.linking.figure_draft import Draft, Quantity
-from thidua_extract.linking.figure_indicator import Phrase, ends_with_time
+from thidua_extract.linking.figure_indicator import Phrase, ends_with_time, phrase_before
 from thidua_extract.linking.figure_level import object_of_change, other_object
 from thidua_extract.linking.figure_lists import LIST_JOIN, told_about, values_of_list
 from thidua_extract.linking.figure_naming import Naming, too_long
@@ -30,6 +30,8 @@ def read_change(reading: Reading, step: Step) -> None:
     told = told_about(reading.view, reading.drafts, step.quantity, step.limit)
     if told is not None:
         reading.used = max(reading.used, told[1])
+        if told[0] is None and (what := _said_of(reading, step, told[1])) is not None:
+            _begin_change(reading, step, what)
     target = (
         (told[0] or reading.anchor) if told else _in_the_same_unit(reading, step) or _share_just_told(reading, step)
     )
@@ -146,6 +148,12 @@ def _goes_on_with_nouns(reading: Reading, step: Step) -> bool:
         return False
     behind = anchor.indicator_span[1] == step.begin
     return behind and step.role.base is not None and step.gap.count(",") == _A_LIST and step.gap.startswith(",")
+
+
+def _said_of(reading: Reading, step: Step, end: int) -> Phrase | None:
+    """ "tăng 4% về số doanh nghiệp và 29% về vốn đăng ký": what is told behind "về", where the catalogue knows it."""
+    found = phrase_before(reading.view, step.quantity.end + len(" về"), end)
+    return found if found is not None and found.head is not None and found.head.code else None
 
 
 def _goes_with_the_count(reading: Reading, step: Step) -> bool:

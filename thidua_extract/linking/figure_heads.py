@@ -98,6 +98,7 @@ _BEFORE_SO = frozenset(
 
 # "Tổng công ty", "Tổng cục"; "đạt mức kỷ lục".
 _BEHIND_TONG = [[fold(word)] for word in ("công", "giám", "cục", "bí", "liên", "hội", "thầu", "thư", "biên")]
+_BEHIND_SO = [[fold("liệu")]]
 _BEHIND_MUC = [[fold(word)] for word in ("kỷ", "chi")]
 
 
@@ -109,5 +110,7 @@ def _is_compound(keys: list[str], index: int, entry: IndicatorName) -> bool:
         return keys[index + 1 : index + 2] in _BEHIND_MUC
     if not entry.name.startswith("số"):
         return False
+    if entry.name == "số" and keys[index + 1 : index + 2] in _BEHIND_SO:
+        return True
     numbered = entry.name == "số" and index + 1 < len(keys) and keys[index + 1].isdigit()
     return numbered or (index > 0 and keys[index - 1] in _BEFORE_SO)

@@ -35,10 +35,11 @@ _THIS = regex.compile(
 _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
 _NEXT_COUNT = regex.compile(r"\s*(?:,|và)\s*")
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}[\p{Lu}&.-]{1,9}\)")  # "vốn đầu tư trực tiếp nước ngoài (FDI)"
+_REACHED = regex.compile(r"(?<!\w)(?:đạt|vượt|hoàn thành)(?: mức)? $")
 _AMONG_THEM = regex.compile(r"[-+* ]*(?:trong đó|trong số đó)(?!\w)")
 _NEXT_NOUN = regex.compile(
     r"(?:,|;| và) (?!(?:còn|đạt|chiếm|tỉ lệ|tỉ trọng|trong|từ|lên|xuống|đến|là)(?!\w))\w+(?: (?!(?:còn|đạt|chiếm|là|"
-    r"lên|xuống|có)(?!\w))[\w-]+){0,4} "
+    r"lên|xuống|có)(?!\w))[\w-]+){0,6} "
 )
 _HUNDRED = 100
 
@@ -132,6 +133,8 @@ def _phrase(reading: Reading, begin: int, role: Role, quantity: Quantity) -> Phr
     if phrase is not None and reading.before is not None and _THIS.match(phrase.text(reading.view).casefold()):
         reading.anchor = reading.before
         return None if role.relation else phrase
+    if phrase is not None and role.relation and reading.anchor and _is_reached(reading.view, phrase):
+        return None
     if (phrase is None or phrase.head is None) and not reading.drafts:
         phrase = label_of(reading.view, reading.start, quantity) or phrase
     if (phrase is None or phrase.head is None) and (priced := price_before(reading.view, begin, quantity)) is not None:
@@ -139,6 +142,11 @@ def _phrase(reading: Reading, begin: int, role: Role, quantity: Quantity) -> Phr
     if phrase is None or phrase.head is None:
         return changed_from(reading.view, role, quantity, named=phrase is not None) or phrase
     return phrase
+
+
+def _is_reached(view: View, phrase: Phrase) -> bool:
+    """ "…, đạt kế hoạch và tăng gấp 2 lần": the plan is what the figure before has reached."""
+    return stands_in(view, phrase) and _REACHED.search(view.key, max(0, phrase.start - 16), phrase.start) is not None
 
 
 def _attainment(reading: Reading, quantity: Quantity, role: Role, phrase: Phrase | None, gap: str) -> Role:

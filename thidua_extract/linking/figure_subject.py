@@ -30,6 +30,9 @@ _MOVED = regex.compile(
     r"(?P<what>[^\s,;:.()\d]+(?: [^\s,;:.()\d]+){1,7}?) (?:(?:từ|mức|dần|nhanh|mạnh) ){0,2}(?:lên|xuống|còn)(?!\w)"
 )
 _VERB_OF_CHANGE = regex.compile(r"(?:tăng|giảm) ")
+# "ngành dịch vụ tiếp tục có mức tăng trưởng cao": what is said of the branch, which is measured.
+_HAS_GROWTH = regex.compile(r"(?:mức|tốc độ|nhịp độ) tăng(?: trưởng)?(?: (?:khá|cao|tốt|ổn định|nhanh|bền vững)){1,3}")
+_HAS = regex.compile(r"(?:(?:tiếp tục|vẫn|đã|luôn) ){0,2}(?:có|duy trì|giữ(?: được| vững)?|đạt(?: được)?) $")
 _RANKED = 80  # characters between "năng suất cao nhất là" and the first place named
 
 
@@ -43,6 +46,9 @@ def phrase_of_clause(view: View, begin: int, end: int, *, first: bool) -> Phrase
     ):
         clause = own[0]
     phrase = phrase_before(view, clause, end) if clause is not None else None
+    if phrase is not None and clause is not None and (had := _HAS_GROWTH.match(view.key, phrase.start, phrase.end)):
+        verb = _HAS.search(view.key, clause, had.start())
+        phrase = (phrase_before(view, clause, verb.start()) if verb else None) or phrase
     return None if phrase is not None and _NO_NAME.fullmatch(view.key, *phrase.span) else phrase
 
 

@@ -144,7 +144,7 @@ LINK = Rule(
     r"(?<!độ\ )(?<!mức\ )tăng\ trưởng|trở\ (?:về|lại)|quay\ về|thường|kéo|"
     r"chưa|có\ lúc|có\ nơi|(?:được\ )?điều\ chỉnh|đạt\ ngưỡng|"
     r"chạm\ (?:ngưỡng|mốc|đáy)|ở\ ngưỡng|rơi|khống\ chế(?:\ ở)?|dự\ báo|dành|có\ thể|bị|sụt|dao\ động|thậm\ chí|"
-    r"(?<!chiều\ )(?<!kéo\ )(?<!bề\ )(?:dài|rộng)|cán\ mốc|thì|gói\ gọn(?:\ trong)?)|[:=,-])\ ?$",
+    r"(?<!chiều\ )(?<!kéo\ )(?<!bề\ )(?:dài|rộng)|cán\ mốc|thì|và|gói\ gọn(?:\ trong)?)|[:=,-])\ ?$",
     "sản lượng lương thực [[đạt ]]",
 )
 
@@ -168,7 +168,8 @@ BASE_ECONOMY = Rule(
 )
 BASE_END = Rule(
     "cue.base_end",
-    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|khiến|làm|nếu|do|"
+    r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|(?<![\w])(?:nhưng|song|trong\ khi|còn|khiến|làm|nếu|"
+    r"do(?!\ [^,;.:()]{3,50}?\ (?:giao|đề\ ra|đặt\ ra|quy\ định|ban\ hành|thông\ qua)(?!\w))|"
     r"để|vì|nên|bằng|đạt|(?<!độ\ )(?<!mức\ )tăng|(?<!mức\ )giảm|vượt|là|thì|so|trong\ đó|riêng|ước|khi|với|nhờ|"
     r"đây\ là|(?<=năm\ )có|và(?=\ (?:tăng|giảm|vượt|"
     r"bằng|đạt|cao|thấp|là|gấp|hoàn\ thành|mới|ước|chiếm|tổng|số|thu|chi)(?![\w]))|đưa|góp\ phần|qua\ đó|"

@@ -92,7 +92,7 @@ AFTER_START = Rule(
     r"gồm|nên|thì|mà|khi|sau|trước|về|này|đó|trở|kế|kh|dự\ toán|"
     r"nữa|nay|còn|tới|nếu|cùng|chiếm|hoặc|hay|như|song|cũng|đều|vẫn|ước|tương|vượt|qua|vì|nhờ|bởi|rồi|rưỡi|sẽ|"
     r"phải|cần|thông\ qua|tính|bao|đối|gấp|bình\ quân|hơn|đồng|mới\ đạt|nhằm|ngay|lên|"
-    r"xuống|đạt|được|có|đang|bị|nối|chạy|kéo|tiếp\ theo|/)(?![\w]))(?=[a-zà-ỹđ])",
+    r"xuống|đạt|được|có|đang|bị|thuộc|nối|chạy|kéo|tiếp\ theo|/)(?![\w]))(?=[a-zà-ỹđ])",
     "[[ ]]hộ gia đình",
     (" so với cùng kì",),
 )

@@ -12,11 +12,12 @@ from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.rules.rule import alternatives
 
 _PER_WORDS = (
-    "người hộ khẩu đầu_người lao_động ha năm tháng ngày đêm ngày_đêm sào vụ m2 m² m3 m³ con cây kg tấn km km2 km² lượt "
-    "suất giờ phiên công đợt học_sinh em cháu đơn_vị xã quý dự_án doanh_nghiệp kwh mô_hình căn nhà lít thùng vạn_dân "
-    "1.000_dân 10.000_dân 100.000_dân hộ_nghèo hội_viên nhân_khẩu lần trường lớp giường chỉ_tiêu khách_hàng thuê_bao "
-    "phút lượt_khách cổ_phiếu bao phòng vé tàu chuyến xe ôtô ô_tô xe_máy tập_thể tập buổi ca cuốn chiếc cái quả trái "
-    "tuần nền lô container hồ_sơ sản_phẩm hộp gói gốc liều bệnh_nhân lớp_học tin_nhắn"
+    "người hộ hộ_dân hộ_gia_đình khẩu đầu_người lao_động ha năm tháng ngày đêm ngày_đêm sào vụ m2 m² m3 m³ con cây "
+    "kg tấn km km2 km² lượt phút suất giờ phiên công đợt học_sinh em cháu đơn_vị xã quý dự_án doanh_nghiệp kwh "
+    "mô_hình căn nhà lít thùng vạn_dân 1.000_dân 10.000_dân 100.000_dân hộ_nghèo hội_viên nhân_khẩu lần trường lớp "
+    "giường chỉ_tiêu khách_hàng thuê_bao lượt_khách cổ_phiếu bao phòng vé tàu chuyến xe ôtô ô_tô xe_máy tập_thể tập "
+    "buổi ca cuốn chiếc cái quả trái tuần nền lô container hồ_sơ sản_phẩm hộp gói gốc liều bệnh_nhân lớp_học "
+    "tin_nhắn"
 )
 WORD_END = r"(?![\w])"
 
