@@ -273,7 +273,7 @@ _AMOUNTS = frozenset(
     | {"export", "import", "trade_total", "crop_output"}
 )
 _AMOUNT_WORDS = regex.compile(
-    r"(?:tổng )?(?:diện tích|lượng|sản lượng|khối lượng|đất|quỹ đất|công suất|dung tích|trữ lượng|doanh thu|"
+    r"(?:tổng )?(?:diện tích|lượng|sản lượng|khối lượng|đất|quỹ đất|dung tích|trữ lượng|doanh thu|"
     r"mực nước|kinh phí)(?!\w)"
 )
 _RATE_WORDS = regex.compile(
