@@ -57,6 +57,10 @@ Told = tuple[str, str | None, str | None]
             "Tần suất mất nước bình quân là 0,42 lần/khách hàng.",
             [("Tần suất mất nước bình quân", "0.42", "lần/khách hàng")],
         ),
+        (
+            "Công trình có tổng mức đầu tư 330 tỷ đồng, trong đó giai đoạn một là 110 tỷ đồng.",
+            [("tổng mức đầu tư", "330", "tỷ đồng"), ("tổng mức đầu tư giai đoạn một", "110", "tỷ đồng")],
+        ),
         ("Tuyến đường tránh dài 14 km nối quốc lộ với cảng.", [("Tuyến đường tránh", "14", "km")]),
         ("Cán bộ trực tiếp dân được bồi dưỡng 90.000 đồng/ngày/người.", None),
         ("Năm nay cần khoảng 540 tỷ đồng để trả nợ.", [("cần", "540", "tỷ đồng")]),

@@ -32,7 +32,8 @@ _MEMBER_OF_LIST = regex.compile(
 # Words that stand for the indicator before.
 _STAND_IN = regex.compile(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch|kh|dự toán|nghị quyết|con số|số|tổng số|tổng|kết quả|phấn đấu|cả năm|"
-    r"riêng|có lúc|lúc|nhiều bệnh viện|các nơi|nơi)(?: (?:này|trên|đó|ấy|chung|đề ra|giao|được giao|đặt ra|là|năm|tới|"
+    r"riêng|giai đoạn(?= (?:một|hai|ba|bốn|đầu|sau|\d|i{1,3})$)|có lúc|lúc|nhiều bệnh viện|các nơi|nơi)(?: (?:một|"
+    r"hai|ba|bốn|đầu|sau|\d|i{1,3}|này|trên|đó|ấy|chung|đề ra|giao|được giao|đặt ra|là|năm|tới|"
     r"cuối|đầu|cả|mới|chỉ|dừng|ở|vẫn|lại|huyện|tỉnh|cho phép))*(?: \d{4})?"
 )
 
@@ -45,7 +46,12 @@ _PLAN = regex.compile(r"(?:mục tiêu|chỉ tiêu|kế hoạch|kh|dự toán|ng
 
 
 def words_again(view: View, anchor: Draft, phrase: Phrase | None) -> str:
-    """The anchor's indicator; of a plan's value with the word for the plan: "chỉ tiêu được giao thu ngân sách"."""
+    """The anchor's indicator; of a plan's value with the word for the plan: "chỉ tiêu được giao thu ngân sách".
+
+    That of a stage of the work is told with it: "tổng mức đầu tư giai đoạn một".
+    """
+    if phrase is not None and view.key.startswith("giai đoạn ", phrase.start):
+        return f"{anchor.indicator} {phrase.text(view)}"
     if phrase is None or _PLAN.match(view.key, *phrase.span) is None:
         return anchor.indicator
     return f"{phrase.text(view)} {anchor.indicator}"

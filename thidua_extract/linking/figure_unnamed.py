@@ -19,7 +19,8 @@ _GOES_ON = regex.compile(
 )
 # Words that begin no statement of what is measured.
 _NOTHING = regex.compile(
-    r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần(?= )|tuy|vì|bởi|nhưng|song|à|"
+    r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần(?= )|tuy|vì|bởi|vào|sau|trước|"
+    r"ở mức|lần (?:đầu|thứ)|nhưng|song|à|"
     r"thế|nhờ|họ|chúng ta|chúng tôi|tôi)(?!\w)|(?i:ông|bà|anh|chị|cô)(?= \p{Lu})"
 )
 _GOES_ON_WITH = regex.compile(r"(?i:(?:được|đã|đang|sẽ|vẫn|cũng|chỉ) )+")
