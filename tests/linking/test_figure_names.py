@@ -61,6 +61,14 @@ Told = tuple[str, str | None, str | None]
             "Công trình có tổng mức đầu tư 330 tỷ đồng, trong đó giai đoạn một là 110 tỷ đồng.",
             [("tổng mức đầu tư", "330", "tỷ đồng"), ("tổng mức đầu tư giai đoạn một", "110", "tỷ đồng")],
         ),
+        (
+            "Tại bến xe, chợ, nơi sinh hoạt chung (do các xã quản lý) giá gửi xe là 3.000 đồng mỗi lượt.",
+            [("giá gửi xe", "3000", "đồng mỗi lượt")],
+        ),
+        (
+            "Đối với ôtô trên 10 chỗ ở khu vực quận 1, 3, 5 giá giữ xe ban ngày là 21.000 đồng mỗi lượt.",
+            [("giá giữ xe ban ngày", "21000", "đồng mỗi lượt")],
+        ),
         ("Tuyến đường tránh dài 14 km nối quốc lộ với cảng.", [("Tuyến đường tránh", "14", "km")]),
         ("Cán bộ trực tiếp dân được bồi dưỡng 90.000 đồng/ngày/người.", None),
         ("Năm nay cần khoảng 540 tỷ đồng để trả nợ.", [("cần", "540", "tỷ đồng")]),

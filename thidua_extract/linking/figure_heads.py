@@ -72,7 +72,8 @@ def find_head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int
     for at, entry, length in reversed(found):
         if keys[at + length : at + length + 1] == ["mà"] or _is_of_a_rate(keys, at, found):
             continue
-        if at == 0 or (keys[at - 1] in _BREAKERS and keys[at - 2 : at - 1] != ["so"]):
+        behind_bracket = at > 0 and view.key[words[at - 1][1] - 1] == ")"
+        if at == 0 or behind_bracket or (keys[at - 1] in _BREAKERS and keys[at - 2 : at - 1] != ["so"]):
             return words[at][0], entry, words[at + length - 1][1]
     for at, entry, length in found:
         if length > 1 or entry.name.isupper():

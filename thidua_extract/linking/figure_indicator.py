@@ -27,6 +27,7 @@ from thidua_extract.rules.figure_phrases import (
 _FARTHEST = 240  # no indicator stands further from its quantity
 _LONGEST_AFTER = 110
 _ASIDE_FIRST = regex.compile(r"[\s,]*\([^()]*\)\s*(?=\w)")
+_LAST_NUMBER = regex.compile(r"(?<=\d(?:, ?| và ))\s?\d{1,2} (?=\p{L})")
 _NO_MEMBER = regex.compile(
     r"(?:việc|các|những|người|mỗi|cả|toàn|theo|trong|tại|ở|với|do|nhờ|đây|đó|là|vì|để|khi|nên)(?!\w)"
 )
@@ -123,6 +124,8 @@ def strip_lead(key: str, start: int, end: int) -> int:
         if match is None or match.end() == 0:
             break
         start += match.end()
+    if match := _LAST_NUMBER.match(key, start, end):  # "quận 1, 3, [5 ]giá giữ xe"
+        start = match.end()
     while start < end and key[start] in " ,.()-*+•'":
         start += 1
     return start
