@@ -211,6 +211,12 @@ def test_a_total_behind_a_count_is_no_part_of_its_name() -> None:
     assert [short(f)[0] for f in found] == ["dự án", "tổng vốn"]
 
 
+def test_a_change_told_once_more_in_brackets() -> None:
+    found = figures("Cả tỉnh phát hiện 169 vụ phá rừng, giảm 18 vụ (9%), diện tích rừng bị hại 91 ha.")
+    assert changes(found[0]) == [("decrease", "18vụ", None), ("decrease", "9%", None)]
+    assert [short(f)[1] for f in found] == ["169", "91"]
+
+
 def test_among_them_goes_on_with_the_base() -> None:
     found = figures(
         "Giá trị sản xuất đạt 900 tỷ đồng, tăng 11% so với cùng kỳ. Trong đó, công nghiệp 400 tỷ đồng, tăng 14%."

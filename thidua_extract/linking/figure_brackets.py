@@ -74,6 +74,14 @@ def _agrees(level: Quantity, change: DraftComparison, base: Quantity) -> bool:
     return abs(told - one.value) <= _NEAR * max(abs(told), abs(one.value))
 
 
+def change_again(view: View, anchor: Draft, quantity: Quantity, begin: int) -> bool:
+    """ "giảm 118 vụ (7%)": the change just told, once more in percent."""
+    last = anchor.comparisons[-1] if anchor.comparisons else None
+    if last is None or last.relation == "of" or last.quantity.end != begin or last.quantity.role == "percent":
+        return False
+    return quantity.role == "percent" and _in_brackets(view, begin, quantity)
+
+
 def cost_in_brackets(view: View, anchor: Draft, quantity: Quantity, begin: int) -> bool:
     """ "xây 29 mái ấm tình thương (1.160 triệu đồng)": what those counted have cost."""
     counted = anchor.quantity is not None and anchor.quantity.role == "count" and not anchor.comparisons

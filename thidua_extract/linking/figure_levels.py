@@ -11,6 +11,7 @@ from thidua_extract.linking.figure_asides import fills_in, goes_on, says_again, 
 from thidua_extract.linking.figure_brackets import (
     amount_in_brackets,
     base_in_brackets,
+    change_again,
     cost_in_brackets,
     fill_in_amount,
     told_per_time,
@@ -85,6 +86,9 @@ def _in_brackets(reading: Reading, step: Step) -> bool:
         return True
     if amount_in_brackets(reading.view, anchor, quantity, step.begin):
         fill_in_amount(anchor, quantity)
+        return True
+    if change_again(reading.view, anchor, quantity, step.begin):
+        reading.attach(anchor, quantity, replace(step.role, relation=anchor.comparisons[-1].relation))
         return True
     if told_per_time(anchor, quantity, gap) or cost_in_brackets(reading.view, anchor, quantity, step.begin):
         again = reading.begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)
