@@ -111,6 +111,33 @@ def test_what_values_are_told_of(text: str, told: list[Told] | None) -> None:
         assert found[: len(told)] == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Số thu từ 340 vụ việc vi phạm nêu trên đạt 12 tỷ đồng.", [("Số thu từ 340 vụ việc vi phạm nêu trên", "12")]),
+        (
+            "Dự toán thu của 3 huyện Hòa Vang, Đông Sơn và Núi Thành là 700 tỷ đồng.",
+            [("Dự toán thu của 3 huyện Hòa Vang, Đông Sơn và Núi Thành", "700")],
+        ),
+        (
+            "Tỷ lệ tham gia bảo hiểm y tế đạt 70%, thấp nhất là những địa phương như Hòa Vang (41%).",
+            [("Tỷ lệ tham gia bảo hiểm y tế", "70"), ("Tỷ lệ tham gia bảo hiểm y tế", "41")],
+        ),
+        ("Tuyến kênh có 12 nhà ga.", [("nhà ga", "12")]),
+        ("Huyện miễn phí cho khoảng 300 xe buýt chạy các tuyến xa.", [("xe buýt chạy các tuyến xa", "300")]),
+        ("Lực lượng thu giữ hàng, trị giá ước tính hơn 7 tỷ đồng.", [("trị giá", "7")]),
+        ("Trạm bơm cung cấp cho 450 ha lúa hè thu.", [("lúa hè thu", "450")]),
+    ],
+)
+def test_what_is_counted_and_measured(text: str, told: list[tuple[str, str]]) -> None:
+    assert [short(f)[:2] for f in figures(text)] == told
+
+
+def test_this_sum_is_the_one_before() -> None:
+    (found,) = figures("Doanh thu năm 2012 đạt 9 tỷ đồng. Khoản này chỉ bằng 80% so với năm 2011.")
+    assert (short(found)[:2], changes(found)) == (("Doanh thu", "9"), [("of", "80%", "năm 2011")])
+
+
 def test_criteria_inside_the_name_of_places_are_no_count_of_their_own() -> None:
     found = figures("Năm 2012 có 8 xã cơ bản đạt 19 tiêu chí nông thôn mới.")
     assert [short(f)[1:] for f in found] == [("8", "xã")]

@@ -37,7 +37,7 @@ _NAMES_VALUE = regex.compile(r"(?<!\w)(?:mức|mức giá|giá|con số|cho|là|
 _REST_OF_BASE = regex.compile(
     r" (?:trước (?:đó|đây|kia)|hiện nay|(?:vào |của )?(?:đầu |cuối )?năm (?:trước|ngoái|\d{4}))(?!\w)"
 )
-_NOT_BEYOND = regex.compile(r"(?<!\w)không (?:để )?[^,;:.()]{0,40}$")  # "không để nợ quá hạn vượt 0,1%": a level
+NOT_BEYOND = regex.compile(r"(?<!\w)không (?:để )?[^,;:.()]{0,40}$")  # "không để nợ quá hạn vượt 0,1%": a level
 _NEGATED = 50  # characters
 _MOVED = regex.compile(r"(?<![\w])(?<!gia )(?<!mức )(?<!độ )(?<!lệ )(?<!số )(?:tăng|giảm)(?![\w])")
 
@@ -204,7 +204,7 @@ def _is_change(key: str, start: int, cue: str, quantity: Quantity, base: tuple[i
         return False  # "nhiều hơn 300 tỷ": a bound, not a change
     if cue.endswith("với ") and quantity.role != "percent":
         return False  # "vẫn tăng cao với 88.147 lượt người"
-    if cue.startswith("vượt") and _NOT_BEYOND.search(key, max(0, start - _NEGATED), start):
+    if cue.startswith("vượt") and NOT_BEYOND.search(key, max(0, start - _NEGATED), start):
         return False
     if cue.startswith("vượt"):
         return (quantity.role == "percent" and not before.endswith("đạt và")) or base is not None

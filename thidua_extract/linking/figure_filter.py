@@ -28,7 +28,7 @@ _PRICES = regex.compile(r"(?i:giá|mức giá|đơn giá|mức phí|phí|cước
 _PER_THING = regex.compile(
     r"(?:/ ?|(?:mỗi|một) )(?:vé|lượt|tập(?! thể)|kg|m3|m2|lít|kwh|xe|ôtô|ô tô|chuyến|giờ|phút|tấn|sản phẩm)(?!\w)"
 )
-_EACH = regex.compile(r"(?<!\w)(?:cứ|mỗi|trên|cho|mới được) $")
+_EACH = regex.compile(r"(?<!\w)(?:cứ|mỗi|trên|cho) $")
 _STORY = 50  # characters before a distance
 # Units that fields, harvests and networks are measured in; a room or a load has smaller ones.
 _OF_THE_ECONOMY = regex.compile(

@@ -10,7 +10,7 @@ import regex
 from thidua_extract.catalogue.indicators import IndicatorName
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_heads import find_head
-from thidua_extract.rules.figure_cues import strip_pattern
+from thidua_extract.rules.figure_cues import BANG, strip_pattern
 from thidua_extract.rules.figure_phrases import (
     ACTION,
     AFTER_END,
@@ -196,7 +196,7 @@ def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
 _VERB = regex.compile(
     r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|"
     r"trên chuẩn|"
-    r"quốc gia|mức(?! kỉ lục)|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|(?<!(?:đồng|công|mặt|văn) )bằng|chiếm|ước|so|"
+    rf"quốc gia|mức(?! kỉ lục)|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|{BANG}|chiếm|ước|so|"
     r"khá|đều|"
     r"(?:xuống|lên|hạ) (?:rất |khá |mức )?(?:thấp|cao)|(?:còn|vẫn) (?:rất |khá |quá |ở mức )?(?:nhiều|ít|thấp|cao|"
     r"lớn|chậm)|(?:cao|thấp|lớn|nhỏ|nhiều|ít) hơn|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
@@ -206,9 +206,7 @@ _PREDICATE = regex.compile(
     r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?"
     r"(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí))|tăng(?! trưởng)|giảm|vượt|chiếm)(?![\w])"
 )
-_JOINT_AT_END = regex.compile(
-    r"\s(?:và|cùng|hoặc|với|là|như|gồm|còn|mà|để|được|đã|sẽ|đều|(?<!(?:mặt|đồng|văn|công)\s)bằng|cho|do|tại|ở)$"
-)
+_JOINT_AT_END = regex.compile(rf"\s(?:và|cùng|hoặc|với|là|như|gồm|còn|mà|để|được|đã|sẽ|đều|{BANG}|cho|do|tại|ở)$")
 _GROWTH = regex.compile(
     r"(?<![\w])(?:(?:tốc độ|mức|nhịp độ|tỉ lệ) (?:tăng trưởng|tăng|giảm|phát triển)|tăng trưởng) (?:của )?$"
 )

@@ -17,6 +17,7 @@ from thidua_extract.linking.figure_brackets import (
     told_per_time,
 )
 from thidua_extract.linking.figure_changes import read_change
+from thidua_extract.linking.figure_comparisons import NOT_BEYOND
 from thidua_extract.linking.figure_draft import Quantity
 from thidua_extract.linking.figure_indicator import Phrase, action_before, phrase_before
 from thidua_extract.linking.figure_level import name_level
@@ -29,14 +30,13 @@ _SIZE = regex.compile(r"(?<!\w)(?P<what>quy mô|trị giá)(?: (?:từ|tới|đ�
 _NOT_IN = regex.compile(r"(?<!\w)(?:chưa|không|ngoài)(?!\w)")
 _SAME_LIST = regex.compile(r"\s*(?:[,;]|và)[^.]{0,40}$")
 _BEYOND = regex.compile(r"(?<!\w)vượt (?:quá |mức |ngưỡng |con số )?$")
-_NOT_BEYOND = regex.compile(r"(?<!\w)không (?:để )?[^,;:.()]{0,50}$")
 _VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
 
 
 def read_level(reading: Reading, step: Step) -> None:
     quantity, phrase, gap = step.quantity, step.phrase, step.gap
     if quantity.role != "count" and quantity.bound == "exact" and _BEYOND.search(gap):
-        quantity = replace(quantity, bound="at_most" if _NOT_BEYOND.search(gap) else "over")
+        quantity = replace(quantity, bound="at_most" if NOT_BEYOND.search(gap) else "over")
         step = replace(step, quantity=quantity)
     if _in_brackets(reading, step) or _goes_on(reading, step):
         return

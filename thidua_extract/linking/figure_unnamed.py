@@ -9,6 +9,7 @@ from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_heads import find_head
 from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase_before
 from thidua_extract.linking.figure_naming import Naming, as_written
+from thidua_extract.rules.figure_cues import CHI
 
 # Words a clause goes on with: what begins with them tells of a subject before.
 _GOES_ON = regex.compile(
@@ -27,9 +28,7 @@ _GOES_ON_WITH = regex.compile(r"(?i:(?:được|đã|đang|sẽ|vẫn|cũng|ch�
 _FOR = regex.compile(r" (?:cho|để|vào) (?:(?:công tác|việc) )?")
 _MODALS = frozenset({"phải", "cần", "thì", "nên"})  # "thì phải có 15% đất trồng cây xanh"
 _QUALITY = regex.compile(r"(?i:dài|rộng|cao|sâu|nặng|lớn|nhỏ|xa|dày|nhiều|ít|mạnh|yếu|đông|thấp|ngắn)")
-_JOINT = regex.compile(
-    r"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|(?<!(?:đình|địa|chứng|mệnh) )chỉ|được|bị|khi|như|là)){1,3}$"
-)
+_JOINT = regex.compile(rf"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|{CHI}|được|bị|khi|như|là)){{1,3}}$")
 _FARTHEST = 200  # characters
 
 

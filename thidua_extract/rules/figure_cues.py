@@ -13,6 +13,10 @@ import regex
 
 from thidua_extract.rules.rule import Rule
 
+# Joining words that are no tail of another word: "mặt bằng", "văn bằng"; "đình chỉ", "chứng chỉ".
+BANG = r"(?<!(?:mặt|đồng|văn|công)\ )bằng"
+CHI = r"(?<!(?:đình|địa|chứng|mệnh)\ )chỉ"
+
 # What may stand between a verb and its quantity.
 _BETWEEN = (
     r"(?:\ (?:bình\ quân|trung\ bình|các\ loại|thêm|tới|đến|nhẹ|mạnh|vọt|phi\ mã|đột\ biến|đáng\ kể|kỉ\ lục|liên\ tục|"
@@ -81,7 +85,7 @@ DECREASE = Rule(
 )
 PART_OF = Rule(
     "cue.part_of",
-    r"(?<![\w])(?:(?<!(?:mặt|đồng|văn|công)\ )bằng|tương\ đương|đáp\ ứng|hoàn\ thành|ước\ bằng|chưa\ bằng|mới\ bằng|"
+    rf"(?<![\w])(?:{BANG}|tương\ đương|đáp\ ứng|hoàn\ thành|ước\ bằng|chưa\ bằng|mới\ bằng|"
     r"chỉ\ bằng)(?:\ (?:với|"
     r"tới|đến|được|khoảng|mức|gần|đạt|hơn)){0,2}\ $",
     "tổng chi 2.150 tỉ đồng, [[bằng ]]",
@@ -96,7 +100,7 @@ SHARE = Rule(
 ATTAINS = Rule(
     "cue.attains",
     r"(?:(?<![\w])(?:đạt|ước|đạt\ được|thực\ hiện|thực\ hiện\ được|ước\ đạt|được|mới\ đạt|"
-    r"(?<!(?:đình|địa|chứng|mệnh)\ )chỉ\ đạt|"
+    rf"{CHI}\ đạt|"
     r"đạt\ và\ vượt)(?:\ (?:tỉ\ lệ|khoảng|gần|hơn|tới|đến|mức)){0,2}\ |[(,]\ ?)$",
     "thu ngân sách 800 tỉ đồng, [[đạt ]]",
 )
@@ -129,12 +133,12 @@ LINK = Rule(
     r"thực\ hiện\ được|(?<!vốn\ )thực\ hiện|ước\ đạt|"
     r"ước\ tính|ước\ khoảng|(?<!giao\ )(?<!thỏa\ )ước|null|đạt\ mức|đạt\ được|đạt|là|còn|"
     r"có|được|lên\ đến|lên\ tới|lên|xuống|xuống\ còn|tăng\ lên|giảm\ xuống|giảm\ còn|chỉ\ còn|chỉ\ có|"
-    r"(?<!(?:đình|địa|chứng|mệnh)\ )chỉ|"
+    rf"{CHI}|"
     r"(?<!chuẩn\ )(?<!thôn\ )mới|ở\ mức|với\ mức|với|là\ hơn|khoảng|bình\ quân\ đạt|"
     r"phải\ đạt|phải|sẽ|đã|đang|(?<!(?:thực|phát|thể|xuất|biểu)\ )hiện|vẫn|vào|đều|cũng|gồm|có\ xu\ hướng|gần|tới|"
     r"đến|từ|về|chiếm|"
     r"(?<!gia\ )tăng|"
-    r"giảm|vượt|(?<!(?:mặt|đồng|văn|công)\ )bằng|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
+    rf"giảm|vượt|{BANG}|tương\ đương|cho|trị\ giá|quy\ mô|vươn\ tới|vươn\ lên|"
     r"đóng\ góp|cả\ thảy|tổng\ cộng|tính\ ra|đã\ đạt|dự\ kiến\ đạt|dự\ kiến|phấn\ đấu\ đạt|phấn\ đấu|"
     r"trung\ bình|(?<=,\ )(?:bình\ quân|tính\ chung)|tiếp\ tục|tăng\ từ|giảm\ từ|nâng\ từ|ngay|thêm|"
     r"ghi\ nhận|không\ dưới|trong\ khoảng|đang\ ở\ mức|(?<!bình\ quân\ )(?:mỗi|hằng|hàng)\ năm|hiện\ nay|"

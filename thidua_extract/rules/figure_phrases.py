@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua_extract.rules.figure_cues import BANG
 from thidua_extract.rules.rule import Rule
 
 _YEAR = r"(?:19|20)\d\d"
@@ -64,7 +65,7 @@ LEAD = Rule(
 AFTER_END = Rule(
     "phrase.after_end",
     r"[,;:()\n\"]|(?<!(?<![\w])(?:tp|q|p|tx))\.(?:\ |$)|\.\.|…|/|(?<![\w])(?:(?<!gia\ )tăng(?!\ trưởng)|giảm|xuống|"
-    r"vượt(?!\ (?:kế|chỉ|mức))|so|(?<!(?:mặt|đồng|văn|công)\ )bằng|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|"
+    rf"vượt(?!\ (?:kế|chỉ|mức))|so|{BANG}|chiếm|trong\ đó|nhưng|song|để|nhằm|do|góp\ phần|"
     r"trị\ giá|"
     r"với(?=\ \w)|"
     r"tương\ đương|cùng|"
