@@ -118,8 +118,13 @@ def documents(doc: Doc) -> Doc:
 
 @Language.component("thidua_units")
 def units(doc: Doc) -> Doc:
-    """Named places and bodies."""
-    return _store(doc, "units", _of_the_article(doc, find_units(view_of_doc(doc))))
+    """Named places and bodies ("units"), and those of the portal above the article ("masthead")."""
+    found = find_units(view_of_doc(doc))
+    own = _of_the_article(doc, found)
+    taken = {(m.start, m.end) for m in own}
+    first = min((start for start, _ in taken), default=len(doc.text))
+    _store(doc, "masthead", [m for m in found if m.start < first and (m.start, m.end) not in taken])
+    return _store(doc, "units", own)
 
 
 @Language.component("thidua_officials")

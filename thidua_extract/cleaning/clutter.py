@@ -69,6 +69,12 @@ PORTAL_LINES = (
         r"|Nhảy đến nội dung)(?:\W|$|\s.{0,80}$)",
         "Trang chủ > Tin tức sự kiện",
     ),
+    LineForm(
+        "menu.words",
+        r"(?:(?:Trang chủ|Giới thiệu|Tin tức|Văn bản|Thư viện(?: ảnh)?|Liên hệ|Hỏi đáp|Dịch vụ công|Sơ đồ)"
+        r"\s{0,3}\|?\s?){3,8}",
+        "Giới thiệu  Tin tức  Văn bản  Thư viện ảnh",
+    ),
     LineForm("path", r"(?:[^>»|/\n]{2,40} ?[>»] ?)+[^>»|\n.]{2,60}$", "Tin tức - Sự kiện » Tin trong huyện"),
     LineForm(
         "links", r"(?:>\s?){1,3}\s?\S|(?:Liên kết|Bản đồ|Các ca khúc)\b.{0,60}$", ">>> Cách làm hay ở những vùng quê"
@@ -100,6 +106,14 @@ TAIL_LINES = (
     ),
 )
 
+# A line above the menu that names no more than the owner of the portal.
+_OWNER = regex.compile(
+    r"(?!.*\b(?i:đón|nhận|khen|tổ chức|họp|ký|kí|tổng kết|trao|hội nghị|lễ"
+    r"|phát động|đại hội|tuyên dương|kết quả|đánh giá|về|với|cho|cộng hòa|độc lập)\b)(?!.*\d)"
+    r"(?:CỔNG|TRANG|UBND|ỦY BAN|UỶ BAN|HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|TỈNH|THÀNH PHỐ|SỞ|PHÒNG|BAN|BỘ|HỘI|ĐÀI|BÁO"
+    r"|LIÊN ĐOÀN|MẶT TRẬN|CÔNG AN|Cổng|Trang|Ủy [Bb]an|Uỷ [Bb]an|Sở|Phòng|Hội|Đài|Báo|Công an|Ban)\b[^.:!?;\n]{3,80}$"
+)
+_HEAD_LINES = 8  # lines in which the portal's own head stands
 _GLUED_MASTHEAD = regex.compile(r"(?<=\p{Ll})(?:BÁO|CỔNG|TRANG) [\p{Lu} ]{4,40}(?:ĐIỆN TỬ|THÔNG TIN)")
 _EXPORT_STAMP = regex.compile(r"\s*date (?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>\d\d))?(?!\d)")  # of web archives
 _CREDIT = regex.compile(
@@ -155,6 +169,8 @@ def page_of(view: View) -> Page:
     """Read the frame of a plain-text page."""
     lines = view.lines
     body = _body(view.text, lines)
+    owners = _owners(view.text, lines, body)
+    body = [line for line in body if line not in owners]
     in_body = set(body)
     clutter = [line for line in lines if line not in in_body]
     stamps = [stamp for line in lines if (stamp := stamp_in(view.text, line, line in in_body))]
@@ -198,6 +214,17 @@ def _body(text: str, lines: Sequence[Span]) -> list[Span]:
             end = i
             break
     return [(a, b) for a, b in lines[:end] if b - a > 200 or not portal.match(text, a, b)]
+
+
+def _owners(text: str, lines: Sequence[Span], body: Sequence[Span]) -> set[Span]:
+    """The lines that name the owner of the portal: at the head of the page, two in a row or above a portal line."""
+    kept = set(body)
+    head = lines[:_HEAD_LINES]
+    last = max((i for i, line in enumerate(head) if line not in kept), default=0)
+    owners = [line in kept and bool(_OWNER.match(text, *line)) and line[1] - line[0] < 90 for line in head]
+    opening = next((i for i, is_owner in enumerate(owners) if not is_owner), len(head))
+    last = max(last, opening if opening > 1 else 0)  # two owners in a row open a page
+    return {line for line, is_owner in zip(head[:last], owners, strict=False) if is_owner}
 
 
 def _published(stamps: Sequence[Stamp], lines: Sequence[Span], body: Sequence[Span]) -> tuple[date, Span] | None:

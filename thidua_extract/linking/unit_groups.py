@@ -19,6 +19,7 @@ class Group:
     type: str | None
     place: str | None
     mentions: list[Mention] = field(default_factory=list)
+    near: str | None = None  # key of the place that the row of posts tells, of a body without one
     distributive: bool = False  # "HĐND huyện" in the news of two huyện: each of them, so no unit of its own
 
     @property
@@ -39,27 +40,33 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
     return (not capitals, place["place_name"] is not None, place["place_type"] is not None, len(name), -mention.start)
 
 
-# Organs of a body, and the body they act for: "Ban Thường vụ Tỉnh ủy" tells of the Tỉnh ủy as well.
-ORGANS = ("Ban Thường vụ", "Ban Chấp hành")
-_STANDING = "Thường trực"  # of a Party committee as well; that of a council is another office of it
+# Organs that act for a body: "Ban Thường vụ Tỉnh ủy", "Thường trực HĐND tỉnh".
+ORGANS = ("Ban Thường vụ", "BTV", "Ban Chấp hành", "BCH", "Ban Bí thư", "Thường trực", "Đoàn Chủ tịch")
 _COMMANDS = {
     "bộ đội biên phòng": "bộ chỉ huy bộ đội biên phòng"
 }  # a force goes by its command's name and the other way
 _SHORT_NAMES = ("bộ tư lệnh",)  # once named in full, known by the first words alone
 
 
-def inner_mentions(mentions: Iterable[Mention]) -> list[Mention]:
-    """The bodies that are only named as those whose organ another body is."""
+def organs_of(mentions: Iterable[Mention]) -> list[tuple[Mention, Mention]]:
+    """The organs among the mentions, each with a mention of the body it is an organ of.
+
+    "Ban Thường vụ Tỉnh ủy" is no unit beside the Tỉnh ủy.
+    """
     return [
-        replace(mention, start=mention.value["inner_start"], value=mention.value["inner"], found_by="units.body.inner")
+        (
+            mention,
+            replace(
+                mention, start=mention.value["inner_start"], value=mention.value["inner"], found_by="units.body.inner"
+            ),
+        )
         for mention in mentions
-        if mention.value.get("inner_start") is not None and _is_organ(mention)
+        if mention.value.get("inner_start") is not None and is_organ(mention)
     ]
 
 
-def _is_organ(mention: Mention) -> bool:
-    head = mention.value["head"]
-    return head in ORGANS or (head == _STANDING and mention.value["inner"]["kind"] == "party_body")
+def is_organ(mention: Mention) -> bool:
+    return mention.value["head"] in ORGANS
 
 
 @functools.lru_cache(maxsize=4096)
@@ -71,17 +78,18 @@ def place_key(name: str) -> str:
 
 def group_mentions(mentions: Iterable[Mention]) -> list[Group]:
     """Group mentions, then let each short form join the fuller one where only one fuller one exists."""
-    exact: dict[tuple[str, str | None, str | None], Group] = {}
+    exact: dict[tuple[str, str | None, str | None, str | None], Group] = {}
     for mention in mentions:
         value = mention.value
         place = place_key(value["place_name"]) if value["place_name"] else None
-        key = (value["core"], value["place_type"], place)
-        exact.setdefault(key, Group(*key)).mentions.append(mention)
+        near = place_key(value["near"]) if value.get("near") else None
+        key = (value["core"], value["place_type"], place, near)
+        exact.setdefault(key, Group(*key[:3], near=near)).mentions.append(mention)
     by_core: dict[str, list[Group]] = defaultdict(list)
     for group in _by_their_commands(list(exact.values())):
         by_core[group.core].append(group)
     groups = [group for core, same in by_core.items() for group in (_join_bodies(same) if core else _join_places(same))]
-    groups = _without_their_bodies(_by_short_names(groups))
+    groups = _without_their_bodies(_by_numbers(_by_short_names(groups)))
     return sorted(groups, key=lambda group: min(m.start for m in group.mentions))
 
 
@@ -101,6 +109,21 @@ def _by_short_names(groups: Sequence[Group]) -> list[Group]:
     for short in (group for group in groups if group.core in _SHORT_NAMES):
         _join(short, [group for group in result if group.core.startswith(short.core + " ")], result)
     return result
+
+
+def _by_numbers(groups: Sequence[Group]) -> list[Group]:
+    """ "Lữ đoàn 573" is the only "Lữ đoàn Phòng không 573"."""
+    numbered = [group for group in groups if group.core.rsplit(" ", 1)[-1].isdecimal()]
+    result = [group for group in groups if all(group is not other for other in numbered)]
+    for group in sorted(numbered, key=lambda g: -len(g.core)):
+        head, number = group.core.rsplit(" ", 1)
+        named = (g for g in result if g.core.startswith(head + " ") and g.core.endswith(" " + number))
+        _join(group, [g for g in named if g.core != group.core and _head_of(g) == _head_of(group)], result)
+    return result
+
+
+def _head_of(group: Group) -> str:
+    return str(group.best.value["head"]).casefold()
 
 
 def _without_their_bodies(groups: Sequence[Group]) -> list[Group]:
@@ -139,7 +162,12 @@ def _join_bodies(groups: Sequence[Group]) -> list[Group]:
         typed.distributive = len(fitting) > 1 and sum(map(_is_listed, fitting)) >= len(fitting) - 1
         _join(typed, fitting, result)
     candidates = list(result)
-    for short in (group for group in groups if group.place is None and group.type is None):
+    bare = [group for group in groups if group.place is None and group.type is None]
+    told = [group for group in bare if group.near is not None]
+    for short in told:
+        _join(short, [group for group in candidates if group.place == short.near], result)
+    candidates += [group for group in told if any(group is other for other in result)]
+    for short in (group for group in bare if group.near is None):
         _join(short, candidates, result)
     return result
 

@@ -7,21 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from thidua_extract.catalogue.places import Place, province_of
-from thidua_extract.cleaning.normalize import match_key
+from thidua_extract.catalogue.places import Place, parent, province_of
 from thidua_extract.linking.context import Context
-from thidua_extract.linking.unit_groups import Group, group_mentions, inner_mentions
-from thidua_extract.linking.unit_places import home_of, home_province, resolve, successor_of
+from thidua_extract.linking.home import home_spans
+from thidua_extract.linking.unit_groups import Group
+from thidua_extract.linking.unit_naming import Naming
+from thidua_extract.linking.unit_places import successor_of
+from thidua_extract.linking.unit_reading import Reading, read_units
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref, Unit
 
-# Bare names that hold their type: "TPHCM", "Thành phố Hồ Chí Minh", "Thủ đô Hà Nội".
+_TOLD = 5  # candidates that a diagnostic names
 _TYPED_BEGINNINGS = ("tp", "tphcm", "thành", "thủ")
 
 
 @dataclass(frozen=True)
 class UnitTable:
-    """The units of an article, and which unit each mention means."""
+    """The units of an article, and which unit each mention means (that of an organ: its body)."""
 
     records: tuple[Unit, ...]
     mentions: tuple[tuple[Mention, str], ...]  # mention, unit id; in text order
@@ -45,6 +47,10 @@ class UnitTable:
                 return Ref(id=id_, name=self._names[id_])
         return None
 
+    def all_mentions(self) -> list[tuple[Mention, Ref]]:
+        """Every mention in text order with a reference to its unit."""
+        return [(mention, Ref(id=id_, name=self._names[id_])) for mention, id_ in self.mentions]
+
     def within(self, start: int, end: int) -> list[tuple[Mention, Ref]]:
         """Mentions inside the span with a reference to their unit (``Ref.name`` is the unit's name)."""
         found = []
@@ -58,87 +64,99 @@ class UnitTable:
 
 def link_units(ctx: Context) -> UnitTable:
     """Merge the unit mentions of an article; fill in what the gazetteer and the article's home place tell."""
-    found = ctx.of_kind("units")
-    inner = inner_mentions(found)
-    groups = _told_apart(ctx, group_mentions([*found, *inner]))
-    resolved, ambiguous = resolve(groups, ctx.article.published or ctx.page.published)
-    home = home_of(groups, resolved)
-    frame = _Frame(ctx, home_province(groups, resolved, home), resolved.get(home) if home is not None else None)
-    for index in ambiguous:
-        best = groups[index].best
-        message = f"{best.value['name']}: more than one place bears the name"
-        ctx.diagnose("unit-ambiguous", message, best.start, best.end)
-    records = tuple(frame.record(f"U{i + 1}", group, resolved.get(i)) for i, group in enumerate(groups))
-    nested = {id(mention) for mention in inner}
-    members = [
-        (mention, record.id) for record, group in zip(records, groups, strict=True) for mention in group.mentions
+    reading = read_units(ctx)
+    _diagnose(ctx, reading)
+    groups = reading.groups
+    typed = {place.code for i, place in reading.resolved.items() if groups[i].core and groups[i].type is not None}
+    frame = _Frame(ctx, Naming(reading.home, tuple(reading.resolved.values()), frozenset(typed)))
+    records = tuple(frame.record(f"U{i + 1}", group, reading.resolved.get(i)) for i, group in enumerate(groups))
+    whole = {id(body): organ for organ, body in reading.organs}
+    pairs = [
+        (whole.get(id(mention), mention), record.id)
+        for record, group in zip(records, groups, strict=True)
+        for mention in group.mentions
     ]
-    pairs = [pair for pair in members if id(pair[0]) not in nested]
-    ref = Ref(id=records[home].id, name=records[home].name) if home is not None else None
+    records, ref = _with_home(ctx, records, reading)
     return UnitTable(records, tuple(sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end))), ref)
 
 
-def _told_apart(ctx: Context, groups: Sequence[Group]) -> list[Group]:
-    """The groups that mean one unit; of a name that stands for several at once a diagnostic is left."""
-    for group in groups:
-        if group.distributive:
-            message = f"{group.best.value['name']}: each of several bodies named before"
-            ctx.diagnose("unit-distributive", message, group.best.start, group.best.end)
-    return [group for group in groups if not group.distributive]
+def _with_home(ctx: Context, records: tuple[Unit, ...], reading: Reading) -> tuple[tuple[Unit, ...], Ref | None]:
+    """The records and a reference to the home; one that stands only in names of bodies, or as "tỉnh", is added."""
+    home, groups = reading.home, reading.groups
+    place = home.place
+    if home.unit is not None:
+        record = records[home.unit]
+        return records, Ref(id=record.id, name=record.name)
+    if place is None:
+        return records, None
+    spans = home_spans(ctx.view, groups, place)
+    if not spans:
+        return records, None
+    province = province_of(place)
+    unit = Unit(
+        id=f"U{len(records) + 1}",
+        name=_written(ctx, spans) or place.full_name,
+        kind=place.level,  # type: ignore[arg-type]
+        level=place.level,  # type: ignore[arg-type]
+        full_name=place.full_name,
+        code=_code(place),
+        province=province.name if province else None,
+        successor=successor_of(place),
+        mentions=tuple(ctx.evidence(start, end) for start, end in spans),
+        found_by="rule:units.home",
+    )
+    return (*records, unit), Ref(id=unit.id, name=unit.name)
+
+
+def _written(ctx: Context, spans: Sequence[tuple[int, int]]) -> str | None:
+    """The place as a body's name has it ("Nghệ An" in "Công an Nghệ An"); None where the text only says "tỉnh"."""
+    names = {text for start, end in spans if (text := ctx.view.text[start:end])[-1:] and not text.islower()}
+    return next((name for name in sorted(names, key=len, reverse=True) if not name.isupper()), None)
+
+
+def _diagnose(ctx: Context, reading: Reading) -> None:
+    """What was named and is no unit of its own, and names that more than one place bears."""
+    for group in reading.distributive:
+        message = f"{group.best.value['name']}: each of several bodies named before"
+        ctx.diagnose("unit-distributive", message, group.best.start, group.best.end)
+    for index, candidates in reading.ambiguous.items():
+        best = reading.groups[index].best
+        message = f"{best.value['name']}: {', '.join(map(_described, candidates[:_TOLD]))}"
+        ctx.diagnose("unit-ambiguous", message, best.start, best.end)
+
+
+def _code(place: Place) -> str | None:
+    """The statistics office's code; None for a unit that never had one."""
+    return None if place.code.startswith("x-") else place.code
+
+
+def _described(place: Place) -> str:
+    """A candidate with the place above it and its code: "xã Tân Lập, huyện Vũ Thư (12453)"."""
+    above = parent(place)
+    return f"{place.full_name}, {above.full_name} ({place.code})" if above else f"{place.full_name} ({place.code})"
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """What all units of an article share: the place it is the news of, and that place's province."""
+    """What all units of an article share: the place it is the news of, and the names that follow from it."""
 
     ctx: Context
-    province: Place | None
-    home: Place | None
+    names: Naming
 
     def record(self, id_: str, group: Group, found: Place | None) -> Unit:
         """The unit of a group of mentions; ``found`` is the place it is, or that it is a body of."""
         is_place = not group.core
-        province = province_of(found) if found else self.province if _is_local(group) else None
+        province = self.names.province(group, found)
         mentions = sorted(group.mentions, key=lambda m: m.start)
         return Unit(
             id=id_,
-            name=_name(group, found),
+            name=self.names.name(group, found),
             kind=group.best.value["kind"],
-            level=group.level,  # type: ignore[arg-type]
-            full_name=self._full_name(group, found),
-            code=found.code if found and is_place and not found.code.startswith("x-") else None,
+            level=self.names.level(group),  # type: ignore[arg-type]
+            full_name=self.names.full_name(group, found),
+            code=_code(found) if found and is_place else None,
             province=province.name if province else None,
             successor=successor_of(found) if found and is_place else None,
             mentions=tuple(self.ctx.evidence(m.start, m.end) for m in mentions),
             found_by=f"rule:{mentions[0].found_by}",
         )
-
-    def _full_name(self, group: Group, found: Place | None) -> str | None:
-        name = str(group.best.value["name"])
-        if not group.core:
-            return found.full_name if found else None
-        if group.place is not None:
-            return name
-        local = self._local_place(group)
-        return f"{name} {local.name}" if local is not None else None
-
-    def _local_place(self, group: Group) -> Place | None:
-        """The place that "tỉnh" or "huyện" means here; None where the home place is of another type."""
-        if group.type is None and not _is_local(group):
-            return None
-        for place in (self.home, self.province):
-            if place is not None and (place.type == group.type or (group.type is None and place.level == group.level)):
-                return place
-        return None
-
-
-def _name(group: Group, found: Place | None) -> str:
-    """The fullest name of the article; a place that is only named bare gets its type."""
-    name = str(group.best.value["name"])
-    has_type = group.type is not None or match_key(name).split()[0] in _TYPED_BEGINNINGS
-    return name if group.core or has_type or found is None else f"{found.type} {name}"
-
-
-def _is_local(group: Group) -> bool:
-    """A body of "the" province or district: "UBND tỉnh", "Huyện ủy"."""
-    return group.place is None and group.level in ("province", "district", "commune")

@@ -6,17 +6,29 @@ import functools
 from dataclasses import dataclass, replace
 
 from thidua_extract.catalogue.abbreviations import expand
-from thidua_extract.catalogue.bodies import LINKS, Body, countries, cue_words, fields, name_words, not_heads, token_keys
+from thidua_extract.catalogue.bodies import (
+    LINKS,
+    Body,
+    countries,
+    cue_words,
+    fields,
+    heads,
+    name_words,
+    not_heads,
+    token_keys,
+)
 from thidua_extract.catalogue.places import is_place_name
+from thidua_extract.rules.unit_asides import behind_bracket, generic_list_end, without_brackets
 from thidua_extract.rules.unit_places import PlaceMention, level_of, named_place_at, place_at, type_at
 from thidua_extract.rules.unit_tokens import Tokens
-from thidua_extract.rules.unit_words import name_run
+from thidua_extract.rules.unit_words import name_run, trade_end
 
 _NATIONAL = frozenset(("việt nam", "vn", "trung ương", "tw", "tư", "quốc gia"))
 _NESTING = 3
 _LOWER_WORDS = 5
 _SHARING_KINDS = ("party_body", "mass_organisation")
 _CENTRE = "Trung ương"
+_PEOPLE = ("nhân", "chính", "quân", "quân và dân", "các")
 _REGION = ("khu", "vực")
 
 
@@ -26,6 +38,7 @@ class BodyMention:
 
     ``label`` is its name without the place, as written; ``core`` the same for comparison, abbreviations written out.
     ``complete`` is false where the head alone was there ("UBND") and only a shared place can make it a name.
+    ``near`` is the place that a row of posts tells of a bare one ("Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Gia Lai").
     """
 
     start: int
@@ -40,6 +53,7 @@ class BodyMention:
     label_end: int
     place_text: str = ""
     inner: BodyMention | None = None
+    near: str | None = None  # the place of the next body in a row of posts
 
     @property
     def text(self) -> str:
@@ -84,9 +98,11 @@ def body_at(tokens: Tokens, at: int, depth: int = 0) -> BodyMention | None:
         return None
     if not complete and not may_share(head):
         return None
+    if head.tail == "B" and reading.inner is not None and not reading.inner.complete:
+        return None  # "thường trực Đảng ủy - HĐND - UBND xã": what it is an organ of takes part in the list
     place_text = reading.place.text if reading.place else ""
     return BodyMention(
-        at, reading.end, head, _without_brackets(tokens.text(at, reading.label_end)),
+        at, reading.end, head, without_brackets(tokens.text(at, reading.label_end)),
         unit_key(" ".join(reading.core)), reading.kind, reading.level, reading.place, complete,
         reading.label_end, place_text, reading.inner,
     )  # fmt: skip
@@ -98,8 +114,10 @@ def may_share(head: Body) -> bool:
 
 
 def with_place(body: BodyMention, place: PlaceMention) -> BodyMention:
-    """The same body of another place."""
-    return replace(body, place=place, place_text=place.text, level=body.head.level or place.level, complete=True)
+    """The same body of another place; one inside it is of that place too ("Thường trực Đảng ủy, UBND xã")."""
+    inner = with_place(body.inner, place) if body.inner is not None and body.inner.place is None else body.inner
+    level = body.head.level or place.level
+    return replace(body, place=place, place_text=place.text, level=level, complete=True, inner=inner)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -115,7 +133,20 @@ def _head_at(tokens: Tokens, at: int) -> tuple[int, Body] | None:
     end, head = found
     if tokens.words[at].islower() and not _may_be_lower(tokens, at, end, head):
         return None
-    return found
+    return _organ_of_association(tokens, at, end, head) or found
+
+
+def _organ_of_association(tokens: Tokens, at: int, end: int, head: Body) -> tuple[int, Body] | None:
+    """ "BCH Trung ương Hội Nông dân Việt Nam": the committee is that association's, not the Party's."""
+    if head.kind != "party_body" or tokens.key(end - 1) not in ("ương", "ư", "tw", "tư"):
+        return None
+    if not tokens.is_capital(end) or tokens.key(end) not in cue_words("organisation"):
+        return None
+    for cut in range(end - 1, at, -1):
+        shorter = heads().longest(tokens.keys[at:cut], 0)
+        if shorter is not None and shorter[1].tail == "B":
+            return at + shorter[0], shorter[1]
+    return None
 
 
 def _is_false_head(tokens: Tokens, at: int, end: int) -> bool:
@@ -124,7 +155,13 @@ def _is_false_head(tokens: Tokens, at: int, end: int) -> bool:
     if (false_head is not None and false_head[0] >= end) or tokens.words[at - 1 : at] == ["Báo"]:
         return True
     key, before = tokens.key(at), tokens.key(at - 1)
-    if (key == "thường" and before in cue_words("post")) or (tokens.key(end - 1) == "ủy" and tokens.key(end) == "viên"):
+    if end - at > 1 and tokens.words[end - 1] == "Đoàn" and tokens.is_capital(end) and tokens.words[at].islower():
+        return True  # "Chủ tịch UBND xã Đoàn Hồng Chiến"
+    if (
+        (key == "thường" and before in cue_words("post"))
+        or _is_verb_or_member(tokens, end)
+        or _of_people(tokens, at, end)
+    ):
         return True
     if tokens.in_capitals(at) and end - at == 1 and _ends_compound(tokens, at):
         return True
@@ -132,6 +169,16 @@ def _is_false_head(tokens: Tokens, at: int, end: int) -> bool:
         return before in cue_words(f"not_{key}")
     inside_a_name = tokens.is_capital(at - 1) and before not in cue_words("post")
     return end - at == 1 and key in cue_words("never_lower") and inside_a_name
+
+
+def _of_people(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a Party committee stands for the whole place: "Đảng bộ, chính quyền và nhân dân X" is X."""
+    return tokens.key(at) == "đảng" and tokens.key(end) in ("và", ",") and tokens.key(end + 1) in _PEOPLE
+
+
+def _is_verb_or_member(tokens: Tokens, end: int) -> bool:
+    """ "Tỉnh ủy viên", and "được UBND tỉnh ủy quyền"."""
+    return tokens.key(end - 1) == "ủy" and tokens.key(end) in ("viên", "quyền", "nhiệm", "thác")
 
 
 def _ends_compound(tokens: Tokens, at: int) -> bool:
@@ -159,11 +206,21 @@ def _may_be_lower(tokens: Tokens, at: int, end: int, head: Body) -> bool:
 
 
 def _named_place_follows(tokens: Tokens, at: int) -> bool:
-    """ "bệnh viện đa khoa tỉnh Hà Nam": words in lower case that names have, then a place with its type word."""
+    """ "bệnh viện đa khoa tỉnh Hà Nam": words in lower case that names have, then a place.
+
+    One without its type word is a province or district: "bệnh viện đa khoa Hà Nam".
+    """
     end = at
     while end - at < _LOWER_WORDS and (word := name_words().longest(tokens.keys, end)) is not None:
         end = word[0]
-    return end > at and type_at(tokens, end) is not None and place_at(tokens, end) is not None
+    if end == at:
+        return False
+    return (type_at(tokens, end) is not None and place_at(tokens, end) is not None) or _is_place(tokens, end)
+
+
+def _is_place(tokens: Tokens, at: int) -> bool:
+    place = named_place_at(tokens, at)
+    return place is not None and place.level in ("province", "district") and not tokens.is_capital(place.end)
 
 
 def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> None:
@@ -175,6 +232,7 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
             reading.core.append(name)
             reading.kind = kind or reading.kind
             reading.found.add("F")
+            _read_longer_name(tokens, head, reading)
             _read_ordinal(tokens, reading)
     if "#" in head.tail:
         _read_number(tokens, reading)
@@ -182,6 +240,9 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
     unread = named and not reading.found and not _is_head_of_it(tokens, reading.end, head)
     if unread and (tokens.is_capital(reading.end) or "N" in head.tail):
         end, proper = name_run(tokens, reading.end, number_first=head.tail.startswith("N"))
+        if end == reading.end and head.kind == "enterprise" and tokens.words[end - 1].isalpha():
+            trade = trade_end(tokens, end)
+            end, proper = name_run(tokens, trade) if trade > end else (end, proper)
         if end > reading.end + ("F" in head.tail) and not (
             "F" in head.tail and level_of(tokens.text(reading.end, end))
         ):
@@ -191,9 +252,29 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
     reading.label_end = reading.end
 
 
+def _read_longer_name(tokens: Tokens, head: Body, reading: _Reading) -> None:
+    """The field may be the beginning of a longer name: "Trung tâm Thông tin Khoa học và Công nghệ Quốc gia"."""
+    if "N" not in head.tail or not tokens.is_capital(reading.end) or tokens.is_person(reading.end):
+        return
+    if type_at(tokens, reading.end) is not None or is_place_name(tokens.text(reading.end, tokens.run_end(reading.end))):
+        return
+    end, proper = name_run(tokens, reading.end)
+    if proper:
+        reading.core.append(tokens.text(reading.end, end))
+        reading.end = end
+
+
 def _is_head_of_it(tokens: Tokens, at: int, head: Body) -> bool:
-    """A person right behind a body of state or Party is its head: none is named after people."""
-    if head.kind not in ("government_body", "party_body") or not tokens.is_person(at):
+    """A person right behind a body of state or Party is its head: none is named after people.
+
+    Behind a firm with a post in front of it so is a full name: "Giám đốc Công ty Huỳnh Ngọc Sáng nói".
+    """
+    if not tokens.is_person(at):
+        return False
+    if head.kind == "enterprise":
+        before = tokens.key(at - len(head.name.split()) - 1)
+        return before in cue_words("post") and tokens.run_end(at) - at == 3
+    if head.kind not in ("government_body", "party_body"):
         return False
     return not is_place_name(tokens.text(at, tokens.run_end(at)))
 
@@ -214,7 +295,7 @@ def _read_number(tokens: Tokens, reading: _Reading) -> None:
         reading.end = at + 1
         reading.found.add("#")
     elif tokens.key(at) == "các":
-        end = _generic_list_end(tokens, at + 1)
+        end = generic_list_end(tokens, at + 1)
         if end > at + 1:
             reading.core.append(tokens.text(at, end))
             reading.end = end
@@ -231,7 +312,7 @@ def _read_ordinal(tokens: Tokens, reading: _Reading) -> None:
 
 def _read_region(tokens: Tokens, reading: _Reading, head: Body) -> None:
     """ "Kho bạc Nhà nước khu vực III", "Cục Dự trữ Nhà nước khu vực Tây Nam Bộ"."""
-    at = _behind_bracket(tokens, reading.end)
+    at = behind_bracket(tokens, reading.end)
     if tuple(tokens.keys[at : at + 2]) != _REGION or not set(head.tail) & {"P", "N", "F"}:
         return
     begin = at + 2
@@ -246,45 +327,6 @@ def _read_region(tokens: Tokens, reading: _Reading, head: Body) -> None:
     reading.core.append(tokens.text(at, end))
     reading.end = reading.label_end = end
     reading.found.add("P")
-
-
-def _behind_bracket(tokens: Tokens, at: int) -> int:
-    """Where the name goes on behind its own abbreviation in brackets: "Bộ đội Biên phòng (BĐBP) tỉnh"; else ``at``."""
-    if tokens.key(at) != "(":
-        return at
-    end = next((i for i in range(at + 2, at + 7) if tokens.key(i) == ")"), None)
-    short = [word for word in tokens.words[at + 1 : end] if word.isalpha()]
-    return end + 1 if end is not None and short and all(map(str.isupper, short)) and len("".join(short)) > 1 else at
-
-
-def _without_brackets(label: str) -> str:
-    """The name without an abbreviation that stands inside it."""
-    while (start := label.find(" (")) >= 0 and (end := label.find(")", start)) >= 0:
-        label = label[:start] + label[end + 1 :]
-    return label
-
-
-def _generic_list_end(tokens: Tokens, at: int) -> int:
-    """The end of "huyện, thành phố" in "Cụm thi đua các huyện, thành phố"."""
-    end = at
-    while end < len(tokens):
-        found = type_at(tokens, end)
-        words = 2 if tokens.key(end) in ("doanh", "cơ", "trường") else 1
-        step = (
-            found[0]
-            if found
-            else end + words
-            if tokens.key(end) in ("sở", "ban", "ngành", "doanh", "cơ", "trường", "xã", "hội")
-            else end
-        )
-        if step == end:
-            break
-        end = step
-        if tokens.key(end) in (",", "và") and (type_at(tokens, end + 1) or tokens.key(end + 1) in ("ban", "ngành")):
-            end += 1
-            continue
-        break
-    return end
 
 
 def _read_country(tokens: Tokens, reading: _Reading, head: Body) -> None:
@@ -305,7 +347,7 @@ def _read_seat(tokens: Tokens, reading: _Reading, head: Body) -> None:
 
 def _read_nested(tokens: Tokens, reading: _Reading, depth: int) -> None:
     """Another body right behind, to which this one belongs: "Ban Tuyên giáo Tỉnh ủy Lạng Sơn"."""
-    at = _behind_bracket(tokens, reading.end)
+    at = behind_bracket(tokens, reading.end)
     if not tokens.is_word(at):
         return
     inner = body_at(tokens, at, depth + 1)
@@ -326,7 +368,7 @@ def _read_nested(tokens: Tokens, reading: _Reading, depth: int) -> None:
 def _read_place(tokens: Tokens, reading: _Reading, head: Body) -> None:
     """ "Việt Nam", "Trung ương", then a place with or without its type."""
     _read_national(tokens, reading)
-    at = _behind_bracket(tokens, reading.end)
+    at = behind_bracket(tokens, reading.end)
     if _is_count(tokens, at) and type_at(tokens, at + 1) is not None:
         place = place_at(tokens, at + 1)
     else:
@@ -354,12 +396,14 @@ def _bare_place(tokens: Tokens, at: int, head: Body) -> PlaceMention | None:
 
 
 def _read_national(tokens: Tokens, reading: _Reading) -> None:
-    at = reading.end
+    at = behind_bracket(tokens, reading.end)
     words = 2 if f"{tokens.key(at)} {tokens.key(at + 1)}" in _NATIONAL else 1 if tokens.key(at) in _NATIONAL else 0
     if tokens.key(at) == "t" and tokens.key(at + 1) == "." and tokens.key(at + 2) == "ư":
         words = 3
     if words == 0 or (not tokens.is_capital(at) and tokens.key(at) != "quốc" and tokens.key(at) != "trung"):
         return
+    if words == 1 and tokens.words[at] == "Tư":
+        return  # "Huyện ủy Tư Nghĩa", not "TƯ"
     if "việt nam" not in reading.core[0].lower():
         reading.core.append("Việt Nam" if tokens.key(at) in ("việt", "vn") else "Trung ương")
     reading.end = reading.label_end = at + words

@@ -6,21 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from thidua_extract.catalogue.bodies import cue_words, fields
+from thidua_extract.catalogue.bodies import Body, cue_words, fields
 from thidua_extract.catalogue.places import is_place_name, places_named
 from thidua_extract.cleaning.normalize import match_key
-from thidua_extract.rules.unit_bodies import BodyMention, body_at, may_share, unit_key, with_place
-from thidua_extract.rules.unit_places import PlaceMention, is_province, place_at, same_type_as, type_at
+from thidua_extract.rules.unit_bodies import BodyMention, body_at, unit_key, with_place
+from thidua_extract.rules.unit_places import (
+    PlaceMention,
+    is_province,
+    named_place_at,
+    place_at,
+    same_type_as,
+    type_at,
+)
 from thidua_extract.rules.unit_relations import is_above, places_behind, sibling
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.unit_words import name_run
 
 _INTRODUCTIONS = frozenset(("là", "gồm", ":", "như", "("))
-_SHARED_GAP = frozenset((",", "/", "-", "và", "cùng", "với", ";"))
+_FIELD_INTRODUCTIONS = frozenset(("gồm", ":", "như"))
 _LONGEST_LIST = 60
-_LONGEST_GAP = 6  # tokens of the next post in a row of them
+_LONGEST_ASIDE = 10  # tokens of a bracket behind an item of a list
 _LISTED_LEVELS = ("district", "commune")
-_OF_COMMUNES = ("Đảng ủy", "Chi bộ")  # above the commune the committee has another name, or is that of an agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,9 @@ def is_plural(tokens: Tokens, at: int) -> bool:
     before = tokens.key(at - 1)
     if before in cue_words("plural"):
         return True
-    if tokens.key(at - 2) == "/":
-        return tokens.is_number(at - 1) and int(tokens.words[at - 1][:4]) > 12  # "16/34 Cục", no date
+    if tokens.key(at - 2) == "/":  # "16/34 Cục", "6/10 KBNN huyện", but not "ngày 6/10 Cục"
+        no_date = tokens.is_number(at - 1) and int(tokens.words[at - 1][:4]) > 12
+        return no_date or (tokens.is_number(at - 1) and tokens.key(at - 4) in ("có", "với", "được", "khen"))
     return (
         tokens.is_number(at - 1)
         and len(tokens.words[at - 1]) <= 3
@@ -81,7 +88,9 @@ def _introduced(tokens: Tokens, at: int) -> list[Found]:
         return []
     end = found_type[0]
     intro = next((i for i in range(end, min(end + 6, len(tokens))) if tokens.key(i) in _INTRODUCTIONS), None)
-    if intro is None or any(tokens.is_capital(i) or tokens.key(i) in ",.;\n" for i in range(end, intro)):
+    if intro is None or any(
+        tokens.is_capital(i) or tokens.key(i) in ",.;\n" or type_at(tokens, i) is not None for i in range(end, intro)
+    ):
         return []
     at_name = (
         intro + 1 + (tokens.key(intro + 1) == ":") + (tokens.key(intro) == "gồm" and tokens.key(intro + 1) == "có")
@@ -151,10 +160,19 @@ def _alike(tokens: Tokens, at: int, place: PlaceMention) -> PlaceMention | None:
 
 
 def _behind_separator(tokens: Tokens, at: int) -> int | None:
-    """Where the next item of a list begins: behind a comma, "và" or both."""
+    """Where the next item of a list begins: behind a comma, "và" or both, an aside in brackets left out."""
+    at = _behind_aside(tokens, at)
     if tokens.key(at) in (",", ";") and tokens.key(at + 1) in ("và", "hoặc"):
         return at + 2
     return at + 1 if tokens.key(at) in (",", ";", "và", "hoặc", "&") else None
+
+
+def _behind_aside(tokens: Tokens, at: int) -> int:
+    """Behind a short bracket that tells a figure of the item ("huyện Lạng Giang (98,1%), Việt Yên"); else ``at``."""
+    if tokens.key(at) != "(" or not tokens.is_number(at + 1):
+        return at
+    end = next((i for i in range(at + 2, at + _LONGEST_ASIDE) if tokens.key(i) in (")", "\n", "(")), at)
+    return end + 1 if tokens.key(end) == ")" else at
 
 
 def _same_level(tokens: Tokens, place: PlaceMention, following: PlaceMention) -> bool:
@@ -226,7 +244,20 @@ def _more_places(tokens: Tokens, body: BodyMention) -> list[Found]:
     others = [other] if (other := _joined_place(tokens, place)) is not None else []
     if not others and place.name is not None and place.type is not None:
         others = list(_next_places(tokens, place, is_plural(tokens, place.start)))
+    elif not others and place.name is not None and is_plural(tokens, body.start):
+        others = list(_next_bare(tokens, place))
     return [Found(p.start, p.end, with_place(body, p), "units.body.listed") for p in others]
+
+
+def _next_bare(tokens: Tokens, place: PlaceMention) -> Iterator[PlaceMention]:
+    """The names without a type behind one: "các KBNN Bắc Ninh, Lạng Sơn và Bắc Kạn"."""
+    for _ in range(_LONGEST_LIST):
+        at = _behind_separator(tokens, place.end)
+        following = named_place_at(tokens, at) if at is not None and not tokens.is_person(at) else None
+        if following is None or following.level != place.level:
+            return
+        yield following
+        place = following
 
 
 def _joined_place(tokens: Tokens, place: PlaceMention) -> PlaceMention | None:
@@ -236,28 +267,21 @@ def _joined_place(tokens: Tokens, place: PlaceMention) -> PlaceMention | None:
     other = place_at(tokens, place.end + 1, bare=place.name is None)
     if other is None or tokens.key(other.end) == "và":
         return None
-    fits = other.type == place.type if place.name is not None else other.name is None
+    fits = other.level == place.level if place.name is not None else other.name is None
     return other if fits else None
 
 
 def _more_names(tokens: Tokens, body: BodyMention) -> list[Found]:
     """ "các Sở Nội vụ, Tài chính", "các trường THCS A, B và C"."""
     shell = replace(body, place=None, place_text="")
-    found: list[Found] = []
-    end = body.end
-    while len(found) < _LONGEST_LIST:
-        at = _behind_separator(tokens, end)
-        item = _named(tokens, at, shell) if at is not None else None
-        if item is None:
-            return found
-        found.append(Found(item.start, item.end, item, "units.body.listed"))
-        end = item.end
-    return found
+    return [Found(i.start, i.end, i, "units.body.listed") for i in _following(tokens, body.end, shell)]
 
 
 def _introduced_bodies(tokens: Tokens, at: int) -> list[Found]:
     """ "3 trường mầm non là A, B và C"."""
     found = tokens.head_at(at)
+    if found is not None and "F" in found[1].tail and is_plural(tokens, at):
+        return _introduced_fields(tokens, at, *found)
     if found is None or "N" not in found[1].tail or not is_plural(tokens, at):
         return []
     end = name_run(tokens, found[0])[0]
@@ -270,12 +294,37 @@ def _introduced_bodies(tokens: Tokens, at: int) -> list[Found]:
     if first is None:
         return []
     items = [Found(first.start, first.end, first, "units.body.introduced")]
-    while (at_next := _behind_separator(tokens, items[-1].end)) is not None and len(items) < _LONGEST_LIST:
-        item = _named(tokens, at_next, shell)
+    return items + [Found(i.start, i.end, i, "units.body.listed") for i in _following(tokens, first.end, shell)]
+
+
+def _introduced_fields(tokens: Tokens, at: int, end: int, head: Body) -> list[Found]:
+    """ "12 sở như: Tư pháp, Giao thông vận tải, Y tế", "các sở, ngành gồm Nội vụ và Tài chính"."""
+    intro = next((i for i in range(end, min(end + 5, len(tokens))) if tokens.key(i) in _FIELD_INTRODUCTIONS), None)
+    if intro is None or any(tokens.is_capital(i) or tokens.key(i) in ".;\n" for i in range(end, intro)):
+        return []
+    begin = intro + 1
+    while tokens.key(begin) in (":", "có"):
+        begin += 1
+    label = tokens.text(at, end)
+    shell = BodyMention(at, end, head, label, unit_key(label), head.kind, head.level, None, True, end)
+    first = _named(tokens, begin, shell)
+    if first is None:
+        return []
+    items = [Found(first.start, first.end, first, "units.body.introduced")]
+    return items + [
+        Found(item.start, item.end, item, "units.body.listed") for item in _following(tokens, first.end, shell)
+    ]
+
+
+def _following(tokens: Tokens, end: int, shell: BodyMention) -> Iterator[BodyMention]:
+    """The further names of a list, each as a body with the shared head."""
+    for _ in range(_LONGEST_LIST):
+        at = _behind_separator(tokens, end)
+        item = _named(tokens, at, shell) if at is not None else None
         if item is None:
-            break
-        items.append(Found(item.start, item.end, item, "units.body.listed"))
-    return items
+            return
+        yield item
+        end = item.end
 
 
 def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
@@ -287,12 +336,12 @@ def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
         if found is None:
             return None
         end, core = found[0], found[1][0]
-        head_text = tokens.text(like.start, like.start + len(like.head.name.split()))
+        head_text = tokens.text(like.start, _head_end(tokens, like))
     elif "N" in like.head.tail:
         end, proper = name_run(tokens, at)
         end = end if proper else at
         core = tokens.text(at, end)
-        head_text = _generic_part(like)
+        head_text = _generic_part(tokens, like)
     else:
         return None
     if end == at or (tokens.is_person(at) and "N" not in like.head.tail):
@@ -303,10 +352,15 @@ def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
     )
 
 
-def _generic_part(body: BodyMention) -> str:
+def _head_end(tokens: Tokens, body: BodyMention) -> int:
+    found = tokens.head_at(body.start)
+    return found[0] if found is not None else body.start + len(body.head.name.split())
+
+
+def _generic_part(tokens: Tokens, body: BodyMention) -> str:
     """The head as written, without the proper name: "trường THCS" of "trường THCS Thạch Sơn"."""
     words = body.label.split()
-    count = len(body.head.name.split())
+    count = len(tokens.text(body.start, _head_end(tokens, body)).split())
     while (
         count < len(words)
         and words[count] != words[count].capitalize()
@@ -314,61 +368,3 @@ def _generic_part(body: BodyMention) -> str:
     ):
         count += 1
     return " ".join(words[:count])
-
-
-def share_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
-    """Give heads without a place that of the body they are coordinated with; drop those that stay without."""
-    result: list[Found] = []
-    following: Found | None = None
-    for item in sorted(found, key=lambda f: f.start, reverse=True):
-        current = item
-        if (
-            isinstance(item.unit, BodyMention)
-            and following is not None
-            and (item.unit.place is None or item.unit.place.name is None)
-        ):
-            current = _inherit(tokens, item, item.unit, following)
-        if not isinstance(current.unit, BodyMention) or current.unit.complete:
-            result.append(current)
-            following = current
-        else:
-            following = None
-    return result[::-1]
-
-
-def _inherit(tokens: Tokens, item: Found, body: BodyMention, following: Found) -> Found:
-    other = following.unit
-    if not isinstance(other, BodyMention) or other.place is None or not _takes_place(body, other.place):
-        return item
-    if not _is_shared_gap(tokens, item, body, following.start, other):
-        return item
-    place = other.place
-    if body.place is not None:
-        same = place.name is not None and place.type == body.place.type
-        return replace(item, unit=with_place(body, place), rule="units.body.shared_place") if same else item
-    if body.head.level is None and place.level != "village":
-        return replace(item, unit=with_place(body, place), rule="units.body.shared_place")
-    if place.name and body.head.level == place.level:
-        own = replace(place, type=None, type_text="")
-        return replace(item, unit=with_place(body, own), rule="units.body.shared_place")
-    return item
-
-
-def _takes_place(body: BodyMention, place: PlaceMention) -> bool:
-    """Whether the head may share that place; one that may have a name as well, only while it has none."""
-    if body.level == "central" or (body.head.name in _OF_COMMUNES and place.level not in ("commune", "village")):
-        return False
-    tail = set(body.head.tail)
-    bare = body.end == body.label_end and body.core == unit_key(body.head.name)
-    return "P" in tail and (tail <= {"P", "B"} or (bare and may_share(body.head)))
-
-
-def _is_shared_gap(tokens: Tokens, item: Found, body: BodyMention, start: int, other: BodyMention) -> bool:
-    """Only marks and "và" between the bodies, or in a row of posts the next one: "Bí thư Đảng ủy, Chủ tịch UBND xã"."""
-    gap = [tokens.key(i) for i in range(item.end, start)] if start - item.end <= _LONGEST_GAP else []
-    if not gap or (len(gap) <= 2 and set(gap) <= _SHARED_GAP):
-        return bool(gap)
-    posts = cue_words("post") | cue_words("post_part")
-    in_post = tokens.key(item.start - 1) in posts and not body.complete
-    named = other.place is not None and other.place.name is not None and set(other.head.tail) <= {"P", "B"}
-    return in_post and named and gap[0] in (",", "-", "và", "kiêm") and set(gap[1:]) <= posts

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
 from thidua_extract.catalogue.bodies import Phrases, countries, cue_words, fields, heads, token_keys
-from thidua_extract.catalogue.places import places_named, province_names
+from thidua_extract.catalogue.places import Place, is_place_name, places_named, places_of_level, province_names
 from thidua_extract.cleaning.normalize import View, match_key
 from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule
 from thidua_extract.rules.unit_bodies import unit_key
-from thidua_extract.rules.unit_places import PlaceMention, level_of_typed, named_place_at, place_value, type_at
-from thidua_extract.rules.unit_tokens import Tokens
+from thidua_extract.rules.unit_places import (
+    PlaceMention,
+    is_province,
+    level_of_typed,
+    named_place_at,
+    place_value,
+    type_at,
+)
+from thidua_extract.rules.unit_tokens import Tokens, tokens_of
 
 ALIAS = Rule(
     "units.alias",
@@ -32,9 +39,22 @@ _LEAD_LINES = 4
 
 @functools.cache
 def _provinces() -> Phrases[str]:
-    return Phrases(
-        (name, name) for name in province_names() if name not in ("HCM", "Hồ Chí Minh") and _is_of_our_time(name)
-    )
+    """Names known without a type word: of provinces, and of cities in them that no other place is called by."""
+    provinces = [n for n in province_names() if n not in ("HCM", "Hồ Chí Minh") and _is_of_our_time(n)]
+    return Phrases((name, name) for name in (*provinces, *_cities()))
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    """Cities inside provinces whose names of two syllables or more only they bear ("Đà Lạt", "Buôn Ma Thuột")."""
+    cities = {unit.name for unit in places_of_level("district") if unit.type == "thành phố" and " " in unit.name}
+    return frozenset(n for n in cities if _is_only_a_city(n) and match_key(n) not in cue_words("not_city"))
+
+
+def _is_only_a_city(name: str) -> bool:
+    """Whether all who ever bore the name are one city, before and after it became one."""
+    bearers = [unit for unit in places_named(name) if unit.valid_to]
+    return len({unit.code for unit in bearers}) == 1
 
 
 def _is_of_our_time(name: str) -> bool:
@@ -67,6 +87,30 @@ def _place_of(body: Mention) -> Mention | None:
         return None
     place = {"name": value["place"], "kind": level, "level": level, "head": None, "core": "", "inner": None}
     return replace(body, value={**value, **place})
+
+
+def names_without_type(view: View, places: Iterable[Place], taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Where known places stand by their bare names: "Sơn Lập" in the news of its huyện.
+
+    Only names of two syllables or more that no province bears, standing free and outside the spans ``taken``.
+    """
+    tokens = tokens_of(view)
+    known = Phrases(
+        (unit.name, unit) for unit in places if " " in unit.name and not is_place_name(unit.name, "province")
+    )
+    spans = sorted(taken)
+    starts = [start for start, _ in spans]
+    for at in tokens.beginning_with(known.first_keys):
+        hit = known.longest(tokens.keys, at) if tokens.is_capital(at) else None
+        if hit is None or not _stands_free(tokens, at, hit[0]) or tokens.key(at - 1) in cue_words("not_bare_after"):
+            continue
+        start, end = tokens.starts[at], tokens.ends[hit[0] - 1]
+        index = bisect_left(starts, end) - 1
+        if index >= 0 and spans[index][1] > start:
+            continue
+        unit = hit[1]
+        place = PlaceMention(at, hit[0], unit.type, tokens.text(at, hit[0]), unit.level, unit.type, at)
+        yield Mention("units", start, end, place_value(place), "units.place.of_home")
 
 
 def _headline(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
@@ -116,7 +160,8 @@ def _bare(tokens: Tokens, taken: Sequence[tuple[int, int]], licensed: Phrases[Me
 
 def _province(tokens: Tokens, at: int, end: int) -> Mention:
     name = tokens.text(at, end)
-    value = {"name": name, "kind": "province", "level": "province", "head": None, "core": "", "place": name,
+    level = "province" if is_province(name) else "district"
+    value = {"name": name, "kind": level, "level": level, "head": None, "core": "", "place": name,
              "place_type": None, "place_name": name}  # fmt: skip
     return Mention("units", tokens.starts[at], tokens.ends[end - 1], value, "units.place.bare")
 

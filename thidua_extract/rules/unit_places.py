@@ -28,11 +28,12 @@ class PlaceMention:
     level: str | None
     type_text: str = ""
     name_start: int = 0
+    glued: bool = False  # no space behind the type word: "TP.HCM"
 
     @property
     def text(self) -> str:
         """Type and name as the text writes them."""
-        return " ".join(filter(None, (self.type_text, self.name)))
+        return ("" if self.glued else " ").join(filter(None, (self.type_text, self.name)))
 
 
 def type_at(tokens: Tokens, at: int) -> tuple[int, PlaceType] | None:
@@ -51,11 +52,17 @@ def type_at(tokens: Tokens, at: int) -> tuple[int, PlaceType] | None:
         and tokens.words[at] not in ("Tp", "Tx", "xã", "Xã", "ấp", "Ấp", "tổ", "Tổ")
     ):
         return None  # "tt", "q" in running text
-    if place_type.type in cue_words("lower_only") and tokens.words[at][0].isupper():
+    if place_type.type in cue_words("lower_only") and tokens.words[at][0].isupper() and not _opens_item(tokens, at):
         return None  # "Sóc Sơn", "Bản tin"
     if tokens.key(at - 1) in cue_words(f"not_{place_type.type}"):
         return None
     return end, place_type
+
+
+def _opens_item(tokens: Tokens, at: int) -> bool:
+    """Whether a village opens an item of a list: "- Làng Lan Đình, xã Gio Phong"."""
+    item = tokens.key(at - 1) == "-" and tokens.key(at - 2) in ("", "\n") and tokens.key(at) in ("làng", "xóm", "bản")
+    return item and tokens.is_capital(at + 1) and tokens.is_capital(at + 2)
 
 
 def place_at(tokens: Tokens, at: int, *, bare: bool = False) -> PlaceMention | None:
@@ -69,7 +76,8 @@ def place_at(tokens: Tokens, at: int, *, bare: bool = False) -> PlaceMention | N
     if name_end > end:
         name = tokens.text(end, name_end)
         level = place_type.level or _city_level(name)
-        return PlaceMention(at, name_end, place_type.type, name, level, type_text, end)
+        glued = type_text.endswith(".") and tokens.is_glued(end)
+        return PlaceMention(at, name_end, place_type.type, name, level, type_text, end, glued)
     if bare and place_type.level != "village" and _may_stand_alone(tokens, at, end):
         return PlaceMention(at, end, place_type.type, None, place_type.level, type_text.rstrip("."), end)
     return None
@@ -97,6 +105,7 @@ def same_type_as(place: PlaceMention, tokens: Tokens, at: int) -> PlaceMention |
     if end == at:
         return None
     name = tokens.text(at, end)
+    place = replace(place, glued=False)
     level = place.level if place.type != "thành phố" else _city_level(name)
     if (
         place.type == "tỉnh"
@@ -144,7 +153,8 @@ def _stands_alone(word: str) -> bool:
 def _may_stand_alone(tokens: Tokens, at: int, end: int) -> bool:
     """Not "tỉnh đoàn", "xã hội", "tỉnh, thành phố", "xã viên"."""
     key = tokens.key(end)
-    if key in ("ủy", "đoàn", "hội", "viên", "đội", "nhà") or (key == "-" and not tokens.is_capital(end + 1)):
+    compound = key in ("ủy", "đoàn", "hội", "viên", "đội", "nhà") and not tokens.is_person(end)
+    if compound or (key == "-" and not tokens.is_capital(end + 1)):
         return False
     following = type_at(tokens, end + 1) if key in (",", "/") else None
     return following is None or _name_end(tokens, following[0], following[1]) > end + 2
@@ -152,15 +162,14 @@ def _may_stand_alone(tokens: Tokens, at: int, end: int) -> bool:
 
 def _name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
     """Where the name behind a type word ends; ``at`` itself if there is none."""
-    if tokens.is_number(at):
-        return _number_name_end(tokens, at, place_type)
     if not tokens.is_capital(at):
-        return at
+        return _number_name_end(tokens, at, place_type)
     known = at + _known_length(_words(tokens, at), place_type)
     run = tokens.run_end(at)
     if tokens.in_capitals(at) or (known == at and tokens.words[at - 1] in (".", "TT")):
         return known  # in capitals, or "ở TP. Qua đó": only what the gazetteer knows
-    if known > at and (known >= run or _cut_is_right(tokens, at, known)):
+    short = known == at + 1 and tokens.words[at].isupper() and len(tokens.words[at]) > 2  # "TP.HCM Vưu Ngọc Diệu"
+    if known > at and (known >= run or short or _cut_is_right(tokens, at, known)):
         return _with_number(tokens, known, place_type)
     if place_type.type == "tỉnh":
         return known if known > at else _foreign_end(tokens, at, run)
@@ -168,7 +177,11 @@ def _name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
 
 
 def _number_name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
-    """ "ấp 3", "quận 5"; "tổ 3" and "khối 10" only where a place follows, for they may be a team and a school year."""
+    """ "ấp 3", "tổ dân phố số 7"; "tổ 3", "khối 10" only where a place follows: they may be a team, a school year."""
+    if tokens.key(at) == "số" and place_type.level == "village" and tokens.is_small_number(at + 1):
+        return at + 2
+    if not tokens.is_number(at):
+        return at
     if place_type.type in ("khối", "tổ") and (tokens.key(at + 1) != "," or type_at(tokens, at + 2) is None):
         return at
     return _number_end(tokens, at) if place_type.numbered else at
@@ -211,23 +224,33 @@ def _cut_is_right(tokens: Tokens, at: int, end: int) -> bool:
 
 def _unknown_end(tokens: Tokens, at: int, run: int, place_type: PlaceType) -> int:
     """The end of a name the gazetteer does not know: a short run that is no person and no other thing."""
-    if tokens.is_person(at) or tokens.key(at) in cue_words("not_place"):
-        return at if place_type.level != "village" or tokens.key(at) in cue_words("not_place") else min(run, at + 4)
+    if _behind_its_head(tokens, at, place_type) and tokens.may_be_person(at):
+        return at  # "trưởng thôn Y Hơn Niê"
     village = place_type.level == "village"
+    no_name = tokens.key(at) in cue_words("not_place") and not (village and tokens.is_capital(at + 1))
+    if tokens.is_person(at) or no_name:
+        return at if not village or no_name else min(run, at + 4)
     end = next((cut for cut in range(at + 1, run) if _breaks(tokens, cut, village)), run)
-    single = end - at == 1
-    word = tokens.words[at]
-    if (
-        end - at > 4
-        or (single and len(word) == 1 and place_type.level != "village")
-        or (single and len(word) > 1 and word.isupper() and not _is_roman(word))
-    ):
-        return at
-    if place_type.type in cue_words("doubtful") and single and not _is_roman(word):
-        return at
-    if single and place_type.level != "village" and tokens.is_word(end) and not tokens.looks_foreign(at):
-        return at
-    return end
+    return at if end - at > 4 or (end - at == 1 and not _may_be_single(tokens, at, place_type)) else end
+
+
+def _may_be_single(tokens: Tokens, at: int, place_type: PlaceType) -> bool:
+    """Whether one syllable the gazetteer does not know may name a place of that type."""
+    word, village = tokens.words[at], place_type.level == "village"
+    roman = _is_roman(word)
+    if (len(word) == 1 and not village) or (len(word) > 1 and word.isupper() and not roman):
+        return False
+    if place_type.type in cue_words("doubtful") and not roman:
+        return False
+    if place_type.type == "phường" and roman:
+        return False  # "Ảnh: P.V"
+    return village or not tokens.is_word(at + 1) or tokens.looks_foreign(at)
+
+
+def _behind_its_head(tokens: Tokens, at: int, place_type: PlaceType) -> bool:
+    """Whether "trưởng" or "phó" stands in front of the type word that ends at ``at``, and a longer name behind it."""
+    before = tokens.key(at - len(place_type.type.split()) - 1)
+    return before in ("trưởng", "phó", "già") and (tokens.run_end(at) - at > 2 or before == "già")
 
 
 def _breaks(tokens: Tokens, at: int, village: bool) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 
 from thidua_extract.catalogue.bodies import TOKEN, Body, cue_words, heads, token_keys
 from thidua_extract.catalogue.names import middle_names, surnames
 from thidua_extract.cleaning.normalize import View, canonical, match_key
+
+_MINORITY = re.compile(r"H'\w")  # a woman's mark in names of the Central Highlands; no place begins with it
 
 
 class Tokens:
@@ -72,8 +75,21 @@ class Tokens:
         """Where the run of capitalised words that begins at ``index`` ends."""
         end = index
         while end < len(self.words) and end - index < limit and self.is_capital(end):
+            if end > index and (self.begins_phrase(end) or self._leaves_capitals(index, end)):
+                break
             end += 1
         return end
+
+    def _leaves_capitals(self, index: int, end: int) -> bool:
+        """Whether a name of two words in capitals ends here: "HUYỆN PHÙ YÊN   Độc lập - Tự do"."""
+        if end - index < 2 or self.words[end].isupper():
+            return False
+        return all(word.isupper() and len(word) > 1 for word in self.words[index:end])
+
+    def begins_phrase(self, index: int) -> bool:
+        """Whether a capital here begins another phrase than the name before it: "Huân chương" behind "xã Hòa Mỹ"."""
+        two = f"{self.key(index)} {self.key(index + 1)}"
+        return two in cue_words("new_phrase") or f"{two} {self.key(index + 2)}" in cue_words("new_phrase")
 
     def looks_foreign(self, index: int) -> bool:
         """A longer word without any Vietnamese letter: "Formosa"."""
@@ -95,13 +111,24 @@ class Tokens:
             return after == "," and not self.is_glued(index + 1) and after not in cue_words("measure")
         return True
 
+    def may_be_person(self, index: int) -> bool:
+        """Whether the run at ``index`` may be a personal name where one is expected: any surname and a name."""
+        return self.is_person(index) or (2 <= self.run_end(index, 6) - index <= 5 and bool(_surname(self.keys[index])))
+
     def is_person(self, index: int) -> bool:
         """Whether the run at ``index`` reads as a personal name: a surname and one to four names."""
         length = self.run_end(index, 6) - index
         if not 2 <= length <= 5:
             return False
+        if length > 2 and f"{self.keys[index]} {self.keys[index + 1]}" in cue_words("double_surname"):
+            return True
+        if _MINORITY.match(self.words[index]):
+            return True  # "H'Yăm Byă"
         strength = _surname(self.keys[index])
-        return strength == "strong" or (strength == "weak" and length > 2 and self.keys[index + 1] in _middle_names())
+        if strength != "weak" or length <= 2:
+            return strength == "strong"
+        second = self.keys[index + 1]
+        return second in _middle_names() or (length > 3 and _surname(second) == "strong")  # "Lương Nguyễn Minh Triết"
 
 
 def _all_capitals(view: View) -> Sequence[tuple[int, int]]:
@@ -119,10 +146,17 @@ def _surnames() -> dict[str, str]:
     return {match_key(canonical(surname)): strength for surname, strength in surnames().items()}
 
 
+@functools.lru_cache(maxsize=2)
+def tokens_of(view: View) -> Tokens:
+    """The tokens of a view, read once for all steps that ask for them."""
+    return Tokens(view)
+
+
 @functools.cache
 def _middle_names() -> frozenset[str]:
     return frozenset(match_key(canonical(name)) for name in middle_names())
 
 
 def _surname(key: str) -> str:
+    """How surely the syllable is a surname: "strong", "weak" or ""."""
     return _surnames().get(key, "")

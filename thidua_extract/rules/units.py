@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from thidua_extract.catalogue.bodies import heads, place_types
+from thidua_extract.catalogue.bodies import countries, cue_words, heads, place_types
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
 from thidua_extract.rules.unit_bodies import BodyMention
-from thidua_extract.rules.unit_lists import Found, bodies_at, is_plural, places_at, share_places
+from thidua_extract.rules.unit_lists import Found, bodies_at, is_plural, places_at
 from thidua_extract.rules.unit_names import bare_names, with_aliases
-from thidua_extract.rules.unit_places import place_value
-from thidua_extract.rules.unit_tokens import Tokens
+from thidua_extract.rules.unit_places import place_value, type_at
+from thidua_extract.rules.unit_sharing import share_places
+from thidua_extract.rules.unit_tokens import Tokens, tokens_of
+
+_OF_COUNTRIES = ("Đại sứ quán", "Tổng lãnh sự quán", "Lãnh sự quán")
 
 
 def find_units(view: View) -> list[Mention]:
@@ -26,11 +29,11 @@ def find_units(view: View) -> list[Mention]:
 
     ``value``: ``name`` (normalised, type restored), ``kind`` and ``level`` (see records.Unit); for linking ``core``
     (the name without its place, abbreviations written out), ``head`` (of a body; null for a place), ``place`` (the
-    place part as written), ``place_type`` and ``place_name`` (null where the text has none); of a body
-    inside a body's name ``inner`` (its value) and ``inner_start`` (its position, where it is a name by itself; it ends
-    with the whole).
+    place part as written), ``place_type`` and ``place_name`` (null where the text has none), ``near`` (the place a row
+    of posts tells of a bare body); of a body inside a body's name ``inner`` (its value) and ``inner_start`` (its
+    position, where it is a name by itself; it ends with the whole).
     """
-    tokens = Tokens(view)
+    tokens = tokens_of(view)
     found = share_places(tokens, _scan(tokens))
     mentions = [_mention(tokens, item) for item in _specific(tokens, found)]
     mentions += bare_names(tokens, mentions)
@@ -59,6 +62,8 @@ def _specific(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
     for item in found:
         gap = [tokens.key(i) for i in range(general_end, item.start)] if general_end >= 0 else []
         named = not isinstance(item.unit, BodyMention) or (item.unit.place and item.unit.place.name)
+        if _is_foreign(tokens, item):
+            continue
         if not _is_specific(tokens, item) or (gap in ([","], ["và"]) and not named):
             general_end = item.end
         else:
@@ -73,12 +78,31 @@ def _is_specific(tokens: Tokens, item: Found) -> bool:
     if unit.level == "central" and unit.head.tail in ("", "N"):
         return True
     named = unit.place is not None and unit.place.name is not None
-    if not named and is_plural(tokens, item.start) and "N" not in unit.head.tail:
+    bare_type = unit.place is not None and unit.place.name is None
+    if bare_type and unit.kind == "other" and tokens.text(item.start, item.end).islower():
+        return tokens.key(item.start - 1) in cue_words("post")  # "đến trạm y tế xã"
+    if not named and is_plural(tokens, item.start) and (bare_type or "N" not in unit.head.tail):
         return False
     if unit.head.needs == "M" and tokens.key(item.start - 1) in (",", "và") and tokens.key(item.start - 2) == "quyền":
         return False
     after = tokens.key(item.end)
-    return named or after not in ("các", "cấp", "hai") or "P" not in unit.head.tail
+    if after == "cấp" and tokens.key(item.end + 1) in ("cứu", "bách", "thiết", "phát", "cho", "giấy", "tốc"):
+        after = ""  # a verb or another word: "Bệnh viện Đa khoa Hà Tĩnh cấp cứu 2 người"
+    counted = tokens.is_number(item.end) and type_at(tokens, item.end + 1) is not None  # "Hội Nông dân 15 xã"
+    return named or not (counted or after in ("các", "cấp", "hai")) or "P" not in unit.head.tail
+
+
+def _is_foreign(tokens: Tokens, item: Found) -> bool:
+    """ "Cục Hàng không liên bang Hoa Kỳ", but the embassy of a country here, and a body of two countries.
+
+    Only countries of two words: "Mỹ" and "Pháp" end names of places and fields as well ("Phú Mỹ", "Tư pháp").
+    """
+    if not isinstance(item.unit, BodyMention) or item.unit.head.name in _OF_COUNTRIES:
+        return False
+    if item.unit.place is not None or "-" in tokens.words[item.start : item.end]:
+        return False
+    ends = (countries().longest(tokens.keys, at) for at in range(max(item.start + 2, item.end - 4), item.end - 1))
+    return any(found is not None and found[0] == item.end for found in ends)
 
 
 def _mention(tokens: Tokens, item: Found) -> Mention:
@@ -100,4 +124,5 @@ def _body_value(body: BodyMention) -> dict[str, Any]:
         "place_type": body.place.type if body.place else None,
         "place_name": body.place.name if body.place else None,
         "inner": _body_value(body.inner) if body.inner else None,
+        "near": body.near,
     }
