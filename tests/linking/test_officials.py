@@ -9,13 +9,15 @@ from thidua_extract.linking.context import Context
 from thidua_extract.linking.officials import PersonTable, link_officials
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
+from thidua_extract.pipeline import extract_article
 from thidua_extract.records import Evidence, Unit
 from thidua_extract.rules.officials import find_persons, find_positions
 
 
 def linked(text: str, *units: str, page: Page | None = None) -> PersonTable:
     view = View(text)
-    mentions = [Mention("units", view.text.index(u), view.text.index(u) + len(u)) for u in units]
+    value = {"head": None, "place_type": None, "kind": "other"}
+    mentions = [Mention("units", view.text.index(u), view.text.index(u) + len(u), value) for u in units]
     persons = find_persons(view, mentions)
     found = {"units": mentions, "persons": persons, "positions": find_positions(view, mentions, persons)}
     ctx = Context(Article(text=text), view, page or Page(), found)
@@ -202,3 +204,46 @@ def test_a_letter_typed_wrong_is_the_same_person_where_the_post_agrees() -> None
 )
 def test_two_people_stay_two(text: str) -> None:
     assert len(linked(text).records) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Ông Lê Văn An, Chủ tịch UBND xã Hòa Tân dự. Chủ tịch UBND xã khẳng định sẽ làm rõ.", 2),
+        ("Chủ tịch xã: Sẽ làm rõ\nÔng Lê Văn An, Chủ tịch UBND xã Hòa Tân dự.", 2),
+        ("Ông Lê Văn An, Chủ tịch UBND xã Hòa Tân dự. Vị chủ tịch xã nói thêm.", 2),
+        ("Ông Lê Văn An, Chủ tịch UBND xã Hòa Tân dự. Bằng khen của Chủ tịch UBND xã.", 1),
+        ("Ông Lê Văn An, Chủ tịch UBND xã Hòa Tân dự. Chủ tịch UBND xã tặng Giấy khen cho 5 hộ.", 1),
+        ("Ông Lê Văn An, Chủ tịch HĐND xã Hòa Tân dự. Chủ tịch xã khẳng định sẽ làm rõ.", 1),
+        ("Ông Lê Văn An, Phó Chủ tịch UBND xã Hòa Tân dự. Chủ tịch UBND xã khẳng định sẽ làm rõ.", 1),
+    ],
+)
+def test_a_post_alone_means_its_only_holder(text: str, mentions: int) -> None:
+    record = linked(text).records[0]
+    assert len(record.mentions) == mentions
+
+
+def test_a_post_of_two_people_means_neither() -> None:
+    two = "Ông Lê Văn An, Phó Chủ tịch UBND xã và bà Vũ Thị Bình, Phó Chủ tịch UBND xã. Phó Chủ tịch xã cho biết."
+    record = extract_article(Article(text=two))
+    assert [len(o.mentions) for o in record.officials] == [1, 1]
+    assert "official-ambiguous" in [d.code for d in record.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "unit"),
+    [
+        ("Đảng ủy xã Hòa Tân họp. Ông Lê Văn An, Bí thư Đảng ủy dự.", "Bí thư Đảng ủy", "Đảng ủy xã Hòa Tân"),
+        ("Bộ Công Thương họp. Thứ trưởng Công Thương Lê Văn An dự.", "Thứ trưởng Công Thương", "Bộ Công Thương"),
+        (
+            "Chủ tịch UBND xã Hòa Tân Lê Văn An và Phó Chủ tịch Vũ Thị Bình dự.",
+            "Phó Chủ tịch",
+            "UBND xã Hòa Tân",
+        ),
+        ("UBND xã An và UBND xã Bình họp. Phó Chủ tịch Vũ Thị Bình dự.", "Phó Chủ tịch", None),
+    ],
+)
+def test_the_body_of_a_post_told_elsewhere(text: str, post: str, unit: str | None) -> None:
+    officials = extract_article(Article(text=text)).officials
+    found = {p.text: p.unit for o in officials for p in o.positions}[post]
+    assert (found.name if found else None) == unit

@@ -6,13 +6,15 @@ import pytest
 
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
-from thidua_extract.rules import person_patterns, positions
+from thidua_extract.rules import person_patterns, position_patterns
 from thidua_extract.rules.officials import find_persons, find_positions
 from thidua_extract.rules.position_heads import find_heads, head_rule
 from thidua_extract.rules.rule import Rule, check_example
 
 
-@pytest.mark.parametrize("rule", [*person_patterns.RULES, *positions.RULES, head_rule()], ids=lambda rule: rule.id)
+@pytest.mark.parametrize(
+    "rule", [*person_patterns.RULES, *position_patterns.RULES, head_rule()], ids=lambda rule: rule.id
+)
 def test_rule_finds_its_example(rule: Rule) -> None:
     check_example(rule)
 

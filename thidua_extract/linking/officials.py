@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from thidua_extract.catalogue.positions import post_abbreviations
-from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.linking.context import Context
+from thidua_extract.linking.later_mentions import with_later_mentions
 from thidua_extract.linking.people import Spans, full_names, name_key, one_letter_apart
-from thidua_extract.linking.posts import Holding, Holdings, items_of
+from thidua_extract.linking.post_items import items_of
+from thidua_extract.linking.post_units import PostUnits
+from thidua_extract.linking.post_words import DECISIVE, post_words
+from thidua_extract.linking.posts import Holding, Holdings
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
-from thidua_extract.records import Evidence, Official, Position, Ref
+from thidua_extract.records import Official, Position
+from thidua_extract.rules.person_patterns import BOTH
 
 _HISTORICAL = frozenset({"hồ chí minh", "bác hồ"})
-_DECISIVE = frozenset({"phó", "nguyên", "quyền", "cố"})
 _MANY = 400  # more posts than any article has
 _MANY_NAMES = 80  # people among whom slips of the pen are looked for
 _LOOSE = "rule:officials.front_group"
@@ -60,12 +61,13 @@ def link_officials(ctx: Context, units: UnitTable) -> PersonTable:
     for person in persons:
         mentions.setdefault(meant[_span(person)], []).append(person)
     records: list[Official] = []
+    bodies = PostUnits(units, posts)
     for name, own in mentions.items():
         if name in by_name:
-            record = _official(ctx, units, own, by_name[name])
+            record = _official(ctx, bodies, own, by_name[name])
             records.append(record.model_copy(update={"id": f"O{len(records) + 1}", "name": name}))
     held = {id(h.post) for holdings in by_name.values() for h in holdings}
-    records = _with_later_mentions(ctx, records, [p for p in posts if id(p) not in held])
+    records = with_later_mentions(ctx, units, records, [p for p in posts if id(p) not in held])
     names = Spans([(p, meant[_span(p)]) for p in persons])
     return PersonTable(tuple(records), names, {official.name: official.id for official in records})
 
@@ -113,57 +115,42 @@ def _is_byline(ctx: Context, person: Mention) -> bool:
     return any(b.start < person.end and person.start < b.end for b in ctx.page.bylines)
 
 
-def _official(ctx: Context, units: UnitTable, mentions: Sequence[Mention], holdings: Sequence[Holding]) -> Official:
+def _official(ctx: Context, bodies: PostUnits, mentions: Sequence[Mention], holdings: Sequence[Holding]) -> Official:
     """The record of one person, without id and name yet."""
     honorifics = [str(m.value["honorific"]) for m in mentions if m.value.get("honorific")]
     own = [h for h in honorifics if not h.startswith(_PLURAL_ADDRESS)] or honorifics
     return Official(
         id="O0",
         name=str(mentions[0].value["name"]),
-        honorific=own[0].removeprefix("các ").removeprefix("hai ") if own else None,
-        positions=tuple(_position(ctx, units, post) for post in fold_posts([h.post for h in holdings])),
+        honorific=_of_one(own[0]) if own else None,
+        positions=tuple(_position(ctx, bodies, post) for post in fold_posts([h.post for h in holdings])),
         mentions=tuple(ctx.evidence(m.start, m.end) for m in mentions),
         found_by=holdings[0].rule,
     )
 
 
-def _position(ctx: Context, units: UnitTable, post: Mention) -> Position:
+def _of_one(honorific: str) -> str | None:
+    """ "các đồng chí" of one of them; "các ông bà" tells nothing."""
+    single = honorific.removeprefix("các ").removeprefix("hai ")
+    return None if single in BOTH else single
+
+
+def _position(ctx: Context, bodies: PostUnits, post: Mention) -> Position:
     return Position(
         title=str(post.value["title"]),
-        unit=_unit(units, post),
+        unit=bodies.of(post),
         text=str(post.value["text"]),
         evidence=ctx.evidence(post.start, post.end),
     )
 
 
-def _unit(units: UnitTable, post: Mention) -> Ref | None:
-    """The body of the post: the longest unit in it."""
-    inside = units.within(post.start, post.end)
-    return max(inside, key=lambda pair: pair[0].end - pair[0].start)[1] if inside else None
-
-
 # --------------------------------------------------------------------- folding
-
-
-@functools.lru_cache(maxsize=4096)
-def post_words(title: str) -> frozenset[str]:
-    """The words of a post with abbreviations written out, as keys."""
-    short = _abbreviations()
-    words: list[str] = []
-    for word in match_key(canonical(title)).replace(",", " ").replace(" - ", " ").split():
-        words += short.get(word, word).split()
-    return frozenset(words)
-
-
-@functools.cache
-def _abbreviations() -> Mapping[str, str]:
-    return {match_key(canonical(k)): match_key(canonical(v)) for k, v in post_abbreviations().items()}
 
 
 def is_short_for(post: Mention, other: Mention) -> bool:
     """Whether a post may be a short form of the other: same head and rank, no word the other has not."""
     words, more = post_words(str(post.value["title"])), post_words(str(other.value["title"]))
-    if words & _DECISIVE != more & _DECISIVE:
+    if words & DECISIVE != more & DECISIVE:
         return False
     core, longer = _core(post), _core(other)
     return words <= more and (core == longer or longer.startswith(core + " "))
@@ -186,24 +173,3 @@ def fold_posts(posts: Iterable[Mention]) -> list[Mention]:
         else:
             kept.append(post)
     return kept
-
-
-# --------------------------------------------------------------- later mentions
-
-
-def _with_later_mentions(ctx: Context, records: Sequence[Official], posts: Sequence[Mention]) -> list[Official]:
-    """ "Đồng chí Phó Chủ tịch UBND tỉnh" without a name is a mention of the one official who is that."""
-    added: dict[str, list[Evidence]] = {}
-    for post in posts[:_MANY]:
-        before = ctx.view.key[max(0, post.start - 12) : post.start]
-        if not before.endswith(("đồng chí ", "đ/c ", "ông ", "bà ", "vị ")) or before.endswith("các đồng chí "):
-            continue
-        holders = [o for o in records if any(_stands_for(post, p.title) for p in o.positions)]
-        if len(holders) == 1:
-            added.setdefault(holders[0].id, []).append(ctx.evidence(post.start, post.end))
-    return [o.model_copy(update={"mentions": (*o.mentions, *added[o.id])}) if o.id in added else o for o in records]
-
-
-def _stands_for(post: Mention, title: str) -> bool:
-    words, more = post_words(str(post.value["title"])), post_words(title)
-    return words <= more and words & _DECISIVE == more & _DECISIVE and more >= post_words(str(post.value["head"]))

@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
-from thidua_extract.cleaning.normalize import View, match_key
+from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.careers import Careers
+from thidua_extract.linking.post_items import NEEDS_BODY, Item
 from thidua_extract.mention import Mention
-from thidua_extract.rules.person_patterns import find_addresses
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A name or a post in its place; a name's ``start`` includes the form of address in front of it."""
-
-    mention: Mention
-    start: int
-    end: int
-    address: str
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is a name."""
-        return self.mention.kind == "persons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +26,18 @@ class Holding:
 
 _GAPS = (
     ("adjacent", r"\ ?"),
-    ("comma", r"\ ?(?:,\ ?){1,3}(?:hiện\ |đồng\ thời\ |và\ )?"),
-    ("dash", r"\ ?-\ ?|\ ?,\ -\ ?"),
-    ("colon", r"\ ?:\ ?(?:-\ )?|\ ?,?\ (?:gồm|gồm\ có|bao\ gồm)\ ?:?\ ?"),
+    (
+        "comma",
+        r"""\ ?(?:,\ ?){1,3}(?:(?:hiện|nay|từng)\ (?:là\ )?|đồng\ thời\ (?:là\ )?|và[ ]
+        |(?:rồi|sau\ đó)\ (?:là\ |làm\ |giữ\ chức\ )?)?
+        |,?\ là\ (?:thạc|tiến)\ sĩ\ [^,;.\n]{2,40},[ ]""",
+    ),
+    ("dash", r"\ ?-\ ?|\ ?,\ -\ ?|\ \|\ (?:(?:đại|thượng|trung|thiếu)\ (?:tá|úy|tướng)\ \|\ )?"),
+    (
+        "colon",
+        r"""\ ?:\ ?(?:-\ )?
+        |\ ?,?\ (?:được\ bầu\ |mới\ |bổ\ sung\ |hiện\ nay\ ){0,3}(?:gồm|gồm\ có|bao\ gồm|lần\ lượt\ là)\ ?:?\ ?""",
+    ),
     (
         "attending",
         r"""\ (?:cùng\ |đến\ |về\ |tham\ )?(?:dự|tham\ gia|có\ mặt)(?:\ (?:và|chỉ\ đạo|phát\ biểu|chủ\ trì|chứng\ kiến
@@ -50,28 +45,45 @@ _GAPS = (
     ),
     ("semicolon", r"\ ?;\ ?(?:và\ )?"),
     ("concurrently", r"\ ?,?\ kiêm\ (?:nhiệm\ )?(?:chức\ (?:vụ\ )?)?"),
-    ("and", r"\ ?,?\ (?:và|cùng|cùng\ với)\ "),
+    ("and", r"\ ?,?\ (?:và|cùng|cùng\ với)\ (?:(?:trước\ đó(?:\ nữa)?|sau\ đó|hiện\ nay|hiện)\ (?:là|làm)\ )?"),
     (
         "is",
-        r"""\ ?,?\ (?:(?:hiện|nay|hiện\ nay|đang|khi\ đó|lúc\ đó|từng|khi\ còn|vốn|đều|lúc\ ấy|bấy\ giờ
-        |sau\ đó|người)\ ){0,2}(?:là|giữ\ chức(?:\ vụ|\ danh)?|làm)\ """,
+        r"""\ ?[,-]?\ (?:(?:hiện|nay|hiện\ nay|đang|khi\ đó|lúc\ đó|từng|khi\ còn|vốn|đều|cùng|cũng|lúc\ ấy
+        |bấy\ giờ|lúc\ bấy\ giờ|sau\ đó|trước\ đó|trước\ đây|(?:vào\ )?thời\ điểm\ (?:đó|này|năm\ \d{4})|người)\ ){0,3}
+        (?:là|giữ\ chức(?:\ vụ|\ danh)?|làm)\ |,\ chức\ vụ:?[ ]
+        |\ với\ (?:chức\ danh|cương\ vị|tư\ cách|vai\ trò)\ (?:là\ )?""",
     ),
     ("regarding", r"\ ?,?\ (?:nhiệm\ kì\ [\d\ -]+\ )?(?:đối\ với|với|của)\ "),
-    ("bracket", r"\ ?\([\ ,]{0,4}"),
+    (
+        "bracket",
+        r"""\ ?\((?:(?:\d{1,3}\ tuổi|sn\ \d{4}|sinh\ năm\ \d{4}|(?:ngụ|trú|quê)\ [^()\n;]{1,70}|luật\ sư
+        |bìa\ (?:trái|phải)|trái|phải|giữa)(?:,|;|\ -)\ ){0,3}[\ ,-]{0,4}
+        (?:(?:trước\ đây|trước\ đó|hiện|nay|hiện\ nay|hiện\ đang|từng|khi\ đó
+        |lúc\ đó|bấy\ giờ|thời\ điểm\ đó)\ (?:là|giữ\ chức(?:\ vụ)?)\ )?""",
+    ),
 )
 _ASIDE = r"""\ ?\([^()\n]{0,120}\)|,?\ ?\d{1,3}\ tuổi|(?:,\ )?(?:sn|sinh\ năm)\ ?\d{4}|(?:,\ )?(?:ngụ|trú|quê)
-        \ (?:(?:tại|ở)\ )?[^,;.\n]{1,60}|(?:,\ )?(?:pgs|gs|ts|ths|bs|bsckii?|pgs\.ts|gs\.ts)\.?(?=\ ?[,-])|[\"]"""
+        \ (?:(?:tại|ở)\ )?[^,;.\n]{1,60}|(?:,\ )?(?:pgs|gs|ts|ths|bs|bsckii?|pgs\.ts|gs\.ts)\.?(?=\ ?[,-])|[\"]
+        |[,-]\ (?:đảng\ viên\ [^,;()\n-]{0,60}|anh\ hùng\ (?:lao\ động|llvt[\w\ ]{0,12})|luật\ sư
+        |(?:nhà\ giáo|thầy\ thuốc|nghệ\ sĩ)\ (?:nhân\ dân|ưu\ tú))(?=\ ?[,-]\ )"""
+_COUNTED = r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|\d{1,2})\ (?:đồng\ chí\ |vị\ )?$"
+_NAMED_THEN = r"[^.;:()\n]{1,110}?(?:là|gồm|gồm\ có|bao\ gồm)\ ?:?\ ?"  # between a counted post and its holders
 _PLURAL_BEFORE = r"(?<!\w)(?:các|những|hai|ba|bốn|năm|nhiều|\d{1,2})\ (?:(?:đồng\ chí|đ/c|ông|bà|vị)\ )?$"
-_APPOINTED = (
-    r"(?:giữ\ chức(?:\ vụ|\ danh)?|đảm\ nhiệm\ chức(?:\ vụ|\ danh)?|làm|giữ\ cương\ vị|đắc\ cử|trúng\ cử|tái\ cử)\ $"
+_SPEECH = r"""\ (?:cho\ (?:biết|hay|rằng)|nói|phát\ biểu|khẳng\ định|nhấn\ mạnh|chia\ sẻ|yêu\ cầu|đề\ nghị)(?!\w)"""
+_TOGETHER = r"(?<!\w)(?:đều|cùng)\ (?:là|giữ|làm)(?!\w)"
+# Posts that several people of one body hold.
+_OF_SEVERAL = (
+    "Phó",
+    "Ủy viên",
+    "Tỉnh ủy viên",
+    "Thành ủy viên",
+    "Huyện ủy viên",
+    "Đại biểu",
+    "Thành viên",
+    "nguyên Phó",
 )
-_APPOINTS = r"""(?<!\w)(?:bầu|đắc\ cử|trúng\ cử|bổ\ nhiệm|điều\ động|phân\ công|chỉ\ định|được\ giao|tái\ cử
-        |luân\ chuyển|thôi|cách\ chức|miễn\ nhiệm|phê\ chuẩn)(?!\w)"""
+_NO_OFFICIAL = r"(?<!\w)(?:(?:sinh\ viên|học\ sinh|nạn\ nhân|bệnh\ nhân)\ |em\ )$"
 _ON_BEHALF = r"(?:ủy\ quyền|ủy\ nhiệm|thay\ mặt)\ (?:của\ |cho\ )?$"
-# "bộ trưởng các bộ", "phó giám đốc một công ty": not the post of anybody named.
-_OF_MANY = r"\ (?:các\ (?:bộ|sở|ban|tỉnh|huyện|quận|xã|phường|phòng|trường|đơn\ vị|cơ\ quan|địa\ phương)|một)(?!\w)"
-# Posts that say something only with their body, and that are verbs or plain nouns behind a bare name.
-_NEEDS_BODY = frozenset({"Đại diện", "Thành viên", "Thường trực", "Thư ký", "Ủy viên"})
 
 
 @functools.cache
@@ -79,51 +91,17 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.VERBOSE)
 
 
-def items_of(view: View, persons: Sequence[Mention], posts: Sequence[Mention]) -> list[Item]:
-    """Names and posts in text order; posts that need a body and have none are left out."""
-    addresses = {a.end: a for a in find_addresses(view)}
-    items = []
-    for person in persons:
-        address = addresses.get(person.start) or addresses.get(person.start - 1)
-        items.append(
-            Item(person, address.start if address else person.start, person.end, address.text if address else "")
-        )
-    ends = {post.end for post in posts}
-    items += [
-        Item(post, post.start, post.end, "")
-        for post in posts
-        if _says_something(post) and not _is_short_form(view, post, ends)
-    ]
-    return sorted(items, key=lambda item: (item.start, item.end))
-
-
-def _is_short_form(view: View, post: Mention, ends: Set[int]) -> bool:
-    """The abbreviation in brackets behind the post itself: "Đại biểu Quốc hội (ĐBQH) Lê Văn An"."""
-    bracketed = view.key[post.start - 1 : post.start] == "(" and view.key[post.end : post.end + 1] == ")"
-    return bracketed and post.start - 2 in ends and view.text[post.start : post.end].isupper()
-
-
-def _says_something(post: Mention) -> bool:
-    """Not "đại diện" or "thành viên" alone, nor of many ("đại diện các cơ quan")."""
-    body = match_key(str(post.value["title"])[len(str(post.value["head"])) :])
-    if _compiled(_OF_MANY).match(body):
-        return False
-    if post.value["head"] not in _NEEDS_BODY:
-        return True
-    return bool(body) and not body.startswith(
-        (" các", " những", " lãnh đạo", " cho", " một", " gia đình", " nhóm", " người")
-    )
-
-
 class Holdings:
     """Reads the items of one text once; ``found`` are the holdings."""
 
     def __init__(self, view: View, items: Sequence[Item]) -> None:
         self.view, self.items = view, items
+        self.careers = Careers(view, items)
         self.gaps = [self._gap(a, b) for a, b in itertools.pairwise(items)]
         self.found: list[Holding] = []
         self._has_front_post: set[int] = set()
         self._has_post: set[int] = set()
+        self._told_last = (-1, -1)  # the last post that a verb gave, and to whom
         self._groups()
 
     def _gap(self, before: Item, after: Item) -> str:
@@ -133,11 +111,13 @@ class Holdings:
         raw = self.view.key[before.end : after.start]
         if "\n" in raw:
             return ""
+        raw = raw.removesuffix("tân ")
         for text in (raw, _compiled(_ASIDE).sub("", raw)):
             for name, pattern in _GAPS:
                 if _compiled(pattern).fullmatch(text):
                     return name
-        return ""
+        closed = raw.startswith(")") and any(_compiled(p).fullmatch(raw[1:]) for n, p in _GAPS if n == "semicolon")
+        return "semicolon" if closed else ""
 
     def _kind(self, index: int) -> str:
         """The gap between an item and the next one."""
@@ -152,13 +132,18 @@ class Holdings:
                 i += 1
                 continue
             j = i
-            while (
-                self._kind(j) in ("comma", "dash", "and", "concurrently", "adjacent")
-                and not self.items[j + 1].is_person
-            ):
+            while self._goes_on(j):
                 j += 1
             self._assign(i, j)
             i = j + 1
+
+    def _goes_on(self, post: int) -> bool:
+        """Whether the next item is one more post of the group; "và đại diện …" is somebody else."""
+        if self._kind(post) not in ("comma", "dash", "and", "concurrently", "adjacent"):
+            return False
+        following = self.items[post + 1]
+        other = self._kind(post) == "and" and following.mention.value.get("head") == "Đại diện"
+        return not following.is_person and not other
 
     def _assign(self, first: int, last: int) -> None:
         """Give the posts ``first..last`` to the name in front or behind."""
@@ -176,30 +161,38 @@ class Holdings:
             )
         )
         if self._is_vacant(first):
-            self._appointed(first, last)
+            self._told(first, last)
         elif (
             plural
             and self._kind(last) in ("colon", "attending", "adjacent", "dash", "is")
             and (after is not None or self._kind(last) in ("colon", "attending"))
         ):
             self._share_forward(first, last, last + 1, whole_list=self._kind(last) in ("colon", "attending"))
+        elif after is not None and self._is_counted(first, last):
+            self._share_forward(first, last, after, whole_list=True)
         elif after is not None and link_after == "adjacent":
             self._split(first, last, before, after, link_before)
-        elif (before is not None and link_before in ("comma", "dash", "colon", "concurrently", "is")) or self._glued(
-            before, first, link_before
-        ):
+        elif (before is not None and self._follows(before, link_before)) or self._glued(before, first, link_before):
             assert before is not None
-            for index in (before, *self._sharing_back(before)):
+            for index in (before, *self._sharing_back(before, first)):
                 self._hold(index, first, last, "behind")
         elif after is not None and link_after in ("dash", "is", "colon"):
             for index in (after, *(self._sharing_forward(after) if link_after == "dash" else ())):
                 self._hold(index, first, last, "front")
         elif after is not None and link_after == "regarding" and self._is_office(first):
-            self._hold(after, first, last, "regarding")
-        elif after is not None and link_after == "comma" and self._opens_clause(first) and self._stands_alone(after):
-            self._hold(after, first, last, "apposition")
+            self._hold_all(after, first, last)
+        elif after is not None and link_after == "comma" and (own := self._apposed(first, last, after)) is not None:
+            self._hold(after, own, last, "apposition")
         else:
-            self._appointed(first, last)
+            self._told(first, last)
+
+    def _is_counted(self, first: int, last: int) -> bool:
+        """ "Hai phó chủ tịch HĐND tái cử là ông A và bà B", "6 phó chủ tịch UBND đương nhiệm, gồm các ông: A, B, C"."""
+        post, person = self.items[last], self.items[last + 1]
+        before = self.view.key[max(0, self.items[first].start - 24) : self.items[first].start]
+        return bool(_compiled(_COUNTED).search(before)) and bool(
+            _compiled(_NAMED_THEN).fullmatch(self.view.key, post.end, min(person.start, post.end + 140))
+        )
 
     def _is_vacant(self, first: int) -> bool:
         """ "chọn 3 người cho chức danh Bí thư gồm: ông A, …": the post is still to be given."""
@@ -214,11 +207,23 @@ class Holdings:
             _compiled(r"(?<!\w)(?:chức|chức\ vụ|chức\ danh)\ $").search(self.view.key, max(0, start - 12), start)
         )
 
+    def _hold_all(self, person: int, first: int, last: int) -> None:
+        """ "miễn nhiệm Chủ tịch, Phó Chủ tịch HĐND đối với bà A và bà B": each their own, else all of them all."""
+        people = [person]
+        while self._kind(people[-1]) in ("and", "comma") and self.items[people[-1] + 1].is_person:
+            people.append(people[-1] + 1)
+        if last > first and len(people) == last - first + 1:
+            for index, post in zip(people, range(first, last + 1), strict=True):
+                self._hold(index, post, post, "regarding")
+            return
+        for index in (person, *self._listed_behind(person)):
+            self._hold(index, first, last, "regarding")
+
     def _opens_clause(self, first: int) -> bool:
         """The post opens the sentence or follows a comma, as in "…, Chủ tịch HĐND, bà An cho hay"."""
         return bool(
-            _compiled(r"(?:\A|\n|[.!?]\ |,\ |\"\ ?)$").search(
-                self.view.key, max(0, self.items[first].start - 3), self.items[first].start
+            _compiled(r"(?:\A|\n|[.!?;,]\ |\"\ ?|đối\ với\ )$").search(
+                self.view.key, max(0, self.items[first].start - 8), self.items[first].start
             )
         )
 
@@ -226,12 +231,31 @@ class Holdings:
         address = self.items[person].address
         return bool(address) and not address.startswith(("các", "hai")) and not self._post_behind(person)
 
+    def _apposed(self, first: int, last: int, person: int) -> int | None:
+        """The first of the posts that stand in front of a name behind a comma: "…, Chủ tịch HĐND, bà An cho hay"."""
+        if self._opens_clause(first) and self._stands_alone(person):
+            return first
+        return last if self._speaks(person, last) else None
+
+    def _speaks(self, person: int, post: int) -> bool:
+        """ "Phó Chủ tịch UBND huyện, Lê Văn An cho hay": no form of address, but the clause goes on with a verb."""
+        item, held = self.items[person], self.items[post].mention.value
+        if item.address or item.mention.end - item.mention.start < 8 or held["title"] == held["head"]:
+            return False
+        return _compiled(_SPEECH).match(self.view.key, item.end) is not None
+
+    def _follows(self, person: int, link: str) -> bool:
+        """The mark between a name and the posts behind it; "của em An, Thủ tướng" begins a list."""
+        start = self.items[person].mention.start
+        pupil = _compiled(_NO_OFFICIAL).search(self.view.key, max(0, start - 12), start) and link == "comma"
+        return link in ("comma", "dash", "colon", "concurrently", "is") and not pupil
+
     def _glued(self, before: int | None, first: int, link: str) -> bool:
         """ "Lù Văn An Phó Bí thư" and "Lù Văn An (Phó Bí thư)"."""
         if before is None or link not in ("adjacent", "bracket"):
             return False
         head = str(self.items[first].mention.value["head"])
-        return link == "bracket" or (head not in _NEEDS_BODY and not head.startswith("Đại biểu"))
+        return link == "bracket" or (head not in NEEDS_BODY and not head.startswith("Đại biểu"))
 
     def _split(self, first: int, last: int, before: int | None, after: int, link_before: str) -> None:
         """The post directly in front of a name is its own; those before it may be the former name's."""
@@ -256,7 +280,7 @@ class Holdings:
 
     # ----------------------------------------------------------------- sharing
 
-    def _sharing_back(self, person: int) -> list[int]:
+    def _sharing_back(self, person: int, post: int) -> list[int]:
         """Names without a post in front of this one that share its post: "A và B, Phó Chủ tịch"."""
         shared: list[int] = []
         index = person - 1
@@ -265,10 +289,46 @@ class Holdings:
                 break
             shared.append(index)
             index -= 1
-        if shared and self._common_address(shared[-1]):
+        if not shared:
+            return []
+        joined = self._kind(person - 1) == "and"
+        between = self.view.key[self.items[person].end : self.items[post].start]
+        if _compiled(_TOGETHER).search(between) and joined:
             return shared
+        several = joined or str(self.items[post].mention.value["head"]).startswith(_OF_SEVERAL)
+        if self._common_address(shared[-1]):
+            return shared if several else []
         own_address = self.items[person].address and not self._common_address(person)
-        return shared if shared and not own_address and self._kind(person - 1) == "and" else []
+        return shared if not own_address and joined else []
+
+    def _companions(self, person: int, post: int) -> list[int]:
+        """ "A (Phó Giám đốc) và B (Chánh Văn phòng) được bầu làm …": whoever shares the post that is told."""
+        index, found = person, []
+        while index > 1 and self.items[index - 2].is_person and self._kind(index - 2) == "bracket":
+            between = self.view.key[self.items[index - 1].end : self.items[index].start]
+            if not _compiled(r"\)(?:,|\ và|,\ và)\ ").fullmatch(between):
+                break
+            index -= 2
+            found.append(index)
+        return found or self._sharing_back(person, post)
+
+    def _listed_behind(self, person: int) -> list[int]:
+        """ "đối với các ông A (…) và B (…)": the whole list, where one plural form of address opens it."""
+        found, index = [], person
+        while self._common_address(person) and index + 1 < len(self.items):
+            step = 1 if self._kind(index) in ("and", "comma") else 2
+            between = self.view.key[
+                self.items[index + step - 1].end : self.items[min(index + step, len(self.items) - 1)].start
+            ]
+            if step == 2 and (
+                self._kind(index) != "bracket" or not _compiled(r"\)(?:,|\ và|,\ và)\ ").fullmatch(between)
+            ):
+                break
+            index += step
+            if index >= len(self.items) or not self.items[index].is_person:
+                break
+            found.append(index)
+        return found
 
     def _common_address(self, person: int) -> bool:
         """ "các ông A, B": one plural form of address in front of the first."""
@@ -289,10 +349,11 @@ class Holdings:
         """ "hai Thứ trưởng A và B"; behind a colon everybody of the list, with posts of their own or without."""
         index = after
         links = (
-            ("comma", "and", "semicolon", "dash", "adjacent", "concurrently", "colon")
+            ("comma", "and", "semicolon", "dash", "adjacent", "concurrently", "colon", "bracket")
             if whole_list
             else ("comma", "and")
         )
+        address = self.items[after].address if whole_list and not self._common_address(after) else ""
         while True:
             if self.items[index].is_person:
                 self._hold(index, first, last, "shared")
@@ -301,23 +362,22 @@ class Holdings:
             if self._kind(index) not in links:
                 return
             following = self.items[index + 1]
-            if self._kind(index) == "semicolon" and (following.address or not following.is_person):
+            own = following.address if following.address.casefold() != address.casefold() else ""
+            if self._kind(index) == "semicolon" and (own or not following.is_person):
                 return
             index += 1
 
-    def _appointed(self, first: int, last: int) -> None:
-        """ "bầu ông A giữ chức Chủ tịch": the last name of the sentence in front."""
-        start = self.items[first].start
-        if not _compiled(_APPOINTED).search(self.view.key, max(0, start - 30), start):
+    def _told(self, first: int, last: int) -> None:
+        """ "bầu ông A giữ chức Chủ tịch", "ông từng là Giám đốc Sở": a verb tells whose posts they are."""
+        found = self.careers.holder(first, last)
+        if found is None and self._told_last[0] == first - 1 and self._kind(first - 1) == "semicolon":
+            found = self._told_last[1], "career"
+        if found is None:
             return
-        for index in range(first - 1, -1, -1):
-            item = self.items[index]
-            between = self.view.key[item.end : start]
-            if len(between) > 160 or "\n" in between or ". " in between:
-                return
-            if item.is_person:
-                window = self.view.key[max(0, item.start - 60) : start]
-                if _compiled(_APPOINTS).search(window) or "giữ chức" in between:
-                    for person in (index, *self._sharing_back(index)):
-                        self._hold(person, first, last, "appointed")
-                return
+        person, rule = found
+        if rule == "regarding":
+            self._hold_all(person, first, last)
+        else:
+            for index in (person, *(self._companions(person, first) if rule == "appointed" else ())):
+                self._hold(index, first, last, rule)
+        self._told_last = (last, person)

@@ -37,7 +37,8 @@ NAMING_WORD = Rule(
     id="persons.naming_word",
     pattern=r"""(?<!\w)(?: đường | phố | phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\.
         | thị\ xã | tx | tx\. | xã | thị\ trấn | tt
-        | thôn | ấp | bản | làng | buôn | bon | plei | khóm | khối | khu\ phố | tổ\ dân\ phố | khu | trường
+        | thôn | ấp | bản | làng | buôn | bon | plei | khóm | khối | khu\ phố | tổ\ dân\ phố | khu
+        | (?<!môi\ |thị\ |công\ |nông\ |quảng\ |lập\ |hiện\ )trường
         | thcs | thpt | tiểu\ học | th
         | ptdt(?:nt|bt) | dtnt | mầm\ non | mẫu\ giáo | trung\ học | chuyên | đại\ học | đh | cao\ đẳng | cđ
         | học\ viện | bệnh\ viện | trung\ tâm
@@ -50,12 +51,12 @@ NAMING_WORD = Rule(
         | thương\ hiệu | tiệm | cửa\ hàng | thời | triều | vua | chúa | vịnh | biển | hầm | tòa\ nhà
         | siêu\ thị | vườn | rừng | nông\ trường
         | phân\ khu | tuyến | dự\ án | xóm | giao\ lộ | phố\ đi\ bộ | đường\ như | tên\ đường | htx
-        | hợp\ tác\ xã | doanh\ nghiệp | dntn | xe | tàu | báo | tạp\ chí | nxb
+        | hợp\ tác\ xã | doanh\ nghiệp | dntn | xe | (?<!vũng\ )tàu | hát | clb | báo | tạp\ chí | nxb
         | cung | bãi | mỏ | hang | động | thác | đập | thủy\ điện | kênh | cụm | trạm | trại | đài | tại | ở
         | từ | đến | về | phía | vùng | miền
         | phong\ trào | danh\ hiệu | huân\ chương | huy\ hiệu | chiến\ dịch | ga | quốc\ lộ | ql )\ ["']? $""",
     example="trên [[đường ]]",
-    counter=("anh ", "đồng chí "),
+    counter=("anh ", "đồng chí ", "phòng tài nguyên và môi trường "),
 )
 ADDRESS_NUMBER = Rule(
     id="persons.address_number",
@@ -68,7 +69,7 @@ ADMIN_WORD = Rule(
     id="persons.admin_word",
     pattern=r"""(?<!\w)(?: phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\. | thị\ xã | tx | tx\.
         | xã | thị\ trấn | tt | thôn | ấp | bản
-        | khu | khối | đoàn | hội | sở | bộ | ban | báo | trường | công\ ti | trung\ tâm | bệnh\ viện
+        | khu | khối | đoàn | hội | sở | bộ | ban | báo | (?<!môi\ |thị\ )trường | công\ ti | trung\ tâm | bệnh\ viện
         | tập\ đoàn )\ $""",
     example="ubnd [[huyện ]]",
     counter=("đường ",),
@@ -109,6 +110,10 @@ PLURAL = Rule(
 RULES = (RUN, CAPITALS, LOWER_SURNAME, NAMING_WORD, ADMIN_WORD, ADDRESS_NUMBER, NOUN_START, PLURAL)
 
 
+# "Bà Rịa", "Bà Nà": no woman.
+_PLACE_OF_A_LADY = r"(?!bà\ (?:rịa|nà|đen|điểm|trưng|triệu|chúa)(?!\w))"
+
+
 def key_of(text: str) -> str:
     """Key of a name or word."""
     return match_key(canonical(text))
@@ -128,7 +133,9 @@ class NameTables:
 @functools.cache
 def name_tables() -> NameTables:
     address = {key_of(k): v for k, v in honorifics().items()}
-    chain = regex.compile(rf"(?<![\w/.])(?:{alternatives(list(address))}(?!\w)[,:]?\ ?(?:-\ )?){{1,5}}", regex.VERBOSE)
+    chain = regex.compile(
+        rf"(?<![\w/.]){_PLACE_OF_A_LADY}(?:{alternatives(list(address))}(?!\w)[,:]?\ ?(?:-\ )?){{1,5}}", regex.VERBOSE
+    )
     return NameTables(
         {key_of(k): v for k, v in surnames().items()},
         frozenset(key_of(k) for k in middle_names()),
@@ -154,6 +161,9 @@ def find_addresses(view: View) -> tuple[Address, ...]:
     return tuple(_address(view, m.start(), m.end()) for m in name_tables().honorific_chain.finditer(view.key))
 
 
+BOTH = ("ông bà", "anh chị", "anh em")  # forms of address that say nothing of the one name behind them
+
+
 @functools.cache
 def _address_word() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\w/.])(?:{alternatives(list(name_tables().honorifics))})(?!\w)", regex.VERBOSE)
@@ -164,11 +174,16 @@ def _address(view: View, start: int, end: int) -> Address:
     words = list(_address_word().finditer(view.key, start, end))
     for before, after in itertools.pairwise(words):
         apart = view.key[before.end() : after.start()].strip() == "," and known[before[0]][1] == "address"
-        if apart and (before[0], after[0]) not in (("ông", "bà"), ("anh", "chị")):  # "mẹ của anh, bà Lê …"
+        if apart and (before[0], after[0]) not in (
+            ("ông", "bà"),
+            ("anh", "chị"),
+            ("các ông", "bà"),
+            ("các anh", "chị"),
+        ):  # "mẹ của anh, bà Lê …"
             return _address(view, after.start(), end)
     parts = [known[m[0]] for m in words]
     text = " ".join(p[0] for p in parts if p[1] != "role")
-    return Address(start, end, "" if text in ("ông bà", "anh chị", "anh em") else text, frozenset(p[1] for p in parts))
+    return Address(start, end, "" if text in BOTH else text, frozenset(p[1] for p in parts))
 
 
 @functools.cache
@@ -193,7 +208,10 @@ def joint_pattern() -> regex.Pattern[str]:
 
 @functools.cache
 def clause_mark_pattern() -> regex.Pattern[str]:
-    return regex.compile(r'[,;:.!?"\n](?!\p{L})|\s-\s|(?<!\w)(?:là|đã|cho|được|của|với|ở|tại(?! việt nam))(?!\w)')
+    return regex.compile(
+        r'(?:[,;:!?"\n]|(?<!(?<!\w)(?:tp|tx|tt|q|p))\.)(?!\p{L})|\s-\s'
+        r"|(?<!\w)(?:là|đã|cho|được|của|với|ở|tại(?! việt nam))(?!\w)"
+    )
 
 
 @functools.cache

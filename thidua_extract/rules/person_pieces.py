@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import regex
 
 from thidua_extract.catalogue.bodies import fields
 from thidua_extract.catalogue.places import longest_place_name
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.rules.person_patterns import ADMIN_WORD, key_of, name_tables
+from thidua_extract.mention import Mention
+from thidua_extract.rules.person_patterns import ADMIN_WORD, Address, key_of, name_tables, not_vietnamese_pattern
 
+# Given names that a post's body may begin with: "Bí thư Đoàn", "Chủ tịch Hội", "Giám đốc Sở".
+BEGINS_A_BODY = frozenset(
+    {"đoàn", "hội", "sở", "ban", "bộ", "công", "tỉnh", "thành", "đảng", "trung", "liên", "quân", "chi"}
+)
 Syllables = tuple[tuple[int, int], ...]  # (start, end) of each
 
 
@@ -24,6 +32,24 @@ class Piece:
 def is_field_of_study(piece: Piece, text: str) -> bool:
     """ "thạc sĩ Kinh tế": one syllable that goes on in lower case is a field of study."""
     return len(piece.syllables) == 1 and text[piece.end : piece.end + 2][1:].islower()
+
+
+def is_foreign(piece: Piece, key: str) -> bool:
+    """Whether some syllable is none of Vietnamese."""
+    return any(not_vietnamese_pattern().search(key, a, b) for a, b in piece.syllables)
+
+
+def has_middle(piece: Piece, key: str) -> bool:
+    """Three or four syllables, the second a common middle name."""
+    return 3 <= len(piece.syllables) <= 4 and key[slice(*piece.syllables[1])] in name_tables().middle
+
+
+def is_no_name(piece: Piece, key: str, address: Address | None = None) -> bool:
+    """A country, a field, a man of history; behind a form of address one syllable is a name still ("anh Đức")."""
+    name = key[piece.start : piece.end]
+    if name in name_tables().not_names:
+        return not (address and "address" in address.kinds and " " not in name and key[piece.start - 2] != ",")
+    return any(name.startswith(n + " ") for n in ("việt nam", "hồ chí minh"))
 
 
 def surname_strength(key: str) -> str | None:
@@ -54,6 +80,12 @@ def without_place(view: View, syllables: Syllables, *, behind_post: bool) -> Syl
     return syllables
 
 
+def _is_name_itself(view: View, syllables: Syllables) -> bool:
+    """ "tỉnh Lâm Thị Ngọc Sương": a surname and a middle name, though there is a place Lâm."""
+    first, second = (view.key[slice(*s)] for s in syllables[:2])
+    return surname_strength(first) is not None and second in name_tables().middle
+
+
 def _field(view: View, syllables: Syllables) -> int:
     """Syllables of a field of government in front of a name: "Bộ trưởng Công Thương Lê Văn An"."""
     found = fields().longest([view.key[a:b] for a, b in syllables], 0)
@@ -68,4 +100,18 @@ def _place(view: View, syllables: Syllables, words: list[str]) -> int:
         n = longest_place_name(words[:4])
     if not n and surname_strength(view.key[slice(*syllables[0])]) != "strong":
         n = longest_place_name(words[:3], level="district")
-    return n
+    return 0 if n == 1 and _is_name_itself(view, syllables) else n
+
+
+def first_syllable(name: regex.Match[str]) -> tuple[int, int]:
+    """The span of the first syllable of a name of several."""
+    return name.start(), name.start() + name[0].index(" ")
+
+
+def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions in text order; of two that overlap the first."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

@@ -25,14 +25,26 @@ from thidua_extract.rules.person_patterns import (
     clause_mark_pattern,
     find_addresses,
     joint_pattern,
+    key_of,
     lower_end_pattern,
     name_tables,
-    not_vietnamese_pattern,
     separator_pattern,
     spelled,
     syllable_pattern,
 )
-from thidua_extract.rules.person_pieces import Piece, Syllables, is_field_of_study, surname_strength, without_place
+from thidua_extract.rules.person_pieces import (
+    BEGINS_A_BODY,
+    Piece,
+    Syllables,
+    first_syllable,
+    has_middle,
+    is_field_of_study,
+    is_foreign,
+    is_no_name,
+    surname_strength,
+    without_overlap,
+    without_place,
+)
 from thidua_extract.rules.position_heads import Head, find_heads
 
 _MAX_SYLLABLES = 5
@@ -59,13 +71,21 @@ class _Finder:
                 self._take(piece)
         self._lower_surnames()
         self._capitals()
-        return self._without_overlap()
+        self._given_names()
+        return without_overlap(self.found.values())
 
     def _is_address(self, address: Address) -> bool:
         """A capital inside a sentence ("huyện Anh Sơn", "đền Bà Triệu") is no form of address."""
         first = self.text[address.start]
         if not first.isupper() or address.kinds - {"address"} or self.key.startswith("đ", address.start):
             return True
+        name = RUN.compiled.match(self.text, address.end + (self.text[address.end : address.end + 1] == " "))
+        if (
+            name is not None
+            and name[0].count(" ") > 1
+            and surname_strength(self.key[slice(*first_syllable(name))]) == "strong"
+        ):
+            return True  # "do Ông Trương Hoài Ân trình bày"
         before = self.text[max(0, address.start - 2) : address.start]
         return not before.strip() or "\n" in before or before.rstrip()[-1] in '.:;"(,-!?+*/'
 
@@ -103,8 +123,9 @@ class _Finder:
         address = self._address_before(piece.start)
         unit = self._unit_over(piece.start, piece.end)
         if unit is not None and not (address and "address" in address.kinds and unit.start >= piece.start):
-            if self._is_swallowed(piece, unit):
-                self._add(piece.start, piece.end, None, "behind_body")
+            name = Piece((rest := self._without_place(piece.syllables))[0][0], piece.end, rest)
+            if self._is_swallowed(name, unit):
+                self._add(name.start, name.end, None, "behind_body")
             return
         if piece.end - piece.start == 1 or (address is None and self._is_listed_place(piece)):
             return
@@ -124,7 +145,7 @@ class _Finder:
         sure = strength == "strong" or (
             strength == "weak" and self.key[slice(*piece.syllables[1])] in name_tables().middle
         )
-        return sure and not is_place_name(self.text[piece.start : piece.end]) and not self._is_no_name(piece)
+        return sure and not is_place_name(self.text[piece.start : piece.end]) and not is_no_name(piece, self.key)
 
     def _is_listed_place(self, piece: Piece) -> bool:
         """Whether it is named by the word in front, or stands in a list of such ("đường A, B và C")."""
@@ -153,7 +174,11 @@ class _Finder:
     def _licensed(self, piece: Piece, address: Address | None) -> tuple[int, int] | None:
         """Behind an address, a rank or a post, any run is a name; behind a calling, one of two syllables or more."""
         after_head = piece.start - 1 in self.head_ends or piece.start in self.head_ends
-        if not (address or after_head) or self._is_no_name(piece) or NOUN_START.compiled.match(self.key, piece.start):
+        if (
+            not (address or after_head)
+            or is_no_name(piece, self.key, address)
+            or NOUN_START.compiled.match(self.key, piece.start)
+        ):
             return None
         if address is None:
             return (piece.start, piece.syllables[-1][1]) if self._directly_behind_post(piece) else None
@@ -169,20 +194,10 @@ class _Finder:
             return False
         return self._strength(piece.syllables[0]) is not None or self._is_statesman(piece)
 
-    def _is_no_name(self, piece: Piece) -> bool:
-        key = self.key[piece.start : piece.end]
-        if key in name_tables().not_names:
-            return True
-        return any(key.startswith(n + " ") for n in ("việt nam", "hồ chí minh"))
-
     def _is_statesman(self, piece: Piece) -> bool:
         """Behind "Tổng thống" a foreign name is a person; behind "Tổng giám đốc" it is a company."""
         i = bisect_right(self.head_ends_sorted, piece.start) - 1
-        return i >= 0 and self.heads[i].level == "central" and self._is_foreign(piece)
-
-    def _is_foreign(self, piece: Piece) -> bool:
-        """Some syllable is none of Vietnamese."""
-        return any(not_vietnamese_pattern().search(self.key, a, b) for a, b in piece.syllables)
+        return i >= 0 and self.heads[i].level == "central" and is_foreign(piece, self.key)
 
     def _like_name(self, piece: Piece) -> bool:
         """Begins with a surname, or with nothing that is a place."""
@@ -240,6 +255,7 @@ class _Finder:
         if len(rest) >= 3:
             if strength == "strong":
                 return True
+            middle = middle or (len(rest) < 5 and self._in_post(start) and self._unit_ends(start))
             return middle and not is_place_name(self.text[start:end])
         licensed = strength == "strong" or (self._in_post(start) and self._unit_ends(start))
         return licensed and not is_place_name(self.text[start:end]) and self.text[end : end + 1] != "-"
@@ -269,25 +285,21 @@ class _Finder:
         syllables = self._without_place(piece.syllables)
         if len(syllables) < len(piece.syllables):
             piece = Piece(syllables[0][0], piece.end, syllables)
-            return (piece.start, piece.end) if self._is_foreign(piece) and self._in_post(piece.start) else None
+            return (piece.start, piece.end) if self._is_statesman(piece) and self._in_post(piece.start) else None
         n = len(piece.syllables)
-        if not 2 <= n <= _MAX_SYLLABLES or self._is_no_name(piece) or self._is_named(piece.start):
+        if not 2 <= n <= _MAX_SYLLABLES or is_no_name(piece, self.key) or self._is_named(piece.start):
             return None
         if NOUN_START.compiled.match(self.key, piece.start) or not self._like_name(piece):
             return None
         if (
             self._in_post(piece.start)
-            and self._has_middle(piece)
+            and has_middle(piece, self.key)
             and not NAMING_WORD.compiled.search(self._before(piece.start))
         ):
             return piece.start, piece.end
         follows = self._post_follows(piece.end) or age_follows_pattern().match(self.key, piece.end) is not None
-        if not (follows and self._opens_item(piece.start)) and not self._in_list(piece):
-            return None
-        return piece.start, piece.end
-
-    def _has_middle(self, piece: Piece) -> bool:
-        return 3 <= len(piece.syllables) <= 4 and self.key[slice(*piece.syllables[1])] in name_tables().middle
+        listed = (follows and self._opens_item(piece.start)) or self._in_list(piece)
+        return (piece.start, piece.end) if listed else None
 
     def _before(self, start: int) -> str:
         return self.key[max(0, start - 24) : start]
@@ -349,6 +361,17 @@ class _Finder:
                     self._add(word[0], end, self._address_before(word[0]), "capitals")
                     break
 
+    def _given_names(self) -> None:
+        """ "Bí thư Nhân": behind a post the given name of somebody whose full name stands in the text."""
+        known = {words[-1] for m in self.found.values() if len(words := self.text[m.start : m.end].split()) > 1}
+        for head in self.heads if known else ():
+            name = syllable_pattern().match(self.text, head.end + 1)
+            if name is None or name[0] not in known or self.text[head.end] != " " or name.start() in self.found:
+                continue
+            alone = not RUN.compiled.match(self.text, name.end() + 1) and not self._unit_over(*name.span())
+            if alone and key_of(name[0]) not in BEGINS_A_BODY:
+                self._add(name.start(), name.end(), None, "given_name")
+
     def _capital_licence(self, start: int) -> bool:
         return self._address_before(start) is not None or start - 1 in self.head_ends
 
@@ -366,13 +389,6 @@ class _Finder:
     def _add(self, start: int, end: int, address: Address | None, rule: str) -> None:
         value = {"name": spelled(self.text[start:end]), "honorific": address.text or None if address else None}
         self.found[start] = Mention("persons", start, end, value, f"rule:persons.{rule}")
-
-    def _without_overlap(self) -> list[Mention]:
-        kept: list[Mention] = []
-        for mention in sorted(self.found.values(), key=lambda m: m.start):
-            if not kept or mention.start >= kept[-1].end:
-                kept.append(mention)
-        return kept
 
 
 def find_persons(view: View, units: Sequence[Mention]) -> list[Mention]:

@@ -54,7 +54,8 @@ def head_rule() -> Rule:
     return Rule(
         id="positions.head",
         pattern=rf"""
-            (?<![\w&/]) (?P<prefix> (?:{prefix} \ ? ){{0,3}} ) (?P<head> {alternatives(list(_titles()))} ) (?![\w&])
+            (?<![\w&/]) (?!(?<=ủy\ )quyền|(?<=chức\ )vụ|(?<=hội\ )đồng) (?P<prefix> (?:{prefix} \ ? ){{0,3}} )
+            (?P<head> {alternatives(list(_titles()))} ) (?![\w&])
             (?P<suffix> (?:\ (?:{suffix}) (?!\w)){{0,2}} )
         """,
         example="[[nguyên phó chủ tịch thường trực]] ubnd huyện",
@@ -84,6 +85,7 @@ _AFTER_BODY = {
     "ủy ban": ("thường trực",),
     "đoàn đại": ("biểu quốc hội",),
     "hội đồng": ("thành viên", "giám đốc", "cố vấn"),
+    "một": ("thành viên",),
     "giáo viên": ("chủ nhiệm",),
     "gv": ("chủ nhiệm",),
     "học viện": ("chính trị viên",),

@@ -3,104 +3,33 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
+from thidua_extract.catalogue.bodies import fields, name_words
 from thidua_extract.catalogue.positions import clause_words
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 from thidua_extract.mention import Mention
 from thidua_extract.rules.person_patterns import find_addresses
 from thidua_extract.rules.position_heads import Head, find_heads
-from thidua_extract.rules.rule import Rule, alternatives
-
-WORD = Rule(
-    id="positions.word",
-    pattern=r"\ (?:\#?[\p{L}\d](?:[\p{L}\d']|[&./-](?=[\p{L}\d]))*\.?(?:\ ?&\ ?[\p{L}\d]+)?)",
-    example="trưởng[[ ban]]",
+from thidua_extract.rules.position_patterns import (
+    BRACKET,
+    COMPOUND,
+    FIELD,
+    FIELD_DASH,
+    GOES_ON,
+    INNER_COMMA,
+    JOINED_WORD,
+    OPTIONAL_BODY,
+    QUOTED,
+    SHORT_FORM,
+    UPPER_BODY,
+    WORD,
 )
-# A comma inside the name of one body: "Sở Lao động, Thương binh và Xã hội", "thi đua, khen thưởng".
-INNER_COMMA = Rule(
-    id="positions.inner_comma",
-    pattern=r"""(?: (?<=thi\ đua)\ ?[,-]\ (?=khen\ thưởng) | (?<=lao\ động)\ ?[,-]\ (?=thương\ binh)
-        | (?<=học\ sinh)\ ?[,-]\ (?=sinh\ viên)
-        | (?<=văn\ hóa|thông\ tin|thể\ thao)\ ?[,-]\ (?=thể\ thao|du\ lịch|thông\ tin|gia\ đình)
-        | (?<=vh)\ ?[,-]\ (?=tt) | (?<=công\ nghiệp\ than)\ -\ (?=khoáng\ sản)
-        | (?<=phòng)\ ?[,-]\ (?=chống) | (?<=nông|lâm|công|ngư)\ ?[,-]\ (?=lâm|ngư|nghiệp)
-        | (?<=giáo\ dục)\ -\ (?=đào\ tạo) | (?<=gd)\ -\ (?=đt)
-        | (?<=giáo\ dục),\ (?=chính\ trị\ và) | (?<=thừa\ thiên)\ ?-\ ?(?=huế)
-        | (?<=bà\ rịa)\ ?-\ ?(?=vũng\ tàu) | (?<=ghi)\ -\ (?=xã)
-        | (?<=khoa\ học|kỹ\ thuật|kĩ\ thuật|kinh\ tế|đô\ thị|văn\ hóa|kế\ hoạch|tổ\ chức|hành\ chính
-        |tuyên\ truyền)\ ?[-,]\ (?=(?:công\ nghệ|công\ nghiệp|xã\ hội|hạ\ tầng|ngân\ sách|đầu\ tư|tài\ chính
-        |hành\ chính|quản\ trị|giáo\ dục|kĩ\ thuật|tổng\ hợp|cán\ bộ|cổ\ động))
-        | (?<=tài\ chính)\ -\ (?=kế\ hoạch) | (?<=tuyên\ giáo|tư\ tưởng)\ -\ (?=văn\ hóa) )""",
-    example="hội đồng thi đua[[, ]]khen thưởng",
-    counter=("giám đốc sở y tế, phó",),
-)
-# Of the words in lower case only these go on with a body's name once the name of a unit has been read.
-GOES_ON = Rule(
-    id="positions.goes_on",
-    pattern=r"""\ (?:tỉnh|thành\ phố|huyện|thị\ xã|quận|xã|phường|thị\ trấn|trung\ ương|nhà\ nước|quốc\ gia
-        |khu\ vực|cấp|tp|tx|nước|khóa\ [xvi]+|tại\ việt\ nam)(?!\w)""",
-    example="sở y tế[[ tỉnh]]",
-    counter=(" phát biểu",),
-)
-# A body above another one, behind a comma: "Cục trưởng A04, Bộ Công an".
-UPPER_BODY = Rule(
-    id="positions.upper_body",
-    pattern=r"""(?:,\ |\ ?-\ ?)(?=(?:bộ|tổng\ cục|cục|sở|ban\ (?:tuyên\ giáo|tổ\ chức|dân\ vận|nội\ chính|kinh\ tế)
-        |đại\ học|trường|học\ viện|bệnh\ viện|viện|công\ an|tổng\ công\ ti|công\ ti|tập\ đoàn|quân\ khu
-        |quân\ chủng|bộ\ tư\ lệnh|bộ\ chỉ\ huy|bộ\ đội|văn\ phòng|ủy\ ban|ubnd|đài|báo|trung\ ương|tỉnh\ ủy
-        |huyện\ ủy|thành\ ủy|phòng\ gd)(?!\w))""",
-    example="trưởng khoa dược[[, ]]bệnh viện đa khoa",
-    counter=(", phó giám đốc", " - trưởng ban"),
-)
-# The last word of a body in small letters, with the mark that joins it to the body above: "Phòng kinh tế ngành-Sở …".
-JOINED_WORD = Rule(
-    id="positions.joined_word",
-    pattern=r"\ \p{Ll}{2,7}\ ?-\ ?(?=\p{Lu})",
-    example="Phòng kinh tế[[ ngành-]]Sở Kế hoạch",
-    counter=(" phát biểu",),
-)
-BRACKET = Rule(
-    id="positions.bracket",
-    pattern=r"\ \((?:\p{Lu}[^()\n]{2,60})\)",
-    example="Cục trưởng C99[[ (Cục Cảnh sát biển)]], Bộ",
-    counter=(" (trái)",),
-)
-# What belongs to a post that is complete without a body.
-OPTIONAL_BODY = Rule(
-    id="positions.optional_body",
-    pattern=r"""\ (?: chính\ phủ(?:\ nước)? | nước | cộng\ hòa(?:\ (?:xã\ hội\ chủ\ nghĩa|dân\ chủ\ nhân\ dân
-        |nhân\ dân))?(?:\ \(chxhcn\))? | chxhcn | việt\ nam
-        | lào | campuchia | nhật\ bản | hàn\ quốc | trung\ quốc | singapore | thái\ lan | nga | mĩ | pháp
-        | đức | anh | ấn\ độ ) (?!\w)""",
-    example="phó thủ tướng[[ chính phủ]]",
-    counter=(" phát biểu",),
-)
-FIELD = Rule(
-    id="positions.field",
-    pattern=r"""\ (?:chỉ\ đạo|tổ\ chức|điều\ hành|hướng\ dẫn|phối\ hợp|thực\ hiện|quản\ lí|tiếp|thông\ tin
-        |biên\ tập|tham\ mưu|xét|kiểm\ tra|báo(?!\ cáo)|phát(?!\ (?:biểu|động|lệnh|hiện|đi|quà|thưởng))|thông)
-        (?!\w)""",
-    example="trưởng ban[[ chỉ đạo]] 389",
-    counter=("trưởng phòng nội vụ phát biểu", "trưởng phòng nội vụ báo cáo"),
-)
-SHORT_FORM = Rule(
-    id="positions.short_form",
-    pattern=r"\ \(\p{Lu}[\p{Lu}\d\ &-]{0,12}\)(?=\ \p{Lu})",
-    example="phòng Hậu cần[[ (PH 10)]] Công an tỉnh",
-)
-# Words that open a clause by themselves, but not as a part of these compounds.
-COMPOUND = Rule(
-    id="positions.compound",
-    pattern=r"""\ dự(?=\ (?:án|báo|phòng|trữ|toán)) | \ giao(?=\ (?:thông|dịch)) | \ sáng(?=\ (?:tạo|kiến|tác))
-        | \ có(?=\ công) | (?<=hàng|phòng)\ không | (?<=nông\ thôn|đổi)\ mới | (?<=việc)\ làm""",
-    example="trưởng ban quản lí[[ dự]] án",
-    counter=(" dự hội nghị", " giao nhiệm vụ", " không đến"),
-)
-RULES = (COMPOUND, JOINED_WORD, SHORT_FORM, OPTIONAL_BODY, FIELD, WORD, INNER_COMMA, GOES_ON, UPPER_BODY, BRACKET)
+from thidua_extract.rules.rule import alternatives
 
 _DOTTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "st", "tr"})
 _FIELD_OF = ("ban", "phòng", "cục", "vụ", "khoa", "hội đồng", "ủy ban", "đoàn", " và", "công tác", "trung tâm")
@@ -110,6 +39,7 @@ _MAX_WORDS = 20
 _COMPLETE_ENDS = frozenset(
     "tỉnh huyện xã phường quận ấp thôn bản trấn phố ủy ủi hội phủ đảng ương đoàn vụ tế".split()  # noqa: SIM905
 )
+_POSTED = ("Trưởng đại diện", "Trưởng văn phòng", "Đại diện", "Tổng Lãnh sự", "Đại sứ", "Giám đốc quốc gia")
 _OF_A_POST = ("Trợ lý", "Thư ký", "Cố vấn")
 
 
@@ -128,6 +58,25 @@ def _aside() -> regex.Pattern[str]:
     return regex.compile(rf"\ -\ (?:ảnh|nguồn|{words})(?!\w)", regex.VERBOSE)
 
 
+def _words(key: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words of a stretch, parted by single spaces."""
+    while match := _letters().match(key, start, end):
+        yield match.span()
+        if key[match.end() : match.end() + 1] != " ":
+            return
+        start = match.end() + 1
+
+
+@functools.cache
+def _mark() -> regex.Pattern[str]:
+    return regex.compile(r"[),;.]|\ [(-]|\ \p{Lu}|$", regex.MULTILINE)
+
+
+@functools.cache
+def _letters() -> regex.Pattern[str]:
+    return regex.compile(r"\p{L}+")
+
+
 def _is_below_others(title: str) -> bool:
     """Whether the body of such a post is usually a part of another one ("Trưởng khoa", "Cục trưởng", "Giám đốc")."""
     part = any(word in title for word in ("rưởng", "Giám đốc", "Chuyên viên", "Chủ nhiệm", "Đội phó", "Trợ lý"))
@@ -140,7 +89,7 @@ class _Reader:
     def __init__(self, view: View, units: Sequence[Mention], persons: Sequence[Mention]) -> None:
         self.view, self.text, self.key = view, view.text, view.key
         self.heads = find_heads(view)
-        self._chains = False
+        self._chains, self._head_end, self._posted = False, 0, False
         self.head_at = {h.start: h for h in self.heads}
         self.unit_at: dict[int, Mention] = {}
         for unit in units:
@@ -185,7 +134,8 @@ class _Reader:
         end = head.end
         if head.title.endswith(_OF_A_POST) and head.end + 1 in self.head_at:
             return self._end(self.head_at[head.end + 1])
-        self._chains = _is_below_others(head.title)
+        self._chains, self._head_end = _is_below_others(head.title), head.end
+        self._posted = head.title.endswith(_POSTED)
         if head.complement != "none":
             begun = self._begun_unit(head)
             start = begun.end if begun is not None and begun.end <= limit else head.end
@@ -218,7 +168,13 @@ class _Reader:
                 break
             position = step
             words += 1
-        return position
+        return self._place_of_work(position, limit) if words or in_unit else position
+
+    def _place_of_work(self, position: int, limit: int) -> int:
+        """ "Trưởng đại diện Bộ Công Thương tại Đà Nẵng": where somebody is sent to."""
+        unit = self.unit_at.get(position + len(" tại ")) if self._posted else None
+        here = unit is not None and unit.end <= limit and self.key.startswith(" tại ", position)
+        return unit.end if here and unit is not None else position
 
     def _is_generic(self, unit: Mention) -> bool:
         """ "Nhà máy", "Ban an toàn": a type and small letters, often only the beginning of a name."""
@@ -234,25 +190,56 @@ class _Reader:
         inner = INNER_COMMA.compiled.match(self.key, position)
         if inner is not None and inner.end() < limit:
             return int(inner.end())
+        quoted = QUOTED.compiled.match(self.key, position, limit)
+        if quoted is not None:
+            return int(quoted.end())
         upper = self._upper_body(position, limit, words, in_unit)
         if upper is not None:
             return upper
-        return self._word(position - (self.text[position - 1] == " "), limit, in_unit=in_unit, optional=optional)
+        return self._dash(position, limit, words + in_unit) or self._word(
+            position - (self.text[position - 1] == " "), limit, in_unit=in_unit, optional=optional
+        )
+
+    def _dash(self, position: int, limit: int, begun: int) -> int | None:
+        """The end of the second part of a field: a known one, or a noun begun with a capital ("- Điều độ")."""
+        dash = FIELD_DASH.compiled.match(self.text, position, limit) if self._chains and begun else None
+        if dash is None or _stop().match(self.key, dash.end() - 1) or dash.end() in self.unit_at:
+            return None
+        spans = list(itertools.islice(_words(self.key, dash.end(), limit), 5))
+        known = fields().longest([self.key[a:b] for a, b in spans], 0)
+        if known is not None:
+            return spans[known[0] - 1][1]
+        noun = len(spans) > 1 and self.text[dash.end()].isupper() and self.text[spans[1][0]].islower()
+        return spans[0][1] if noun else None
 
     def _word(self, position: int, limit: int, *, in_unit: bool, optional: bool) -> int | None:
         body = OPTIONAL_BODY.compiled.match(self.key, position, limit) if optional else None
         if body is not None:
             return int(body.end())
-        stops = _stop().match(self.key, position) and not COMPOUND.compiled.match(self.key, position)
-        if stops and not self._is_field(position):
+        if is_clause(self.key, position) and not self._is_field(position):
             return None
         word = WORD.compiled.match(self.text, position, limit)
         if word is None:
             return None
         if (in_unit or optional) and not word[0][1].isupper():
             goes_on = GOES_ON.compiled.match(self.key, position, limit)
-            return int(goes_on.end()) if goes_on else self._second_syllable(word, position)
+            end = int(goes_on.end()) if goes_on else self._second_syllable(word, position)
+            return end if end is not None else self._rest_of_name(position, limit)
         return self._word_end(word, limit)
+
+    def _rest_of_name(self, position: int, limit: int) -> int | None:
+        """ "Trung tâm Y tế dự phòng", "Hội Bảo trợ phụ nữ": known words of a name up to a mark, a name or a body."""
+        spans = list(itertools.islice(_words(self.key, position + 1, limit), 9)) if self._chains else []
+        keys, at = [self.key[a:b] for a, b in spans], 0
+        while at < len(keys) and self.text[spans[at][0]].islower() and spans[at][0] not in self.unit_at:
+            joint = at and keys[at] == "và" and at + 1 < len(keys)
+            known = fields().longest(keys, at) or name_words().longest(keys, at) or ((1, True) if joint else None)
+            if known is None or (not joint and is_clause(self.key, spans[at][0] - 1)):
+                break
+            at = min(at + known[0], len(keys))
+        end = spans[at - 1][1] if at else position
+        closed = end == limit or end + 1 == limit or end + 1 in self.unit_at or _mark().match(self.text, end)
+        return end if at and closed and keys[at - 1] != "và" else None
 
     def _second_syllable(self, word: regex.Match[str], position: int) -> int | None:
         """Of a word begun with a capital behind the body: "Đảng ủy Liên hiệp"."""
@@ -265,7 +252,12 @@ class _Reader:
     def _is_field(self, position: int) -> bool:
         """ "chỉ đạo" and "tổ chức" are verbs, but not behind "ban" or "phòng"."""
         before = self.key[max(0, position - 9) : position]
+        if self._is_head_end(position) and self.text[position + 1].isupper():
+            return True  # "Vụ trưởng Tổ chức cán bộ"
         return FIELD.compiled.match(self.key, position) is not None and before.endswith(_FIELD_OF)
+
+    def _is_head_end(self, position: int) -> bool:
+        return self._chains and position == self._head_end
 
     def _word_end(self, word: regex.Match[str], limit: int) -> int:
         """Without a full stop that ends the sentence ("TP." keeps its own)."""
@@ -291,6 +283,11 @@ class _Reader:
 
     def _in_list_of_bodies(self, end: int) -> bool:
         return self.key.startswith((", lãnh đạo", ", các", ", đại diện"), end)
+
+
+def is_clause(key: str, position: int) -> bool:
+    """Whether a clause begins at the position: a space and a word that no body's name goes on with."""
+    return bool(_stop().match(key, position) and not COMPOUND.compiled.match(key, position))
 
 
 def find_positions(view: View, units: Sequence[Mention], persons: Sequence[Mention]) -> list[Mention]:

@@ -1,0 +1,80 @@
+"""Names and posts of a text in one order, each with its place."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+import regex
+
+from thidua_extract.cleaning.normalize import View, match_key
+from thidua_extract.mention import Mention
+from thidua_extract.rules.person_patterns import find_addresses
+
+# "bộ trưởng các bộ", "phó giám đốc một công ty": not the post of anybody named.
+_OF_MANY = r"""\ (?:các\ (?:bộ|sở|ban|tỉnh|huyện|quận|xã|phường|phòng|trường|đơn\ vị|cơ\ quan|địa\ phương)|một)(?!\w)
+    |[\p{L}\ ]{0,30}(?<!thôn|ấp|bản|tổ|khu|số|phố|xóm|khóm|đội|làng)\ \d+
+        \ (?:xã|phường|thị\ trấn|huyện|đơn\ vị|trường)(?!\w)"""
+# Posts that say something only with their body, and that are verbs or plain nouns behind a bare name.
+NEEDS_BODY = frozenset({"Đại diện", "Thành viên", "Thường trực", "Thư ký", "Ủy viên", "Kiểm soát viên", "Chuyên viên"})
+# "đại sứ hàng Việt": an honour, no post.
+_CAMPAIGN = r"\ (?:(?:của\ )?chương\ trình|hàng|du\ lịch|thương\ hiệu|văn\ hóa|thiện\ chí|môi\ trường)(?!\w)"
+
+
+@functools.cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name or a post in its place; a name's ``start`` includes the form of address in front of it."""
+
+    mention: Mention
+    start: int
+    end: int
+    address: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a name."""
+        return self.mention.kind == "persons"
+
+
+def items_of(view: View, persons: Sequence[Mention], posts: Sequence[Mention]) -> list[Item]:
+    """Names and posts in text order; posts that need a body and have none are left out."""
+    addresses = {a.end: a for a in find_addresses(view)}
+    items = []
+    for person in persons:
+        address = addresses.get(person.start) or addresses.get(person.start - 1)
+        items.append(
+            Item(person, address.start if address else person.start, person.end, address.text if address else "")
+        )
+    ends = {post.end for post in posts}
+    items += [
+        Item(post, post.start, post.end, "")
+        for post in posts
+        if _says_something(post) and not _is_short_form(view, post, ends)
+    ]
+    return sorted(items, key=lambda item: (item.start, item.end))
+
+
+def _is_short_form(view: View, post: Mention, ends: Set[int]) -> bool:
+    """The abbreviation in brackets behind the post itself: "Đại biểu Quốc hội (ĐBQH) Lê Văn An"."""
+    bracketed = view.key[post.start - 1 : post.start] == "(" and view.key[post.end : post.end + 1] == ")"
+    return bracketed and post.start - 2 in ends and view.text[post.start : post.end].isupper()
+
+
+def _says_something(post: Mention) -> bool:
+    """Not "đại diện" or "thành viên" alone, nor of many ("đại diện các cơ quan")."""
+    body = match_key(str(post.value["title"])[len(str(post.value["head"])) :])
+    if _compiled(_OF_MANY).match(body):
+        return False
+    if post.value["head"] == "Đại sứ" and _compiled(_CAMPAIGN).match(body):
+        return False
+    if post.value["head"] not in NEEDS_BODY:
+        return True
+    return bool(body) and not body.startswith(
+        (" các", " những", " lãnh đạo", " cho", " một", " gia đình", " nhóm", " người")
+    )
