@@ -11,7 +11,10 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from thidua_extract.catalogue.abbreviations import expand
+
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_SHORT_TYPE = re.compile(r"\b(tp|tx|tt|[tqphx])\.(?=\w)")  # "tp.hcm" is "tp. hcm"
 _FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])y$")
 
 # In this order: a longer form written out by one rule may hold what a later one writes out.
@@ -67,6 +70,7 @@ _LEVELS = _keys(*("tỉnh", "thành_phố", "huyện", "thị_xã", "quận", "x
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in the form they are compared in."""
     text = unicodedata.normalize("NFC", text).lower().replace("%", " phần trăm ")
+    text = _SHORT_TYPE.sub(r"\1. ", text)
     kept = "".join(c if c.isalnum() or c in "&." or unicodedata.combining(c) else " " for c in text)
     padded = " " + " ".join(word for word in (w.strip(".") for w in kept.split()) if word) + " "
     for short, full in _WRITTEN_OUT:
@@ -111,8 +115,8 @@ _TYPE_WORDS = _keys("tỉnh", "thành_phố", "huyện", "thị_xã", "quận", 
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two names of units are similar, or equal but for a type word in front."""
-    if similar(one, other, 0.75):
+    """Whether two names of units are similar, be they abbreviated or not, or equal but for a type word in front."""
+    if similar(one, other, 0.75) or similar(expand(one), expand(other), 0.75):
         return True
     short, long = sorted((words(one), words(other)), key=len)
     if not short or not long:

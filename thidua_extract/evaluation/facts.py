@@ -180,6 +180,9 @@ def _official(official: Official) -> OfficialFact:
         slots.append(Slot("post_title", position.title, True))
         if position.unit:
             slots.append(Slot("post_unit", f"{position.text} @ {position.unit.name}", True))
+    # Later mentions by a part of the name or by the post alone, each by its place in the text.
+    later = (m for m in official.mentions if key(m.text) != key(official.name))
+    slots += [Slot("coreference", f"mention-{m.start}") for m in later]
     return OfficialFact(official.name, tuple(p.text for p in official.positions), _optional(official), tuple(slots))
 
 
