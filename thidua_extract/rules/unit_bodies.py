@@ -172,8 +172,10 @@ def _is_false_head(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _of_people(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a Party committee stands for the whole place: "Đảng bộ, chính quyền và nhân dân X" is X."""
-    return tokens.key(at) == "đảng" and tokens.key(end) in ("và", ",") and tokens.key(end + 1) in _PEOPLE
+    """Whether the Party stands beside others: "Đảng bộ, chính quyền và nhân dân X" is X; "Ban cán sự đảng và Bộ X"."""
+    if tokens.key(at) != "đảng":
+        return False
+    return tokens.key(at + 1) == "và" or (tokens.key(end) in ("và", ",") and tokens.key(end + 1) in _PEOPLE)
 
 
 def _is_verb_or_member(tokens: Tokens, end: int) -> bool:

@@ -32,7 +32,8 @@ def name_run(tokens: Tokens, start: int, *, number_first: bool = False) -> tuple
             break
         if tokens.is_capital(end):
             end = good = _word_end(tokens, start, end)
-            proper = proper or (end - 1 if key not in cue_words("generic") and len(key) > 1 else 0)
+            alone = len(key) == 1 and not tokens.words[end - 1].islower()
+            proper = proper or (end - 1 if key not in cue_words("generic") and not alone else 0)
         elif tokens.is_number(end):
             allowed = number_first if end == start else tokens.is_word(end - 1) or tokens.key(end - 1) == "/"
             if not (allowed and tokens.is_small_number(end)):

@@ -21,6 +21,7 @@ from thidua_extract.rules.unit_places import place_value, type_at
 from thidua_extract.rules.unit_sharing import share_places
 from thidua_extract.rules.unit_tokens import Tokens, tokens_of
 
+_LEVELS = ("cơ", "trên", "dưới", "ủy", "trung", "bộ")  # "cấp cơ sở", "cấp trên"
 _OF_COUNTRIES = ("Đại sứ quán", "Tổng lãnh sự quán", "Lãnh sự quán")
 
 
@@ -61,7 +62,8 @@ def _specific(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
     general_end = -1
     for item in found:
         gap = [tokens.key(i) for i in range(general_end, item.start)] if general_end >= 0 else []
-        named = not isinstance(item.unit, BodyMention) or (item.unit.place and item.unit.place.name)
+        body = item.unit if isinstance(item.unit, BodyMention) else None
+        named = body is None or body.level == "central" or (body.place is not None and body.place.name)
         if _is_foreign(tokens, item):
             continue
         if not _is_specific(tokens, item) or (gap in ([","], ["và"]) and not named):
@@ -86,8 +88,8 @@ def _is_specific(tokens: Tokens, item: Found) -> bool:
     if unit.head.needs == "M" and tokens.key(item.start - 1) in (",", "và") and tokens.key(item.start - 2) == "quyền":
         return False
     after = tokens.key(item.end)
-    if after == "cấp" and tokens.key(item.end + 1) in ("cứu", "bách", "thiết", "phát", "cho", "giấy", "tốc"):
-        after = ""  # a verb or another word: "Bệnh viện Đa khoa Hà Tĩnh cấp cứu 2 người"
+    if after == "cấp" and type_at(tokens, item.end + 1) is None and tokens.key(item.end + 1) not in _LEVELS:
+        after = ""  # a verb or another word: "UBND TP cấp giấy phép"
     counted = tokens.is_number(item.end) and type_at(tokens, item.end + 1) is not None  # "Hội Nông dân 15 xã"
     return named or not (counted or after in ("các", "cấp", "hai")) or "P" not in unit.head.tail
 
