@@ -12,23 +12,19 @@ from thidua_extract.catalogue.bodies import (
     countries,
     cue_words,
     fields,
-    heads,
-    name_words,
-    not_heads,
     token_keys,
 )
 from thidua_extract.catalogue.places import is_place_name
 from thidua_extract.rules.unit_asides import behind_bracket, generic_list_end, without_brackets
+from thidua_extract.rules.unit_heads import body_head_at
 from thidua_extract.rules.unit_places import PlaceMention, level_of, named_place_at, place_at, type_at
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.unit_words import name_run, trade_end
 
 _NATIONAL = frozenset(("việt nam", "vn", "trung ương", "tw", "tư", "quốc gia"))
 _NESTING = 3
-_LOWER_WORDS = 5
 _SHARING_KINDS = ("party_body", "mass_organisation")
 _CENTRE = "Trung ương"
-_PEOPLE = ("nhân", "chính", "quân", "quân và dân", "các")
 _REGION = ("khu", "vực")
 
 
@@ -77,7 +73,7 @@ class _Reading:
 
 def body_at(tokens: Tokens, at: int, depth: int = 0) -> BodyMention | None:
     """The body whose name begins at a token."""
-    found = _head_at(tokens, at)
+    found = body_head_at(tokens, at)
     if found is None:
         return None
     end, head = found
@@ -126,105 +122,6 @@ def unit_key(text: str) -> str:
     return " ".join(key for key in token_keys(expand(text)) if key not in LINKS and key not in ",.")
 
 
-def _head_at(tokens: Tokens, at: int) -> tuple[int, Body] | None:
-    found = tokens.head_at(at)
-    if found is None or _is_false_head(tokens, at, found[0]):
-        return None
-    end, head = found
-    if tokens.words[at].islower() and not _may_be_lower(tokens, at, end, head):
-        return None
-    return _organ_of_association(tokens, at, end, head) or found
-
-
-def _organ_of_association(tokens: Tokens, at: int, end: int, head: Body) -> tuple[int, Body] | None:
-    """ "BCH Trung ương Hội Nông dân Việt Nam": the committee is that association's, not the Party's."""
-    if head.kind != "party_body" or tokens.key(end - 1) not in ("ương", "ư", "tw", "tư"):
-        return None
-    if not tokens.is_capital(end) or tokens.key(end) not in cue_words("organisation"):
-        return None
-    for cut in range(end - 1, at, -1):
-        shorter = heads().longest(tokens.keys[at:cut], 0)
-        if shorter is not None and shorter[1].tail == "B":
-            return at + shorter[0], shorter[1]
-    return None
-
-
-def _is_false_head(tokens: Tokens, at: int, end: int) -> bool:
-    """ "Ban Giám hiệu", "Báo Công an", "Phó Chủ tịch Thường trực UBND", "Tỉnh ủy viên", "Cổ Viện", "cán bộ"."""
-    false_head = not_heads().longest(tokens.keys, at)
-    if (false_head is not None and false_head[0] >= end) or tokens.words[at - 1 : at] == ["Báo"]:
-        return True
-    key, before = tokens.key(at), tokens.key(at - 1)
-    if end - at > 1 and tokens.words[end - 1] == "Đoàn" and tokens.is_capital(end) and tokens.words[at].islower():
-        return True  # "Chủ tịch UBND xã Đoàn Hồng Chiến"
-    if (
-        (key == "thường" and before in cue_words("post"))
-        or _is_verb_or_member(tokens, end)
-        or _of_people(tokens, at, end)
-    ):
-        return True
-    if tokens.in_capitals(at) and end - at == 1 and _ends_compound(tokens, at):
-        return True
-    if tokens.words[at].islower():
-        return before in cue_words(f"not_{key}")
-    inside_a_name = tokens.is_capital(at - 1) and before not in cue_words("post")
-    return end - at == 1 and key in cue_words("never_lower") and inside_a_name
-
-
-def _of_people(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether the Party stands beside others: "Đảng bộ, chính quyền và nhân dân X" is X; "Ban cán sự đảng và Bộ X"."""
-    if tokens.key(at) != "đảng":
-        return False
-    return tokens.key(at + 1) == "và" or (tokens.key(end) in ("và", ",") and tokens.key(end + 1) in _PEOPLE)
-
-
-def _is_verb_or_member(tokens: Tokens, end: int) -> bool:
-    """ "Tỉnh ủy viên", and "được UBND tỉnh ủy quyền"."""
-    return tokens.key(end - 1) == "ủy" and tokens.key(end) in ("viên", "quyền", "nhiệm", "thác")
-
-
-def _ends_compound(tokens: Tokens, at: int) -> bool:
-    """In a line of capitals: "NHIỆM VỤ KINH TẾ", "CÁN BỘ"."""
-    key, before = tokens.key(at), tokens.key(at - 1)
-    if before in cue_words(f"not_{key}"):
-        return True
-    free = cue_words("post") | cue_words("plural") | cue_words("function")
-    return key in cue_words("never_lower") and tokens.is_word(at - 1) and before not in free
-
-
-def _may_be_lower(tokens: Tokens, at: int, end: int, head: Body) -> bool:
-    """Whether a head in lower case means the body: "bộ Công an", "trưởng phòng nội vụ", not "tiến bộ kỹ thuật"."""
-    after_post = tokens.key(at - 1) in ("trưởng", "phó", "chánh")
-    if end - at > 1:
-        free = (
-            not set(head.tail) & {"N", "F"}
-            or "cục" in tokens.keys[at:end]
-            or any(map(tokens.is_capital, range(at, end)))
-        )
-        return free or tokens.is_capital(end) or type_at(tokens, end) is not None or _named_place_follows(tokens, end)
-    if tokens.key(at) in cue_words("never_lower") and not after_post:
-        return False
-    return after_post or tokens.is_capital(end) or type_at(tokens, end) is not None
-
-
-def _named_place_follows(tokens: Tokens, at: int) -> bool:
-    """ "bệnh viện đa khoa tỉnh Hà Nam": words in lower case that names have, then a place.
-
-    One without its type word is a province or district: "bệnh viện đa khoa Hà Nam".
-    """
-    end = at
-    while end - at < _LOWER_WORDS and (word := name_words().longest(tokens.keys, end)) is not None:
-        end = word[0]
-    if end == at:
-        return False
-    return (type_at(tokens, end) is not None and place_at(tokens, end) is not None) or _is_place(tokens, end)
-
-
-def _is_place(tokens: Tokens, at: int) -> bool:
-    place = named_place_at(tokens, at)
-    return place is not None and place.level in ("province", "district") and not tokens.is_capital(place.end)
-
-
 def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> None:
     """A field of government, a proper name or a number."""
     if "F" in head.tail or "f" in head.tail:
@@ -240,6 +137,7 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
         _read_number(tokens, reading)
     named = "N" in head.tail or ("F" in head.tail and _may_be_unknown(tokens, at))
     unread = named and not reading.found and not _is_head_of_it(tokens, reading.end, head)
+    unread = unread and not (head.kind == "mass_organisation" and _is_full_person(tokens, reading.end))
     if unread and (tokens.is_capital(reading.end) or "N" in head.tail):
         end, proper = name_run(tokens, reading.end, number_first=head.tail.startswith("N"))
         if end == reading.end and head.kind == "enterprise" and tokens.words[end - 1].isalpha():
@@ -252,6 +150,11 @@ def _read_own_name(tokens: Tokens, at: int, head: Body, reading: _Reading) -> No
             reading.end = end
             reading.found |= {"F" if "F" in head.tail else "N"} if proper else set()
     reading.label_end = reading.end
+
+
+def _is_full_person(tokens: Tokens, at: int) -> bool:
+    """Whether who heads an association follows it: "Chủ tịch Hội Đỗ Thị Thu Thảo"; none is named after a person."""
+    return tokens.is_person(at) and tokens.run_end(at) - at > 2
 
 
 def _read_longer_name(tokens: Tokens, head: Body, reading: _Reading) -> None:
