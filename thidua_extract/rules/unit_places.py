@@ -12,6 +12,7 @@ from thidua_extract.catalogue.places import is_place_name, longest_place_name, p
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.rules.unit_tokens import Tokens
 
+_TITLES = ("trưởng", "phó", "chủ", "bí", "giám")  # a post begins
 _LAST_OLD_DAY = date(2025, 6, 30)
 _LONGEST = 7  # tokens of a place name, marks included
 _ADMINISTRATIVE = ("province", "district", "commune")
@@ -215,7 +216,9 @@ def _cut_is_right(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a name may end here although capitals go on: a person, another place or a body follows."""
     if end >= tokens.run_end(at, 12):
         return True
-    if tokens.is_person(at) and tokens.is_person(at) and tokens.run_end(at) - end < 2:
+    if tokens.key(end) in _TITLES:
+        return True  # "tại xã Kim Long Trưởng khối thi đua mở hội nghị"
+    if tokens.is_person(at) and tokens.run_end(at) - end < 2:
         return False
     if tokens.is_person(end) or type_at(tokens, end) is not None or tokens.head_at(end) is not None:
         return True

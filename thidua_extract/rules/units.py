@@ -83,7 +83,8 @@ def _is_specific(tokens: Tokens, item: Found) -> bool:
     bare_type = unit.place is not None and unit.place.name is None
     if bare_type and unit.kind == "other" and tokens.text(item.start, item.end).islower():
         return tokens.key(item.start - 1) in cue_words("post")  # "đến trạm y tế xã"
-    if not named and is_plural(tokens, item.start) and (bare_type or "N" not in unit.head.tail):
+    several = is_plural(tokens, item.start) or _has_several_heads(tokens, item.start)
+    if not named and several and (bare_type or "N" not in unit.head.tail):
         return False
     if unit.head.needs == "M" and tokens.key(item.start - 1) in (",", "và") and tokens.key(item.start - 2) == "quyền":
         return False
@@ -92,6 +93,13 @@ def _is_specific(tokens: Tokens, item: Found) -> bool:
         after = ""  # a verb or another word: "UBND TP cấp giấy phép"
     counted = tokens.is_number(item.end) and type_at(tokens, item.end + 1) is not None  # "Hội Nông dân 15 xã"
     return named or not (counted or after in ("các", "cấp", "hai")) or "P" not in unit.head.tail
+
+
+def _has_several_heads(tokens: Tokens, at: int) -> bool:
+    """ "13 Chủ tịch UBND xã": as many bodies, since each has one; but "2 Phó Chủ tịch UBND xã" are of one."""
+    if tokens.key(at - 1) not in ("tịch", "thư", "đốc"):
+        return False
+    return is_plural(tokens, at - 2)
 
 
 def _is_foreign(tokens: Tokens, item: Found) -> bool:
