@@ -91,3 +91,16 @@ def test_a_unit_is_that_of_the_day_and_tells_its_successor() -> None:
 def test_a_short_form_takes_the_place_of_the_name_in_capitals() -> None:
     record = _record("UBND HUYỆN TÂN BIÊN THÔNG BÁO KẾT QUẢ\nChủ tịch UBND huyện khen 3 tập thể.")
     assert [unit.full_name for unit in record.units if unit.kind == "government_body"] == ["UBND huyện Tân Biên"]
+
+
+def test_a_bare_name_is_the_district_and_not_its_seat() -> None:
+    record = _record(
+        "Cẩm Xuyên trao giải. Huyện ủy Cẩm Xuyên tổ chức lễ tại tỉnh Hà Tĩnh.", "https://baohatinh.example/1"
+    )
+    assert {unit.name: unit.code for unit in record.units}["huyện Cẩm Xuyên"] == "446"
+    assert _full(record, "Huyện ủy Cẩm Xuyên") == "Huyện ủy Cẩm Xuyên"
+
+
+def test_a_school_is_not_cut_in_the_name_of_its_commune() -> None:
+    record = _record("Trường THCS Tứ Xã nhận Huân chương Lao động. UBND xã Phùng Nguyên tổ chức lễ.")
+    assert _full(record, "Trường THCS Tứ Xã") == "Trường THCS Tứ Xã"

@@ -6,7 +6,7 @@ districts and provinces named around it, and by the province of the page. What n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -133,8 +133,19 @@ def _candidates(group: Group, on: date | None) -> list[Place]:
     for unit in found:
         unique.setdefault((unit.code, unit.level), unit)
     units = list(unique.values())
+    if group.core:
+        units = [unit for unit in units if unit.level == group.level] or units
+    if group.type is None:
+        codes = {unit.code for unit in units if unit.level == "district"}
+        units = [unit for unit in units if unit.level != "commune" or not _is_seat(unit, codes)]
     provinces = [unit for unit in units if unit.level == "province"]
     return provinces if provinces and group.type in (None, "tỉnh") else units
+
+
+def _is_seat(unit: Place, districts: Set[str]) -> bool:
+    """Whether the commune lies in a district of its own name, which a bare name means: "Cẩm Xuyên"."""
+    above = parent(unit)
+    return above is not None and above.code in districts
 
 
 def _named(name: str, level: str | None, kind: str | None, on: date | None) -> list[Place]:

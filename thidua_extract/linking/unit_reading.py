@@ -76,4 +76,5 @@ def _neighbours(home: Place | None, on: date | None) -> tuple[Place, ...]:
     if home is None or above is None or (home.level == "commune" and above.level == "province"):
         return ()
     parts = children(above, on) if on is not None else children(above)
-    return tuple(unit for unit in parts if unit.level in ("district", "commune"))
+    named_apart = tuple(u for u in parts if u.level in ("district", "commune") and u.name != above.name)
+    return (*named_apart, above) if above.level == "district" else named_apart  # its seat may bear its name

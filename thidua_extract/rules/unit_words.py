@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from thidua_extract.catalogue.bodies import Phrases, cue_words, fields, name_words
+from thidua_extract.catalogue.places import is_place_name
 from thidua_extract.catalogue.positions import clause_words
 from thidua_extract.rules.unit_places import level_of, type_at
 from thidua_extract.rules.unit_tokens import Tokens
@@ -26,6 +27,10 @@ def name_run(tokens: Tokens, start: int, *, number_first: bool = False) -> tuple
     proper = 0
     while end < len(tokens) and end - start < _NAME_LIMIT:
         key = tokens.keys[end]
+        if end > start and tokens.is_capital(end) and _completes_place(tokens, end):
+            end = good = end + 1
+            proper = proper or good - 1
+            continue
         if _place_begins(tokens, end) or (end > start and _other_begins(tokens, proper, end)):
             break
         if end > start and tokens.is_capital(end) and tokens.begins_phrase(end):
@@ -201,6 +206,12 @@ def _is_second_half(tokens: Tokens, at: int) -> bool:
     if tokens.key(at) in cue_words("no_second_half") or tokens.key(at + 1) in cue_words("function"):
         return False
     return _clause_openers().longest(tokens.keys, at + 1) is None and type_at(tokens, at) is None
+
+
+def _completes_place(tokens: Tokens, at: int) -> bool:
+    """Whether a type word ends the name of a place: "Trường THCS Tứ Xã"."""
+    ends_here = tokens.is_capital(at - 1) and not tokens.is_capital(at + 1) and not tokens.is_number(at + 1)
+    return ends_here and type_at(tokens, at) is not None and is_place_name(tokens.text(at - 1, at + 1))
 
 
 def _place_begins(tokens: Tokens, at: int) -> bool:
