@@ -14,9 +14,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
-from thidua_extract.catalogue.places import Place, children, place_variants, places_of_level
+from thidua_extract.catalogue.places import LAST_OLD_DAY, Place, children, place_variants, places_of_level
 
-_LAST_OLD_DAY = date(2025, 6, 30)
 _PREFIXES = re.compile(r"^(?:bao|www|ubnd|cong|congan|so|thanhpho|tinh|huyen|quan|thixa|tx|tp|xa|phuong|thitran|tt)")
 _SUFFIXES = re.compile(r"(?:online|city|portal)$")
 _SHORTEST = 4  # letters of a name that is looked for inside a label
@@ -34,7 +33,7 @@ def places_in_address(url: str | None, on: date | None = None) -> tuple[Place, .
         host = parts.hostname or ""
     except ValueError:
         return ()
-    day = on or _LAST_OLD_DAY
+    day = on or LAST_OLD_DAY
     labels = [plain_letters(label) for label in host.split(".")]
     found: list[Place] = []
     for index in range(len(labels) - 1, -1, -1):

@@ -21,6 +21,7 @@ from thidua_extract.catalogue.textkey import fold
 from thidua_extract.errors import CatalogueError
 
 LEVELS = ("province", "district", "commune")
+LAST_OLD_DAY = date(2025, 6, 30)  # the reform of 1 July 2025 abolished districts and joined provinces
 
 _COLUMNS = ["code", "level", "type", "name", "key", "parent_code", "valid_from", "valid_to", "successor", "source"]
 _CODE, _KEY, _PARENT = (_COLUMNS.index(column) for column in ("code", "key", "parent_code"))

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua_extract.catalogue.addresses import places_in_address
-from thidua_extract.catalogue.places import Place, parent, places_named, province_of
+from thidua_extract.catalogue.places import LAST_OLD_DAY, Place, parent, places_named, province_of
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.unit_groups import Group, place_key
 from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule
 
-_LAST_OLD_DAY = date(2025, 6, 30)
 _LEAD = 1200  # characters of a page in which the news says where it happens
 _IN_TITLE, _IN_LEAD, _VENUE = 5.0, 0.5, -0.75  # what a mention weighs beside the 1 that each does
 _OWN_SITE, _OWN_PROVINCE, _OTHER_PROVINCE = 5.0, 2.0, -6.0
@@ -183,7 +182,7 @@ def _of_the_masthead(ctx: Context, on: date | None) -> tuple[Place, ...]:
     named: list[Place] = []
     for mention in ctx.of_kind("masthead"):
         name, kind = mention.value["place_name"], mention.value["place_type"]
-        found = places_named(str(name), type=kind, on=on or _LAST_OLD_DAY) if name else ()
+        found = places_named(str(name), type=kind, on=on or LAST_OLD_DAY) if name else ()
         codes = {unit.code for unit in named}
         inside = [unit for unit in found if any(up.code in codes for up in _chain(unit)[1:])]
         named += inside if len(inside) == 1 else found if len(found) == 1 else ()

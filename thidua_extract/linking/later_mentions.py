@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
-
-import regex
 
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.post_words import DECISIVE, post_words
@@ -13,32 +10,36 @@ from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import Evidence, Official
 from thidua_extract.rules.positions import is_clause
+from thidua_extract.rules.rule import Rule
 
 _MANY = 400  # more posts than any article has
 _COUNCIL = frozenset({"hội", "đồng"})
 _PEOPLES_COMMITTEE = frozenset({"ủy", "ban", "nhân", "dân"})
 
 
-@functools.cache
-def _address() -> regex.Pattern[str]:
-    """A form of address that means one person."""
-    return regex.compile(r"(?<!các\ )(?<!hai\ )(?<!\d\ )(?:đồng\ chí|đ/c|ông|bà|vị)\ $", regex.VERBOSE)
-
-
-@functools.cache
-def _opens() -> regex.Pattern[str]:
-    """What stands in front of the subject of a clause."""
-    return regex.compile(r"(?:\A|\n|[.!?]\ |[,;:]\ |[\"']\ ?,?\ ?|(?<!\w)(?:theo|nhưng|khi|do)\ )$", regex.VERBOSE)
-
-
-@functools.cache
-def _office() -> regex.Pattern[str]:
-    """What an office does, whoever holds it: "Chủ tịch UBND tỉnh tặng Bằng khen"."""
-    return regex.compile(
-        r"""\ (?:(?:đã|cũng|vừa|sẽ|quyết\ định|năm\ \d{4})\ ){0,3}
+# All are read on the key of the text; first a form of address that means one person.
+ADDRESS = Rule(
+    id="later_mentions.address",
+    pattern=r"(?<!các\ )(?<!hai\ )(?<!\d\ )(?:đồng\ chí|đ/c|ông|bà|vị)\ $",
+    example="theo lời [[vị ]]",
+    counter=("các đồng chí ",),
+)
+# What stands in front of the subject of a clause.
+OPENS = Rule(
+    id="later_mentions.opens",
+    pattern=r"(?:\A|\n|[.!?]\ |[,;:]\ |[\"']\ ?,?\ ?|(?<!\w)(?:theo|nhưng|khi|do)\ )$",
+    example="sau cuộc họp[[, ]]",
+    counter=("mời ",),
+)
+# What an office does, whoever holds it.
+OFFICE = Rule(
+    id="later_mentions.office",
+    pattern=r"""\ (?:(?:đã|cũng|vừa|sẽ|quyết\ định|năm\ \d{4})\ ){0,3}
         (?:tặng|khen|truy\ tặng|phong\ tặng|công\ nhận|quyết\ định|là|xét|ban\ hành|giao|phải)(?!\w)""",
-        regex.VERBOSE,
-    )
+    example="chủ tịch ubnd tỉnh[[ đã tặng]] bằng khen",
+    counter=("chủ tịch ubnd tỉnh phát biểu",),
+)
+RULES = (ADDRESS, OPENS, OFFICE)
 
 
 def with_later_mentions(
@@ -66,10 +67,10 @@ def with_later_mentions(
 def _means_somebody(ctx: Context, post: Mention) -> bool:
     """Behind a form of address, or as the subject of a clause."""
     key = ctx.view.key
-    if _address().search(key, max(0, post.start - 14), post.start):
+    if ADDRESS.compiled.search(key, max(0, post.start - 14), post.start):
         return True
-    opens = _opens().search(key, max(0, post.start - 8), post.start)
-    if opens is None or _office().match(key, post.end):
+    opens = OPENS.compiled.search(key, max(0, post.start - 8), post.start)
+    if opens is None or OFFICE.compiled.match(key, post.end):
         return False
     return key.startswith(":", post.end) or is_clause(key, post.end)
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-
-import regex
 
 from thidua_extract.cleaning.normalize import View, match_key
 from thidua_extract.mention import Mention
 from thidua_extract.rules.person_patterns import find_addresses
+from thidua_extract.rules.rule import Rule
 
-# "bộ trưởng các bộ", "phó giám đốc một công ty": not the post of anybody named.
-_OF_MANY = r"""\ (?:các\ (?:bộ|sở|ban|tỉnh|huyện|quận|xã|phường|phòng|trường|đơn\ vị|cơ\ quan|địa\ phương)|một)(?!\w)
+# Both are read on the key of a post's body; the first is not the post of anybody named.
+OF_MANY = Rule(
+    id="post_items.of_many",
+    pattern=r"""\ (?:các\ (?:bộ|sở|ban|tỉnh|huyện|quận|xã|phường|phòng|trường|đơn\ vị|cơ\ quan|địa\ phương)|một)(?!\w)
     |[\p{L}\ ]{0,30}(?<!thôn|ấp|bản|tổ|khu|số|phố|xóm|khóm|đội|làng)\ \d+
-        \ (?:xã|phường|thị\ trấn|huyện|đơn\ vị|trường)(?!\w)"""
+        \ (?:xã|phường|thị\ trấn|huyện|đơn\ vị|trường)(?!\w)""",
+    example="bộ trưởng[[ các bộ]]",
+    counter=("trưởng thôn 5 xã hòa tiến",),
+)
 # Posts that say something only with their body, and that are verbs or plain nouns behind a bare name.
 NEEDS_BODY = frozenset({"Đại diện", "Thành viên", "Thường trực", "Thư ký", "Ủy viên", "Kiểm soát viên", "Chuyên viên"})
-# "đại sứ hàng Việt": an honour, no post.
-_CAMPAIGN = r"\ (?:(?:của\ )?chương\ trình|hàng|du\ lịch|thương\ hiệu|văn\ hóa|thiện\ chí|môi\ trường)(?!\w)"
-
-
-@functools.cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.VERBOSE)
+# An honour, no post.
+CAMPAIGN = Rule(
+    id="post_items.campaign",
+    pattern=r"\ (?:(?:của\ )?chương\ trình|hàng|du\ lịch|thương\ hiệu|văn\ hóa|thiện\ chí|môi\ trường)(?!\w)",
+    example="đại sứ[[ hàng]] việt",
+    counter=("đại sứ tại việt nam",),
+)
+RULES = (OF_MANY, CAMPAIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,9 @@ def _is_short_form(view: View, post: Mention, ends: Set[int]) -> bool:
 def _says_something(post: Mention) -> bool:
     """Not "đại diện" or "thành viên" alone, nor of many ("đại diện các cơ quan")."""
     body = match_key(str(post.value["title"])[len(str(post.value["head"])) :])
-    if _compiled(_OF_MANY).match(body):
+    if OF_MANY.compiled.match(body):
         return False
-    if post.value["head"] == "Đại sứ" and _compiled(_CAMPAIGN).match(body):
+    if post.value["head"] == "Đại sứ" and CAMPAIGN.compiled.match(body):
         return False
     if post.value["head"] not in NEEDS_BODY:
         return True

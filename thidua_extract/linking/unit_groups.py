@@ -41,7 +41,7 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
 
 
 # Organs that act for a body: "Ban Thường vụ Tỉnh ủy", "Thường trực HĐND tỉnh".
-ORGANS = ("Ban Thường vụ", "BTV", "Ban Chấp hành", "BCH", "Ban Bí thư", "Thường trực", "Đoàn Chủ tịch")
+_ORGANS = ("Ban Thường vụ", "BTV", "Ban Chấp hành", "BCH", "Ban Bí thư", "Thường trực", "Đoàn Chủ tịch")
 _COMMANDS = {
     "bộ đội biên phòng": "bộ chỉ huy bộ đội biên phòng"
 }  # a force goes by its command's name and the other way
@@ -61,12 +61,12 @@ def organs_of(mentions: Iterable[Mention]) -> list[tuple[Mention, Mention]]:
             ),
         )
         for mention in mentions
-        if mention.value.get("inner_start") is not None and is_organ(mention)
+        if mention.value.get("inner_start") is not None and _is_organ(mention)
     ]
 
 
-def is_organ(mention: Mention) -> bool:
-    return mention.value["head"] in ORGANS
+def _is_organ(mention: Mention) -> bool:
+    return mention.value["head"] in _ORGANS
 
 
 @functools.lru_cache(maxsize=4096)

@@ -10,10 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from thidua_extract.catalogue.places import LEVELS, Place, names_above, parent, place, places_named, province_of
+from thidua_extract.catalogue.places import (
+    LAST_OLD_DAY,
+    LEVELS,
+    Place,
+    names_above,
+    parent,
+    place,
+    places_named,
+    province_of,
+)
 from thidua_extract.linking.unit_groups import Group, place_key
 
-_LAST_OLD_DAY = date(2025, 6, 30)  # the reform of 1 July 2025 abolished districts and joined provinces
 _BEHIND = 3  # characters between a place and the one it lies in: ", " or " ("
 
 
@@ -157,7 +165,7 @@ def _named(name: str, level: str | None, kind: str | None, on: date | None) -> l
     if not ever and kind is not None:
         ever = places_named(name, level=level)
     old = [unit for unit in ever if unit.valid_to]
-    return sorted(old, key=lambda unit: unit.is_valid(_LAST_OLD_DAY), reverse=True) or list(ever)
+    return sorted(old, key=lambda unit: unit.is_valid(LAST_OLD_DAY), reverse=True) or list(ever)
 
 
 def successor_of(unit: Place) -> str | None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from thidua_extract.catalogue.bodies import PlaceType, cue_words, place_types
-from thidua_extract.catalogue.places import is_place_name, longest_place_name, places_named, province_names
+from thidua_extract.catalogue.places import (
+    LAST_OLD_DAY,
+    is_place_name,
+    longest_place_name,
+    places_named,
+    province_names,
+)
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.rules.unit_tokens import Tokens
 
 _TITLES = ("trưởng", "phó", "chủ", "bí", "giám")  # a post begins
-_LAST_OLD_DAY = date(2025, 6, 30)
 _LONGEST = 7  # tokens of a place name, marks included
 _ADMINISTRATIVE = ("province", "district", "commune")
 
@@ -110,7 +114,7 @@ def same_type_as(place: PlaceMention, tokens: Tokens, at: int) -> PlaceMention |
     level = place.level if place.type != "thành phố" else _city_level(name)
     if (
         place.type == "tỉnh"
-        and not places_named(name, type="tỉnh", on=_LAST_OLD_DAY)
+        and not places_named(name, type="tỉnh", on=LAST_OLD_DAY)
         and places_named(name, type="thành phố")
     ):
         return replace(place, start=at, end=end, name=name, name_start=at, type="thành phố", type_text="thành phố")
