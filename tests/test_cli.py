@@ -284,3 +284,19 @@ def test_a_file_that_may_not_be_read_is_refused(news: Path, tmp_path: Path) -> N
     (news / "ban-tin.txt").chmod(0)
     assert _run("run", news, "--to", tmp_path / "r.jsonl").exit_code == 3
     assert _lines(tmp_path / "errors.jsonl")[0]["code"] == "unreadable"
+
+
+def test_awards_lists_and_searches_the_catalogue() -> None:
+    found = [json.loads(line) for line in _run("awards", "--json", "độc", "lập").stdout.splitlines()]
+    assert [(row["code"], row["conferrers"]) for row in found] == [("HC-DL", ["Chủ tịch nước"])]
+    assert "HC-DL" in _run("awards", "Độc lập").stdout
+    assert len(_run("awards", "--json").stdout.splitlines()) > 300
+    assert _run("awards", "--category", "cup").exit_code == 2
+
+
+def test_show_why_names_rules_and_what_was_left_out(tmp_path: Path) -> None:
+    text = "Ngày 20/3/2021, UBND huyện Nam Trực tặng Giấy khen cho xã Nam Hồng. Xã Nam Thái chưa được tặng Cờ thi đua."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    result = _run("show", tmp_path / "a.txt", "--why")
+    assert result.exit_code == 0, result.exception
+    assert "awards.step.by_gi" in result.stdout and "Titles that made no award" in result.stdout

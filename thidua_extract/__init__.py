@@ -20,12 +20,22 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "ArticleRecord", "Refusal", "extract", "extract_article", "extract_many", "load"]
+__all__ = [
+    "Article",
+    "ArticleRecord",
+    "Refusal",
+    "explain_article",
+    "extract",
+    "extract_article",
+    "extract_many",
+    "load",
+]
 
 _HOMES = {
     "Article": "article",
     "ArticleRecord": "records",
     "Refusal": "archive.refusal",
+    "explain_article": "pipeline",
     "extract": "pipeline",
     "extract_article": "pipeline",
     "extract_many": "archive.run",

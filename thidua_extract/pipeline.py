@@ -21,6 +21,7 @@ from spacy.vocab import Vocab
 from thidua_extract.article import Article
 from thidua_extract.cleaning.clutter import page_of
 from thidua_extract.cleaning.readable import check_text, find_problem
+from thidua_extract.linking.award_why import AwardReason, Reason
 from thidua_extract.linking.awards import link_awards
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import link_dates
@@ -154,7 +155,7 @@ def record(doc: Doc) -> Doc:
     """Link all mentions into a record, kept JSON-safe in ``doc.user_data`` and returned by ``doc._.record``."""
     meta = doc.user_data.get("thidua_article", {})
     article = Article(text=view_of_doc(doc).given, **meta)
-    built = record_without_facts(article) or build_record(article, doc)
+    built = record_without_facts(article) or build_record(context_of(article, doc))
     doc.user_data["thidua_record"] = built.model_dump_json()
     return doc
 
@@ -168,10 +169,16 @@ def record_without_facts(article: Article) -> ArticleRecord | None:
     return ArticleRecord(article=info, diagnostics=(Diagnostic(code=problem[0], message=problem[1]),))
 
 
-def build_record(article: Article, doc: Doc) -> ArticleRecord:
-    """The record of an article whose Doc went through the finding components."""
+def context_of(article: Article, doc: Doc, explains: bool = False) -> Context:
+    """What linking is given of an article whose Doc went through the finding components."""
     view = view_of(article.text)
-    ctx = Context(article, view, page_of(view), {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"})
+    mentions = {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"}
+    return Context(article, view, page_of(view), mentions, explains=explains)
+
+
+def build_record(ctx: Context) -> ArticleRecord:
+    """The record of an article, by linking its mentions."""
+    article, view = ctx.article, ctx.view
     date_table = link_dates(ctx)
     unit_table = link_units(ctx)
     people = link_officials(ctx, unit_table)
@@ -248,9 +255,30 @@ def extract_article(article: Article) -> ArticleRecord:
     check_text(article.text, article.id)
     if (unread := record_without_facts(article)) is not None:
         return unread
+    return build_record(context_of(article, _found(article)))
+
+
+def explain_article(article: Article) -> tuple[ArticleRecord, tuple[AwardReason, ...]]:
+    """The record of an article, and why each slot of its awards holds what it holds.
+
+    Reasons come award by award, those for what was left out behind those for what was kept, then those of titles that
+    made no award. Refuses what :func:`extract` refuses.
+    """
+    check_text(article.text, article.id)
+    if (unread := record_without_facts(article)) is not None:
+        return unread, ()
+    ctx = context_of(article, _found(article), explains=True)
+    record = build_record(ctx)
+    told: list[tuple[str | None, Reason]] = [(id_, r) for id_, reasons in ctx.reasons.items() for r in reasons]
+    told += [(None, reason) for reason in ctx.refused]
+    return record, tuple(AwardReason.of(award, reason, ctx.evidence(*reason.span)) for award, reason in told)
+
+
+def _found(article: Article) -> Doc:
+    """The Doc of an article after all finding components."""
     nlp = _default()
     doc = nlp.make_doc(article.text)
     for name, component in nlp.pipeline:
         if name != "thidua_record":
             doc = component(doc)
-    return build_record(article, doc)
+    return doc

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from thidua_extract.linking.award_why import AwardReason
 from thidua_extract.records import ArticleRecord, Award, Comparison, Evidence, Figure, Official
 
 Line = tuple[str, str, Iterable[Evidence]]  # id, the fact in words, its quotes
@@ -34,6 +35,30 @@ def show_record(record: ArticleRecord, console: Console) -> None:
     for title, lines in sections:
         if lines:
             console.print(_section(title, lines))
+
+
+def show_reasons(record: ArticleRecord, reasons: Sequence[AwardReason], console: Console) -> None:
+    """Print for each award which rule and which words gave each slot, and what was left out and by which rule."""
+    for award in record.awards:
+        title = f"{award.id} {_joined(award.title, award.rank and f'hạng {award.rank}', award.detail)}"
+        console.print(_reasons(title, [reason for reason in reasons if reason.award == award.id]))
+    unmade = [reason for reason in reasons if reason.award is None]
+    if unmade:
+        console.print(_reasons("Titles that made no award", unmade))
+
+
+def _reasons(title: str, reasons: Iterable[AwardReason]) -> Table:
+    table = Table(title=_plain(title), title_justify="left", expand=True, show_header=False)
+    table.add_column("slot", no_wrap=True, style="cyan")
+    table.add_column("value", ratio=1)
+    table.add_column("rule", ratio=1, overflow="fold")
+    table.add_column("evidence", ratio=1)
+    for reason in reasons:
+        slot = reason.slot if reason.kept else f"not {reason.slot}"
+        rule = f"{reason.rule}\n{reason.told}" if reason.told else reason.rule
+        style = "" if reason.kept else "dim"
+        table.add_row(slot, _plain(reason.value), _plain(rule), _quote(reason.evidence), style=style)
+    return table
 
 
 def _section(title: str, lines: list[Line]) -> Table:

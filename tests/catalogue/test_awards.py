@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from thidua_extract.catalogue import awards
 from thidua_extract.catalogue.award_cues import CueWord, cue_words, receiver_words
-from thidua_extract.catalogue.awards import award_phrases, award_title, award_titles, find_award_title
+from thidua_extract.catalogue.awards import (
+    award_phrases,
+    award_title,
+    award_titles,
+    find_award_title,
+    named_awards,
+    search_awards,
+)
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 from thidua_extract.rules.award_cues import find_cues
 
@@ -68,3 +78,45 @@ def test_receiver_words_are_in_the_spelling_of_the_key() -> None:
         words = receiver_words(name)  # type: ignore[arg-type]
         assert words
         assert [word for word in words if match_key(word) != word] == []
+
+
+def test_who_may_confer_and_receive_by_law() -> None:
+    order = award_title("HC-LD")
+    assert order is not None
+    assert order.conferrers == ("Chủ tịch nước",)
+    assert set(order.receivers) == {"individual", "household", "collective", "foreigner"}
+    fighter = award_title("CSTD-CS")
+    assert fighter is not None and fighter.receivers == ("individual",)
+    mother = award_title("BMVNAH")
+    assert mother is not None and mother.valid_from == date(1994, 12, 1)
+
+
+def test_orders_and_state_titles_are_conferred_by_the_president_alone() -> None:
+    for title in award_titles():
+        if title.category in ("order", "state_title") and title.use != "bare" and title.code != "DSDM":
+            assert title.conferrers == ("Chủ tịch nước",), title.code
+
+
+def test_named_awards_have_a_class_a_name_and_a_source() -> None:
+    named = named_awards()
+    assert len(named) > 250
+    assert all(row.source for row in named)
+    education = next(row for row in named if row.code == "KNC-GD")
+    assert education.full_name == "Kỷ niệm chương Vì sự nghiệp giáo dục"
+    assert education.conferrers == ("Bộ trưởng Bộ Giáo dục và Đào tạo",)
+
+
+def test_searching_the_catalogue() -> None:
+    assert len(search_awards()) == len(award_titles()) + len(named_awards())
+    assert [row.code for row in search_awards("HUÂN CHƯƠNG độc lập")] == ["HC-DL"]
+    assert {row.category for row in search_awards("khoa học", "prize")} == {"prize"}
+    assert "CSTD-CS" in {row.code for row in search_awards("cstđ cơ sở")}
+    assert search_awards("không có danh hiệu này") == ()
+
+
+def test_a_row_without_a_source_is_refused() -> None:
+    row = {"code": "X", "category": "order", "use": "direct", "holder": "", "receivers": "", "source": ""}
+    with pytest.raises(ValueError, match=r"awards\.csv: no source in X"):
+        awards._title_of(row, "awards.csv")
+    with pytest.raises(ValueError, match=r"named_awards\.csv: bad category"):
+        awards._title_of({**row, "receivers": "everybody"}, "named_awards.csv")

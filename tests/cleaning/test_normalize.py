@@ -165,3 +165,19 @@ def test_a_long_run_of_marks_is_composed_in_linear_time(marks: str) -> None:
     assert time.process_time() - began < 10
     assert view.raw(0, 1)[0] == 0
     assert canonical(text)
+
+
+def test_lines_broken_at_a_fixed_width_are_joined_before_capitals_too() -> None:
+    text = (
+        "Tới dự hội nghị tổng kết phong trào thi đua của xã có ông Lê Văn Tám, Phó Chủ\n"
+        "tịch huyện; bà Vũ Thị Lan, Bí thư đảng ủy xã; ông Đỗ Văn Hải, trưởng thôn và\n"
+        "hơn một trăm đại biểu của các thôn, các đoàn thể. Năm nay, thu nhập bình quân\n"
+        "đầu người tăng, hộ nghèo giảm, trường học được xây mới và đường làng được bê\n"
+        "tông hóa. Đảng bộ xã ba năm liền vững mạnh được khen bởi Ban Thường vụ\n"
+        "Huyện ủy. Hội nghị đã phát động thi đua năm mới.\n"
+        "Tin, ảnh: Văn Nam"
+    )
+    view = View(text)
+    assert "Ban Thường vụ Huyện ủy" in view.text
+    assert view.text.endswith("năm mới.\nTin, ảnh: Văn Nam")
+    assert "Chủ tịch\n- Bằng" in View(text.replace("Huyện ủy", "- Bằng khen").replace("Thường vụ", "Chủ tịch")).text

@@ -345,3 +345,55 @@ def test_commas_in_brackets_part_no_subject() -> None:
         "được Thủ tướng tặng bằng khen."
     )
     assert told(text)[-1][2] == ["Lý Thanh Hà", "Trần Văn Tư"]
+
+
+def test_who_acts_for_the_president() -> None:
+    text = "Ông Lê Văn Ba thừa ủy quyền Chủ tịch nước trao Huân chương Lao động hạng Ba cho xã Nam Hồng."
+    assert granters(awards(text)[0]) == ["Chủ tịch nước"]
+
+
+def test_who_proposes_does_not_grant() -> None:
+    text = "Trường Mầm non Hoa Lan được UBND huyện đề nghị tỉnh công nhận đạt chuẩn quốc gia mức độ 1."
+    assert granters(awards(text)[0]) == ["tỉnh"]
+    text = "Xã Tân Lập được UBND huyện Vụ Bản đề nghị Chủ tịch UBND tỉnh tặng Bằng khen."
+    assert granters(awards(text)[0]) == ["Chủ tịch UBND tỉnh"]
+
+
+def test_names_of_the_catalogue_in_lower_case() -> None:
+    text = "Bộ Y tế tặng kỷ niệm chương vì sức khỏe nhân dân cho ông Lê Văn Tám."
+    assert [award.detail for award in awards(text)] == ["vì sức khỏe nhân dân"]
+
+
+def test_ranks_in_turn_go_to_one_each() -> None:
+    text = "Chủ tịch nước tặng Huân chương Lao động hạng Nhất, Nhì lần lượt cho Trường THPT Lê Lợi và bà Vũ Thị Lan."
+    assert [(rank, names) for _, rank, names, _ in told(text)] == [
+        ("Nhất", ["Trường THPT Lê Lợi"]),
+        ("Nhì", ["Vũ Thị Lan"]),
+    ]
+
+
+def test_badges_of_several_years_take_up_their_numbers() -> None:
+    text = (
+        "Ông Lê Văn Ba, Bí thư Huyện ủy, trao Huy hiệu 60 năm, 45 năm và 30 năm tuổi Đảng cho 9 đảng viên. Có 2 "
+        "đảng viên nhận huy hiệu 60 năm tuổi Đảng, 3 đảng viên nhận huy hiệu 45 năm tuổi Đảng, 4 đảng viên nhận huy "
+        "hiệu 30 năm tuổi Đảng."
+    )
+    awards = te.extract(text).awards
+    assert [(a.detail, [r.count for r in a.recipients]) for a in awards] == [
+        ("60 năm tuổi Đảng", [2]),
+        ("45 năm tuổi Đảng", [3]),
+        ("30 năm tuổi Đảng", [4]),
+    ]
+    assert all([ref.name for ref in a.presented_by] == ["Lê Văn Ba"] for a in awards)
+
+
+def test_a_name_ends_where_the_award_begins() -> None:
+    awards = te.extract("Chủ tịch nước tặng bà Vũ Thị Lan Huân chương Lao động hạng Ba.").awards
+    assert [r.name for a in awards for r in a.recipients] == ["Vũ Thị Lan"]
+
+
+def test_one_certificate_under_two_names_is_said_so() -> None:
+    text = "UBND xã Bình Minh tặng giấy khen cho chị Vũ Thị Lan. Chị Vũ Thị Lan nhận bằng khen của UBND xã Bình Minh."
+    record = te.extract(text)
+    assert [(a.title, len(a.evidence)) for a in record.awards] == [("Giấy khen", 2)]
+    assert "award.certificate_name" in {d.code for d in record.diagnostics}

@@ -94,6 +94,7 @@ def test_groups() -> None:
         {"count": 2, "of": "collective"},
         {"count": 12, "of": "household"},
     ]
+    assert groups("14/16 xã") == [{"count": 14, "of": "collective"}]
     assert groups("15 nông dân, chủ trang trại") == [{"count": 15, "of": "individual"}]
 
 
@@ -102,7 +103,7 @@ def test_groups_that_cannot_be_split_or_counted() -> None:
     assert groups("31 tập thể, cá nhân") == [nothing]
     assert groups("nhiều tập thể và cá nhân") == [nothing]
     assert groups("gần 50 cá nhân") == [nothing]
-    assert groups("14/16 xã; năm 2020 huyện; một em học giỏi") == []
+    assert groups("năm 2020 huyện; một em học giỏi") == []
 
 
 def test_gaps() -> None:

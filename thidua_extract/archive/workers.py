@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 _CHUNK_ARTICLES = 16
 _CHUNK_CHARS = 100_000
 _CHUNKS_PER_WORKER = 2
+_SECONDS_TO_END = 5.0  # for the thread of a pool whose workers are gone
 
 
 def map_articles(extract: Extractor, articles: Iterable[Article], workers: int) -> Iterator[Outcome]:
@@ -126,9 +127,12 @@ class _Pool:
     def end(self) -> None:
         """End the workers, also in the middle of their work: after an interruption nobody waits for it."""
         workers = list((self._pool._processes or {}).values())  # there is no public way before Python 3.14
+        manager = getattr(self._pool, "_executor_manager_thread", None)  # nor for its thread
         self._pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.terminate()
+        if manager is not None:
+            manager.join(_SECONDS_TO_END)  # at the end of the program it must not be closing what that end writes to
 
 
 def _ignore_interrupts() -> None:

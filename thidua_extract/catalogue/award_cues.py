@@ -23,9 +23,12 @@ Cue = Literal[
     "announce",
     "passive",
     "gift",
+    "go",
+    "have",
     "other",
 ]
-"""give: grants; hand: hands over, which may be another than who grants; give_hand: either; attain: "đạt"; other: a
+"""give: grants; hand: hands over, which may be another than who grants; give_hand: either; attain: "đạt"; go: the award
+goes to somebody ("về tay"); have: somebody has it ("đã có"); other: a
 word that only looks like one of them ("ghi nhận", "trao đổi")."""
 
 WordList = Literal["collective", "household", "individual", "filler"]

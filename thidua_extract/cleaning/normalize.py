@@ -68,6 +68,9 @@ _FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yỳýỷỹỵ](?![^\W\d_])")
 _Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 
 _DROP = re.compile(rf"[{_INVISIBLE}]+|(?<= ) +|^ +| +$", re.MULTILINE)
+_LIST_MARK = re.compile(r"[-+*•]|\d{1,3}[.)/ ]|[IVX]{1,4}[.)]|[A-Za-zđ][.)]")
+_FEWEST_BROKEN = 4  # lines that go on in lower case, before a text counts as broken at a fixed width
+_SLACK = 0.8  # of that width
 _ABBREVIATION_AT_END = re.compile(r"(?<!\w)(?:TP|TX|TT|Tp|Tx|Q|P|H|GS|TS|ThS|BS|PGS|Đ/c|đ/c)\.$")
 
 
@@ -171,16 +174,28 @@ def _without(
 
 
 def _join_broken_lines(text: str) -> str:
-    """Line ends inside a phrase become spaces: the next line goes on in lower case, or an abbreviation is cut off."""
+    """Line ends inside a phrase become spaces: the next line goes on in lower case, or an abbreviation is cut off.
+
+    In a text that is broken at a fixed width any line of about that width goes on, too.
+    """
     parts = text.split("\n")
+    broken = [len(a) for a, b in itertools.pairwise(parts) if a and b and _continues(a, b)]
+    width = max(broken) if len(broken) >= _FEWEST_BROKEN else None
     joined = [parts[0]]
     for before, after in itertools.pairwise(parts):
-        goes_on = (
-            bool(before) and bool(after) and (_continues(before, after) or bool(_ABBREVIATION_AT_END.search(before)))
+        goes_on = bool(before and after) and (
+            _continues(before, after) or bool(_ABBREVIATION_AT_END.search(before)) or _is_full(before, after, width)
         )
         joined.append(" " if goes_on else "\n")
         joined.append(after)
     return "".join(joined)
+
+
+def _is_full(line: str, following: str, width: int | None) -> bool:
+    """Whether a line ends where lines are broken, and neither ends a sentence nor is followed by a line of a list."""
+    if width is None or not _SLACK * width <= len(line) <= width * (2 - _SLACK):
+        return False
+    return line[-1] not in '.!?:;…"|' and not _LIST_MARK.match(following)
 
 
 def _continues(before: str, after: str) -> bool:

@@ -1,4 +1,4 @@
-"""The commands of ``thidua-extract``: ``run``, ``show``, ``schema``, ``evaluate`` and ``gold``.
+"""The commands of ``thidua-extract``: ``run``, ``show``, ``awards``, ``schema``, ``evaluate`` and ``gold``.
 
 Exit status: 0 clean, 1 fatal, 2 usage, 3 some articles refused, 130 interrupted. Results go to standard output or the
 files named; everything else goes to standard error. What loads the pipeline is imported inside the commands, so that
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import typer
 
-from thidua_extract.cli import articles, evaluate, gold
+from thidua_extract.cli import articles, awards, evaluate, gold
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.command(name="run")(articles.run_command)
 app.command()(articles.show)
+app.command()(awards.awards)
 app.command()(evaluate.evaluate)
 app.command()(articles.schema)
 app.add_typer(gold.gold_app, name="gold")

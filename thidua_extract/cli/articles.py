@@ -63,16 +63,25 @@ def run_command(
         raise typer.Exit(_run(inputs, to, workers, console, quiet))
 
 
-def show(file: Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for stdin.")]) -> None:
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for stdin.")],
+    why: Annotated[
+        bool, typer.Option("--why", help="Print why each award is as it is: rules, evidence, what was left out.")
+    ] = False,
+) -> None:
     """Print the facts of one article, each beside the words it rests on."""
     set_up_logging(Console(stderr=True))
     with fatal_errors():
         from thidua_extract.archive.readers import Source, read_article
-        from thidua_extract.pipeline import extract_article
-        from thidua_extract.show import show_record
+        from thidua_extract.pipeline import explain_article
+        from thidua_extract.show import show_reasons, show_record
 
         source = Source("", None) if file == STDOUT else Source(Path(file).stem, Path(file))
-        show_record(extract_article(read_article(source)), Console())
+        record, reasons = explain_article(read_article(source))
+        if why:
+            show_reasons(record, reasons, Console())
+        else:
+            show_record(record, Console())
 
 
 def schema() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from thidua_extract.catalogue.abbreviations import expand
 from thidua_extract.evaluation.alike import key, likeness, same_indicator, same_measure, same_unit, similar
 from thidua_extract.evaluation.facts import HISTORICAL, AwardFact, ComparisonKey, Facts, FigureFact, Slot
 
@@ -173,7 +174,7 @@ def _award_score(gold: AwardFact, got: AwardFact) -> float:
     if not _same_title(gold, got):
         return 0
     counts = dict(got.counts)
-    hits = sum(any(similar(name, other, 0.6) for other in got.recipients) for name in gold.recipients)
+    hits = sum(any(_same_receiver(name, other) for other in got.recipients) for name in gold.recipients)
     hits += sum(counts.get(what) == count for what, count in gold.counts)
     total = len(gold.recipients) + len(gold.counts)
     if hits * 2 < total:
@@ -184,6 +185,11 @@ def _award_score(gold: AwardFact, got: AwardFact) -> float:
     if not total and (got.recipients or got.counts):
         points -= 0.2
     return points
+
+
+def _same_receiver(name: str, other: str) -> bool:
+    """Whether two names mean one receiver; "Hội LHPN" is "Hội Liên hiệp Phụ nữ"."""
+    return similar(name, other, 0.6) or similar(expand(name), expand(other), 0.6)
 
 
 def _same_title(gold: AwardFact, got: AwardFact) -> bool:
@@ -219,7 +225,7 @@ _RANKS = {"i": "nhất", "ii": "nhì", "iii": "ba"}
 
 def _same_slot(gold: Slot, got: Slot) -> int:
     if gold.name in _NAMES:
-        return int(similar(gold.value, got.value, 0.5))
+        return int(similar(gold.value, got.value, 0.5) or similar(expand(gold.value), expand(got.value), 0.5))
     if gold.name in _LOOSE:
         return int(similar(gold.value, got.value, 0.75))
     one, other = key(gold.value), key(got.value)

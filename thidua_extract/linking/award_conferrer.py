@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from thidua_extract.linking.award_frames import Frame
+from thidua_extract.linking.award_frame import Frame
 from thidua_extract.linking.award_items import Item
 from thidua_extract.linking.award_lead import led_in
 from thidua_extract.linking.award_roles import STATE_AWARDS, Telling, subject_givers
 from thidua_extract.records import Conferrer
-from thidua_extract.rules.award_gaps import BEHALF
+from thidua_extract.rules.award_gaps import BEHALF, is_filled
 from thidua_extract.rules.rule import Rule
 
 COUNCIL_NAME = Rule(
     "awards.council_name",
     r"""^(?:(?:thường\ trực\ )?hội\ đồng\ (?:thi\ đua|tđ|khen\ thưởng|xét|sáng\ kiến)|(?:khối|cụm)\ thi\ đua
-    |ban\ tổ\ chức\ hội\ nghị)""",
+    |ban\ tổ\ chức\ hội\ nghị|ban\ thi\ đua(?![^,.;]*\ (?:trung\ ương|tw)))""",
     "[[hội đồng thi đua]] - khen thưởng tỉnh",
 )
 SIGNED = Rule(
     "awards.signed",
     r"""quyết\ định(?!\w)[^.;\n]{0,60}?\ (?:của|(?:vừa\ |đã\ )?được|do)
     \ (?P<by>chủ\ tịch\ nước|thủ\ tướng(?:\ chính\ phủ)?)(?!\w)
-    |(?P<who>chủ\ tịch\ nước|thủ\ tướng(?:\ chính\ phủ)?)\ (?:vừa\ |đã\ |mới\ ){0,2}(?:ký|kí|ban\ hành|có)
+    |(?P<who>chủ\ tịch\ nước|thủ\ tướng(?:\ chính\ phủ)?)
+    (?:\ (?!vừa|đã|mới|ký|kí|ban|có)\w+){0,4}\ (?:vừa\ |đã\ |mới\ ){0,2}(?:ký|kí|ban\ hành|có)
     \ (?:các\ )?quyết\ định(?!\w)""",
     "[[quyết định số 12 vừa được chủ tịch nước]] ký",
     ("thực hiện Quyết định số 12/QĐ-UBND",),
@@ -38,14 +39,26 @@ BARE_GIVER = Rule(
     "[[ngành giáo dục tặng ]]giấy khen",
     ("hội đồng thi đua thị xã trao tặng danh hiệu",),
 )
+PROPOSED_TO = Rule(
+    "awards.proposed_to",
+    r"""(?<!\w)(?:trình|đề\ nghị|đề\ xuất|kiến\ nghị)\ (?:lên\ )?(?P<who>tỉnh|huyện|thành\ phố|thị\ xã|quận|trung\ ương)
+    \ (?:kiểm\ tra,?\ |xem\ xét,?\ |xét\ )?(?:tặng|công\ nhận|khen|phong|truy\ tặng)""",
+    "được UBND huyện [[trình tỉnh tặng]] Cờ thi đua".lower(),
+    ("đề nghị tỉnh hỗ trợ",),
+)
 ARRANGED = Rule("awards.arranged", r"(?<!\w)tổ\ chức\ (?:lễ\ )?trao(?!\w)", "được Quận ủy [[tổ chức trao]] huy hiệu")
+HELD = Rule(
+    "awards.ceremony_of",
+    r"(?<!\w)tổ\ chức\ (?:trọng\ thể\ )?(?:buổi\ )?(?:lễ|trao)(?!\w)[^.;\n]{0,300}$",
+    "Thành ủy [[tổ chức lễ trao tặng danh hiệu]]".lower(),
+)
 CLUSTER = Rule(
     "awards.cluster",
     r"(?<!\w)(?:cụm|khối)(?!\w)[^.;,\n]{0,40}?\ của\ (?:tỉnh|huyện|thành\ phố|thị\ xã|bộ|ngành)$",
     "dẫn đầu [[cụm thi đua của tỉnh]]",
     ("dẫn đầu cụm thi đua của ubnd tỉnh",),
 )
-RULES = (COUNCIL_NAME, SIGNED, ACTED_FOR, BARE_GIVER, ARRANGED, CLUSTER)
+RULES = (COUNCIL_NAME, SIGNED, ACTED_FOR, BARE_GIVER, PROPOSED_TO, ARRANGED, HELD, CLUSTER)
 
 _CHAIN = 12  # parts of a sentence that share what it is proposed to
 _REACH = 900  # characters of a sentence before a title that are read for its decision
@@ -69,19 +82,42 @@ def conferrers_of(telling: Telling) -> list[Conferrer]:
     without a name ("ngành y tế", "tỉnh"), which gets no id.
     """
     frame = telling.frame
-    handed = is_granted_above(telling) and telling.act in ("hand", "give_hand")
-    own = _named_granters(telling) or _shared(telling)
-    for found in (own, frame.behalf, _by_passive(telling), [] if handed else _by_giving(frame, telling.act)):
-        granters = [i for i in found if i.kind != "person" and i not in frame.led and _can_grant(telling, i)]
+    handed = is_granted_above(telling) and (telling.act in ("hand", "give_hand") or is_held(telling))
+    for step, found in (
+        ("behind", _named_granters(telling)),
+        ("shared", _shared(telling)),
+        ("behalf", frame.behalf),
+        ("passive", _by_passive(telling)),
+        ("giving", [] if handed else _by_giving(telling.key, frame, telling.act)),
+    ):
         if found:
-            return [_conferrer(telling.text, item) for item in granters]
-    return _acted_for(telling) or _signer(telling) or _bare_giver(telling)
+            return _granting(telling, found, f"awards.step.by_{step}")
+    return _acted_for(telling) or _signer(telling) or _bare_giver(telling) or _proposed_to(telling)
+
+
+def _granting(telling: Telling, found: list[Item], rule: str) -> list[Conferrer]:
+    """Those among them who can grant, with the reasons kept."""
+    granters = []
+    for item in found:
+        led = item in telling.frame.led and telling.value["use"] != "verb"
+        if item.kind == "person" or led or not _can_grant(telling, item):
+            telling.against("conferred_by", item.name, "awards.step.not_council", (item.start, item.end))
+            continue
+        granters.append(_conferrer(telling.text, item))
+        telling.because("conferred_by", granters[-1].name, rule, (item.start, item.end))
+    return granters
 
 
 def is_granted_above(telling: Telling) -> bool:
     """Whether who hands it over is not who grants it: orders and state titles, standards that are recognised."""
     recognised = telling.category == "recognition" and telling.act == "hand"
     return telling.category in STATE_AWARDS or telling.value.get("level") == "state" or recognised
+
+
+def is_held(telling: Telling) -> bool:
+    """ "Huyện tổ chức lễ trao tặng danh hiệu": who holds the ceremony hands over what the state grants."""
+    state = telling.category in STATE_AWARDS
+    return state and HELD.compiled.search(telling.key, telling.frame.sentence[0], telling.title.start) is not None
 
 
 def handed_by(telling: Telling) -> list[Item]:
@@ -149,7 +185,7 @@ def _by_passive(telling: Telling) -> list[Item]:
     return agents
 
 
-def _by_giving(frame: Frame, act: str) -> list[Item]:
+def _by_giving(key: str, frame: Frame, act: str) -> list[Item]:
     """The giver of "tặng" and "công nhận"; of a person who gives, the office beside the name."""
     if frame.passive or act not in _GRANTING or "propose" in frame.cues | frame.shared:
         return []
@@ -159,23 +195,27 @@ def _by_giving(frame: Frame, act: str) -> list[Item]:
     if act == "hand":
         offices = [i for i in offices if not i.name.lower().startswith(_HEADS_OF_STATE)]
     if persons:
-        near = [o for o in offices if any(_beside(o, p) for p in persons)]
+        near = [o for o in offices if any(_beside(key, o, p) for p in persons)]
         return near[:1] if act == "give" and len(persons) == 1 else []
     return [i for i in givers if i.kind == "unit" or i in offices]
 
 
-def _beside(office: Item, person: Item) -> bool:
-    return 0 <= person.start - office.end <= 3 or 0 <= office.start - person.end <= 3
+def _beside(key: str, office: Item, person: Item) -> bool:
+    """ "Giám đốc Công an tỉnh, Thiếu tướng Phan Văn Ba", "ông Phan Văn Ba - Giám đốc Sở Y tế"."""
+    first, second = sorted((office, person), key=lambda item: item.start)
+    gap = key[first.end : second.start]
+    return first.end <= second.start and ";" not in gap and " và " not in gap and is_filled(gap)
 
 
 def _acted_for(telling: Telling) -> list[Conferrer]:
     """ "nhận Huân chương do ông A, Phó Chủ tịch UBND tỉnh, thừa ủy quyền Chủ tịch nước trao"."""
     match = ACTED_FOR.compiled.search(telling.key, telling.title.end, telling.end)
-    return [_head_of_state(telling, match.span("who"))] if match else []
+    return [_head_of_state(telling, match.span("who"), ACTED_FOR)] if match else []
 
 
-def _head_of_state(telling: Telling, span: tuple[int, int]) -> Conferrer:
+def _head_of_state(telling: Telling, span: tuple[int, int], rule: Rule) -> Conferrer:
     name = telling.text[slice(*span)]
+    telling.because("conferred_by", name, rule.id, span)
     return Conferrer(name=name, office=name[:1].upper() + name[1:])
 
 
@@ -185,7 +225,7 @@ def _signer(telling: Telling) -> list[Conferrer]:
     lead = led_in(telling.key, telling.frame.sentence)
     low = max(lead[0], telling.title.start - 2 * _REACH) if lead else start
     for match in SIGNED.finditer(telling.key, low, telling.title.start):
-        return [_head_of_state(telling, match.span("by") if match["by"] else match.span("who"))]
+        return [_head_of_state(telling, match.span("by") if match["by"] else match.span("who"), SIGNED)]
     return []
 
 
@@ -204,7 +244,22 @@ def _bare_giver(telling: Telling) -> list[Conferrer]:
     part = telling.key[low : telling.title.start]
     low += len(part) - len(part.lstrip())
     match = BARE_GIVER.compiled.search(part.lstrip())
-    return [Conferrer(name=telling.text[low + match.start("who") : low + match.end("who")])] if match else []
+    if match is None:
+        return []
+    span = low + match.start("who"), low + match.end("who")
+    telling.because("conferred_by", telling.text[slice(*span)], BARE_GIVER.id, span)
+    return [Conferrer(name=telling.text[slice(*span)])]
+
+
+def _proposed_to(telling: Telling) -> list[Conferrer]:
+    """ "trình tỉnh tặng Cờ thi đua": the name as written."""
+    start = max(telling.frame.sentence[0], telling.title.start - 120)
+    match = PROPOSED_TO.compiled.search(telling.key, start, telling.title.start)
+    somebody = telling.frame.subject or telling.roles.receivers
+    if match is None or not somebody or "propose" not in telling.frame.cues or telling.category in STATE_AWARDS:
+        return []
+    telling.because("conferred_by", telling.text[slice(*match.span("who"))], PROPOSED_TO.id, match.span("who"))
+    return [Conferrer(name=telling.text[slice(*match.span("who"))])]
 
 
 def _conferrer(text: str, item: Item) -> Conferrer:

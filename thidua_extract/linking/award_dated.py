@@ -16,6 +16,12 @@ def dated(dates: DateTable) -> list[Dated]:
     return [(m, r) for m, r in pairs if r.value and r.role not in ("clutter", "document", "published")]
 
 
+def unresolved(dates: DateTable) -> list[int]:
+    """Where days stand whose year the article does not tell."""
+    pairs = zip(dates.mentions, dates.records, strict=True)
+    return [m.start for m, r in pairs if not r.value and r.granularity == "day" and r.role == "event"]
+
+
 def within(dates: list[Dated], start: int, end: int, kinds: frozenset[str]) -> list[Dated]:
     """Those inside the span, of the given granularities."""
     return [(m, r) for m, r in dates if start <= m.start and m.end <= end and r.granularity in kinds]

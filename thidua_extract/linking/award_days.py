@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from thidua_extract.linking.award_dated import LIFELONG, Dated, within
@@ -12,11 +13,14 @@ from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
 from thidua_extract.records import AwardStatus
+from thidua_extract.rules.award_lists import BULLET
 from thidua_extract.rules.rule import Rule
 
 OCCASION = Rule(
     "awards.occasion",
-    r"""(?<!\w)(?:(?:tại|trong)\ (?:hội\ nghị|buổi|lễ|đại\ hội|chương\ trình|đây|hội\ thảo|cuộc\ họp|kì\ họp)
+    r"""(?<!\w)(?:(?:tại|trong)\ (?:hội\ nghị|buổi|lễ|đại\ hội|chương\ trình|đây|hội\ thảo|cuộc\ họp|kì\ họp
+    |ngày\ hội|phiên\ họp)
+    |(?:phần|chuyện|việc|ai\ được|màn)\ khen(?!\w)[^.\n]{0,30}(?=\n)
     |(?:nhân\ |cũng\ |trong\ )?(?:dịp|đợt)\ này|cũng\ tại|cùng\ ngày|nhân\ dịp
     |thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh))(?!\w)""",
     "[[tại buổi]] lễ",
@@ -59,25 +63,33 @@ HANDED = Rule(
 REPORT = Rule(
     "awards.report",
     r"""(?:^|(?<=[.\n]\ )|(?<=\n)|(?<=\n\ ))(?:[^.,\n]{0,30},\ )?(?:trong\ |tính\ đến\ )?
-    (?:năm\ (?:\d{4}|qua|học)|\d\ năm)(?!\w)""",
+    (?:năm\ (?:\d{4}|qua|học)|\d\ năm|trong\ năm,)(?!\w)""",
     "[[năm 2024]], huyện thu ngân sách",
 )
 PHOTO = Rule("awards.photo", r"\s*\.?\s*\(?ảnh:?\ [^.\n]{0,40}\.?\)?\s*$", "cho các cá nhân[[. ảnh: văn nam]]")
 TOLD_YEAR = Rule("awards.told_year", r"(?:19|20)\d{2}", "ngày 5/3/[[2021]]")
-RULES = (OCCASION, PAST, ANNIVERSARY, LIFE, EVENT, HELD, HANDED, REPORT, PHOTO, TOLD_YEAR)
+PART_OF_DAY = Rule(
+    "awards.part_of_day", r"(?<!\w)(?:sáng|trưa|chiều|tối)(?!\w)", "[[sáng]] 2-3, tại sở chỉ huy", ("đêm 5-10",)
+)
+TWIN = Rule("awards.twin_days", r"\s?(?:và|-|–|,|đến)\s?(?:ngày\s)?", "ngày 10[[ và ]]11/7")
+RULES = (PART_OF_DAY, TWIN, OCCASION, PAST, ANNIVERSARY, LIFE, EVENT, HELD, HANDED, REPORT, PHOTO, TOLD_YEAR)
 
+_Day = tuple[str, Mention]  # the value and where it is told
 _HANDED = frozenset({"hand", "give_hand"})
 _GIVEN = frozenset({"give", *_HANDED})
 _DAY = frozenset({"day"})
 _PARAGRAPH = 1500  # characters: what is read back of a long paragraph
+_LIST_LINES = 30  # sentences of a list between its lead and one of its lines
+_LEAD_LINES = 16  # sentences of title and lead; portals put lines of their own in front
 _EARLIEST = "1945"  # no award of the state is older (decree 18/SL of 26 January 1946)
 
 
 class Days:
     """The days of an article as far as awards need them."""
 
-    def __init__(self, ctx: Context, dates: list[Dated]) -> None:
+    def __init__(self, ctx: Context, dates: list[Dated], unresolved: Sequence[int] = ()) -> None:
         self.ctx = ctx
+        self.unresolved = unresolved
         self.key = ctx.view.key
         self.all = dates
         self.dates = [(m, r) for m, r in dates if not self._is_anniversary(m) and self._can_be(m, str(r.value))]
@@ -97,10 +109,44 @@ class Days:
 
     @cached_property
     def _event(self) -> tuple[Mention, str] | None:
-        """The day the article's event took place: the first one of title and lead."""
-        sentences = self.ctx.sentences[:8]
-        days = within(self.dates, 0, sentences[-1][1], _DAY) if sentences else []
-        return next(((m, str(r.value)) for m, r in days if r.role == "event" and self._is_of_event(m)), None)
+        """The day the article's event took place: of title and lead the last before publication, else the first.
+
+        Leads tell of earlier days too (an accident, a decision); news is of the last. None if it took several days.
+        """
+        plain = [s for s in self.ctx.sentences[:_LEAD_LINES] if not self.ctx.page.is_clutter(*s)]
+        days = within(self.dates, 0, plain[-1][1], _DAY) if plain else []
+        told = [(m, str(r.value)) for m, r in days if r.role == "event" and self._is_of_event(m)]
+        if not told:
+            return None
+        if self._latest is None and (self._is_long_ago(told[0][1]) or self._is_untold(told[0][0])):
+            return None
+        first = told[0]
+        if self._latest is not None:
+            first = max(told, key=lambda pair: (pair[1] <= str(self._latest), pair[1], -pair[0].start))
+        return None if self._has_twin(first) else first
+
+    def _is_long_ago(self, value: str) -> bool:
+        """Whether the article tells of days more than a year later, so that it cannot be news of that one."""
+        told = [str(r.value)[:4] for _, r in self.all if r.role != "period"]
+        return int(max(told)) - int(value[:4]) > 1
+
+    def _is_untold(self, mention: Mention) -> bool:
+        """Whether a day of unknown year stands before it, which may as well be the event's."""
+        return any(position < mention.start for position in self.unresolved)
+
+    @cached_property
+    def _latest(self) -> str | None:
+        published = self.ctx.article.published or self.ctx.page.published
+        return published.isoformat() if published else None
+
+    def _has_twin(self, event: tuple[Mention, str]) -> bool:
+        """ "trong hai ngày 10 và 11/7": nobody can tell on which of them something was handed over."""
+        days = within(self.dates, event[0].start - 30, event[0].end + 30, _DAY)
+        return any(
+            m is not event[0]
+            and TWIN.compiled.fullmatch(self.key, min(m.end, event[0].end), max(m.start, event[0].start))
+            for m, _ in days
+        )
 
     @property
     def ceremony(self) -> str | None:
@@ -112,9 +158,12 @@ class Days:
         return year_under_review(self.ctx, self.all)
 
     def _is_of_event(self, mention: Mention) -> bool:
-        vague = not any(c.isdigit() for c in self.key[mention.start : mention.end])
+        text = self.key[mention.start : mention.end]
+        vague = not any(c.isdigit() for c in text)
         if vague and self.ctx.sentence_index(mention.start) > 3:
             return False
+        if PART_OF_DAY.compiled.search(self.key, max(0, mention.start - 14), mention.end):
+            return True
         start, end = self.ctx.sentence(mention.start)
         return EVENT.compiled.search(self.key, max(start, mention.start - 400), min(end, mention.end + 400)) is not None
 
@@ -122,17 +171,60 @@ class Days:
         """The day (or month, or year) it was handed over."""
         if status in ("proposed", "announced", "revoked"):
             return None
-        found = self._told(telling) or self._year(telling)
+        found = _because(telling, self._told(telling), "awards.step.day_told")
+        found = found or _because(telling, self._year(telling), "awards.step.day_year")
         if found or status == "planned" or is_past(telling.around(400)):
             return found
         if same_year(self.key, telling.frame.sentence[0]):
-            return self._review_year if telling.category not in ("flag", "emulation_title") else None
+            yearly = telling.category in ("flag", "emulation_title")
+            year = None if yearly or not self._review_year else (self._review_year, None)
+            return _because(telling, year, "awards.step.day_review")
+        if led := self._led_in(telling):
+            return _because(telling, led, "awards.step.day_led_in")
         if not self._is_at_event(telling):
+            if self._event:
+                mention, value = self._event
+                telling.against("conferred_on", value, OCCASION.id, (mention.start, mention.end))
             return None
-        return self._held_nearby(telling) or self.ceremony
+        nearby = self._held_nearby(telling)
+        return _because(telling, nearby, "awards.step.day_nearby") or _because(
+            telling, self._event_day, "awards.step.day_event"
+        )
+
+    @property
+    def _event_day(self) -> _Day | None:
+        return (self._event[1], self._event[0]) if self._event else None
+
+    def _led_in(self, telling: Telling) -> _Day | None:
+        """ "Tối 8/5, Bộ đã trao thưởng cho …. Cụ thể: - Bằng khen: 4 tập thể": the day of the line that leads in."""
+        lead = self._lead_of(telling)
+        if lead is None or REPORT.compiled.search(self.key, *lead):
+            return None
+        days = [
+            (str(record.value), mention)
+            for mention, record in within(self.dates, *lead, _DAY)
+            if record.role == "event" and HANDED.compiled.search(self.key, *self.ctx.sentence(mention.start))
+        ]
+        return days[-1] if days else None
+
+    def _lead_of(self, telling: Telling) -> tuple[int, int] | None:
+        """The paragraph that ends with a colon above the lines of a list."""
+        index = self.ctx.sentence_index(telling.frame.sentence[0])
+        for low, high in reversed(self.ctx.sentences[max(0, index - _LIST_LINES) : index]):
+            if self.key[high - 1 : high] == ":":
+                return max(0, self.key.rfind("\n", 0, high - 1)), high
+            if BULLET.compiled.match(self.key, low) is None and self.key[low - 1 : low] == "\n":
+                return None
+        return None
 
     def _is_at_event(self, telling: Telling) -> bool:
-        """Whether it was handed over at the event the article is about."""
+        """Whether it was handed over at the event the article is about.
+
+        Rows of tables and lines of counts say that it was granted, not that it was handed over there.
+        """
+        told = telling.frame.verbs and telling.frame.verbs[-1].start != telling.title.start
+        if not told or telling.frame.in_table or telling.act == "attain":
+            return False
         if OCCASION.compiled.search(telling.around(400)) or self._goes_on_at_event(telling):
             return True
         alone = self._stands_alone(telling)
@@ -145,12 +237,22 @@ class Days:
 
     def _goes_on_at_event(self, telling: Telling) -> bool:
         """ "Tại buổi lễ, ông A trao …. UBND huyện tặng …": the paragraph goes on with what was handed over."""
-        start, stop = paragraph_start(self.key, telling.title.start), telling.frame.sentence[0]
-        start = max(start, stop - _PARAGRAPH)
-        occasion = OCCASION.compiled.search(self.key, start, stop)
-        if occasion is None or REPORT.compiled.search(self.key, occasion.end(), telling.title.start):
+        stop = telling.frame.sentence[0]
+        occasion = next(reversed(list(OCCASION.finditer(self.key, max(0, stop - _PARAGRAPH), stop))), None)
+        if occasion is None or self._turns_back(occasion.end(), telling.title.start):
             return False
-        return HANDED.compiled.search(self.key, occasion.end(), stop) is not None or "tại đây" in occasion[0]
+        if telling.frame.passive and "đã" in telling.before(200).split():
+            return False
+        near = paragraph_start(self.key, telling.title.start) <= occasion.start()
+        handed = HANDED.compiled.search(self.key, occasion.end(), stop) is not None
+        return handed or (near and "tại đây" in occasion[0]) or (handed and telling.act in _GIVEN)
+
+    def _turns_back(self, start: int, end: int) -> bool:
+        """Whether the text between tells of the year's work, an earlier time, or another day."""
+        if REPORT.compiled.search(self.key, start, end) or is_past(self.key[start:end]):
+            return True
+        days = within(self.dates, start, end, frozenset({"day", "month"}))
+        return any(r.value != self.ceremony for _, r in days)
 
     def _stands_alone(self, telling: Telling) -> bool:
         """Whether the sentence is a line of its own: a caption, or a short paragraph, that tells of no earlier time."""
@@ -171,14 +273,19 @@ class Days:
         reports = [m.end() for m in REPORT.compiled.finditer(self.key, low, max(low, telling.title.start))]
         return bool(reports) and OCCASION.compiled.search(self.key, reports[-1], telling.title.start) is None
 
-    def _held_nearby(self, telling: Telling) -> str | None:
+    def _held_nearby(self, telling: Telling) -> _Day | None:
         """ "Đại hội lần thứ II diễn ra ngày 19.8.2005. Tại đây, …": the event of the paragraph itself."""
         start = paragraph_start(self.key, telling.title.start)
         days = within(self.dates, start, telling.frame.sentence[0], _DAY)
-        held = [r.value for m, r in days if HELD.compiled.search(self.key, *self.ctx.sentence(m.start))]
+        held = [(str(r.value), m) for m, r in days if r.role == "event" and self._is_held(m)]
+        held = [day for day in held if not self._has_twin((day[1], day[0]))]
         return held[-1] if held else None
 
-    def _told(self, telling: Telling) -> str | None:
+    def _is_held(self, mention: Mention) -> bool:
+        parts = PART_OF_DAY.compiled.search(self.key, max(0, mention.start - 14), mention.end)
+        return parts is not None or HELD.compiled.search(self.key, *self.ctx.sentence(mention.start)) is not None
+
+    def _told(self, telling: Telling) -> _Day | None:
         """A day in the sentence: the last one before the title in its part, else before it, else behind it."""
         title, frame = telling.title, telling.frame
         start, stop = frame.sentence
@@ -189,29 +296,34 @@ class Days:
             self.dates, start, title.start, _DAY
         )
         if before:
-            return before[-1][1].value
-        behind = within(self.dates, title.end, min(stop, title.end + 600), _DAY)
+            return str(before[-1][1].value), before[-1][0]
+        behind = within(self.dates, title.end, min(stop, title.end + 600), frozenset({"day", "month"}))
         if not behind:
             return None
         mention, record = behind[0]
+        day = (str(record.value), mention)
+        if record.granularity == "month":
+            return day if mention.start - title.end < 30 else None
         place = re.search(r"(?:tổ chức|diễn ra|tại|lễ|vào)", self.key[title.end : mention.start])
-        return record.value if place or mention.start - title.end < 12 else None
+        return day if place or mention.start - title.end < 12 else None
 
-    def _year(self, telling: Telling) -> str | None:
+    def _year(self, telling: Telling) -> _Day | None:
         """ "Năm 1985, đơn vị được tặng Huân chương", "Huân chương (2010)"; the year under review is the merit's."""
         title, frame = telling.title, telling.frame
         near = within(self.years, title.end, min(telling.end, title.end + 100), frozenset({"year"}))
         if near and (self._in_brackets(near[0][0]) or (self._follows(title.end, near[0][0], telling.category))):
-            return near[0][1].value
+            return str(near[0][1].value), near[0][0]
         alone = frame.before is None or not frame.before.titles
         if not alone or telling.category not in (*LIFELONG, "certificate_of_merit"):
             return None
         start = frame.sentence[0]
-        opening = [r for m, r in self.years if start <= m.start < title.start and self._opens(m.start, start)]
+        opening = [
+            (str(r.value), m) for m, r in self.years if start <= m.start < title.start and self._opens(m.start, start)
+        ]
         if not opening:
             return None
-        yearly = opening[-1].value == self._review_year or is_of_year_titles(self.key, frame.sentence)
-        return None if yearly and telling.category not in LIFELONG else opening[-1].value
+        yearly = opening[-1][0] == self._review_year or is_of_year_titles(self.key, (start, title.end))
+        return None if yearly and telling.category not in LIFELONG else opening[-1]
 
     def _in_brackets(self, mention: Mention) -> bool:
         """ "Cờ thi đua của Chính phủ (năm 2010)"."""
@@ -225,6 +337,15 @@ class Days:
     def _opens(self, position: int, start: int) -> bool:
         before = self.key[max(start, position - 30) : position].rstrip()
         return position - start <= 12 or before.endswith((",", "vào"))
+
+
+def _because(telling: Telling, day: tuple[str, Mention | None] | None, rule: str) -> str | None:
+    """The value of the day, its reason kept; None for None."""
+    if day is None:
+        return None
+    value, mention = day
+    telling.because("conferred_on", value, rule, (mention.start, mention.end) if mention else None)
+    return value
 
 
 def is_past(text: str) -> bool:

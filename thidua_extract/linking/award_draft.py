@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from thidua_extract.linking.award_why import Reason
 from thidua_extract.records import AwardCategory, AwardStatus, Conferrer, Recipient, Ref
 
 
@@ -28,7 +29,17 @@ class Draft:
     year: str | None = None
     conferred_on: str | None = None
     weak: bool = False
+    also: bool = False  # "cũng trao": given beside another one
+    several: bool = False  # told in one breath with other ranks or badges, so that a number counts all together
     giving: bool = False
+    listed: bool = False  # an item of a list of awards, which may name nobody
+    reasons: list[Reason] = field(default_factory=list)
+
+    def take_reasons(self, source: Draft, rule: str) -> None:
+        """Keep that granters and status come from another draft."""
+        place = source.spans[0]
+        self.reasons += [Reason("conferred_by", c.name, rule, place) for c in self.conferrers]
+        self.reasons.append(Reason("status", self.status, rule, place))
 
     @property
     def named(self) -> list[Recipient]:

@@ -9,76 +9,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from thidua_extract.linking.award_frame import GIVING, Frame
+from thidua_extract.linking.award_heading import read_heading
 from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_subject import add_subject
+from thidua_extract.linking.award_verbs import are_any_bodies, is_idle, sharpened
 from thidua_extract.rules.award_gaps import (
-    ADDRESS,
-    ADVERB,
     BEHALF,
     DECISION,
     EVENT_NOUN,
-    PRAISE,
     SEPARATOR,
-    SPEAKS_FOR,
-    SPEECH,
-    VAGUE_HEAD,
     ends_separated,
-    is_filled,
     role_of,
 )
+from thidua_extract.rules.rule import Rule
 
-ACTS = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain"})
-_GIVING = frozenset({"give", "hand", "give_hand", "recognise"})
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)")
-_AND = re.compile(r" [^,;:.()]{1,50} và ")
-_GETS = re.compile(r" (?:đã |cũng |còn |vinh dự |luôn |liên tục ){0,3}(?:được|đón|nhận|đạt)(?!\w)")
-_IS = re.compile(r"(?:,| )? ?(?:là|gồm|gồm có):? ")
 _JOINED = re.compile(r"(?: và|,)(?: đã| cũng| còn| vinh dự)? $")
 _PARTS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)|: ")
-_PREDICATE = re.compile(r"(?<!\w)(?:là|có|đạt|đã|được|hoàn thành|xếp|dẫn đầu|tổ chức|phát triển|thực hiện)(?!\w)")
-_PASSIVE_REACH = 60
-
-
-@dataclass
-class Frame:
-    """One act. ``subject`` stands before the verbs (who gets, if ``receiving``; else who gives)."""
-
-    start: int
-    sentence: tuple[int, int]
-    verbs: list[Item] = field(default_factory=list)
-    subject: list[Item] = field(default_factory=list)
-    agents: list[Item] = field(default_factory=list)
-    objects: list[Item] = field(default_factory=list)
-    behalf: list[Item] = field(default_factory=list)
-    passive: bool = False
-    titles: list[Item] = field(default_factory=list)
-    tails: list[list[Item]] = field(default_factory=list)
-    before: Frame | None = None
-    led: list[Item] = field(default_factory=list)
-    shared: set[str] = field(default_factory=set)
-    aside: Item | None = None
-    refused: Item | None = None
-    dropped: list[Item] = field(default_factory=list)
-
-    @property
-    def cues(self) -> set[str]:
-        """Everything the verbs say."""
-        return {verb.cue for verb in self.verbs}
-
-    @property
-    def act(self) -> str:
-        """What counts: the last verb of conferring ("trao" in "trao bằng công nhận đạt chuẩn"), else the last verb."""
-        cues = [verb.cue for verb in self.verbs]
-        acts = [cue for cue in cues if cue in ACTS]
-        while len(acts) > 1 and acts[-1] in ("recognise", "attain") and acts[-2] in (*_GIVING, "receive"):
-            acts.pop()
-        return acts[-1] if acts else (cues[-1] if cues else "")
-
-    @property
-    def receiving(self) -> bool:
-        """Whether the subject gets the award."""
-        return self.passive or self.act in ("receive", "attain")
+_ACTING = ("verb", "passive")
+PART = Rule(
+    "awards.part_told",
+    r"(?<!\w)trong\ (?:đó|số\ đó|số\ này),?(?:\ có)?\ ",
+    "90 lượt đơn vị được khen thưởng, [[trong đó có ]]7 đơn vị được tặng",
+    ("trong 7 đơn vị",),
+)
+RULES = (PART,)
 
 
 def frames_of(items: Items) -> Iterator[Frame]:
@@ -86,14 +43,23 @@ def frames_of(items: Items) -> Iterator[Frame]:
     key = items.ctx.view.key
     for start, end in items.ctx.sentences:
         inside = items.of_sentence(start, end)
-        if not any(item.kind == "title" for item in inside):
+        told = any(item.kind == "title" for item in inside)
+        given = any(item.kind == "verb" and item.cue in GIVING for item in inside)
+        if not told and not (given and leads_into_list(key, (start, end))):
             continue
         previous: Frame | None = None
         for low, segment in _segments(key, start, end, inside):
             for frame in _build(key, segment, low, (start, end)):
                 frame.before = previous
+                if previous is not None:
+                    previous.after = frame
                 previous = frame
                 yield frame
+
+
+def leads_into_list(key: str, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence ends with a colon: "Thừa ủy quyền Chủ tịch nước, ông A đã trao:"."""
+    return key[sentence[0] : sentence[1]].rstrip().endswith(":")
 
 
 def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator[tuple[int, list[Item]]]:
@@ -110,7 +76,8 @@ def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator
     low, part = start, list[Item]()
     for item in outside:
         cut = key.find(";", part[-1].end if part else low, item.start)
-        if cut >= 0:
+        names = part and all(i.kind in ("person", "unit", "office", "group") for i in part)
+        if cut >= 0 and not (names and low == start and item.kind == "person"):
             if part:
                 yield low, part
             low, part = key.rfind(";", cut, item.start) + 1, []
@@ -122,7 +89,7 @@ def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator
 
 def _build(key: str, items: list[Item], low: int, sentence: tuple[int, int]) -> Iterator[Frame]:
     """Cut one segment into frames."""
-    useful = [item for i, item in enumerate(items) if not _is_idle(key, items, i)]
+    useful = [sharpened(key, items, i) for i, item in enumerate(items) if not is_idle(key, items, i)]
     runs: list[list[Item]] = [[]]
     starts = [low]
     for index, item in enumerate(useful):
@@ -134,45 +101,6 @@ def _build(key: str, items: list[Item], low: int, sentence: tuple[int, int]) -> 
     for start, run in zip(starts, runs, strict=True):
         if run:
             yield _frame(key, run, start, sentence)
-
-
-def _is_idle(key: str, items: Sequence[Item], index: int) -> bool:
-    """A verb that only looks like one; "được" that belongs to no verb of conferring."""
-    item = items[index]
-    if item.kind == "verb" and item.cue in ("receive", "attain"):
-        return not _meets_title(key, items, index)
-    if item.kind == "verb":
-        return item.cue == "other"
-    if item.kind != "passive":
-        return False
-    words, last = 0, item.end
-    for other in items[index + 1 :]:
-        gap = PRAISE.compiled.sub("", key[last : other.start])
-        words += len(gap)
-        if words > _PASSIVE_REACH or ";" in gap or (", " in gap and not other.is_agent):
-            return True
-        if other.kind == "title" or (other.kind == "verb" and other.cue != "other"):
-            return False
-        last = other.end
-    return True
-
-
-def _meets_title(key: str, items: Sequence[Item], index: int) -> bool:
-    """Whether what is received or attained is an award: one stands next (no comma between), or stood before."""
-    last = items[index].end
-    for other in items[index + 1 :]:
-        named = other.cue in ("recognise", "attain")
-        if "," in key[last : other.start] or (other.kind in ("verb", "passive") and not named):
-            break
-        if other.kind == "title":
-            return True
-        last = other.end
-    before = items[index - 1] if index else None
-    return (
-        before is not None
-        and before.kind in ("passive", "title", "group")
-        and any(i.kind == "title" for i in items[:index])
-    )
 
 
 def _begins(key: str, run: list[Item], item: Item, rest: list[Item]) -> bool:
@@ -193,8 +121,9 @@ def _take_subject(key: str, run: list[Item], verb: Item) -> list[Item]:
     tail, end = run[last + 1 :], run[last].end
     plain = _BRACKETS.sub(lambda m: "_" * len(m[0]), key[end : verb.start])
     commas = [end + m.start() for m in re.finditer(r", ", plain)]
-    subject: list[Item] = []
-    for cut in reversed(commas):
+    part = next(reversed(list(PART.finditer(key, end, verb.start))), None)
+    subject = [item for item in tail if part and item.start > part.start()]
+    for cut in reversed(commas) if not subject else ():
         subject = [item for item in tail if item.start > cut]
         if subject:
             break
@@ -220,13 +149,14 @@ def _frame(key: str, run: list[Item], low: int, sentence: tuple[int, int]) -> Fr
             frame.tails.append([])
         else:
             frame.tails[-1].append(item)
+    read_heading(key, frame, run[:first], low)
     return frame
 
 
 def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
     """Sort what stands before the first title into subject, granters, direct objects and those acted for."""
     place = frame.subject
-    end = low
+    chain, end = _own_part(key, chain, low)
     gift = False
     for item in chain:
         gap = key[end : item.start]
@@ -239,30 +169,55 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
         elif item.kind == "verb":
             if item.cue in ("receive", "attain") and not frame.subject and not frame.verbs and not frame.passive:
                 frame.subject = frame.dropped if _JOINED.search(key, max(low, item.start - 12), item.start) else []
-            if gift:
+            if gift and item.cue not in ("receive", "attain"):
                 frame.objects = []
             gift = gift or item.cue == "gift"
             _turn_to_next_giver(key, frame, item)
             if EVENT_NOUN.compiled.search(gap) or gap.startswith(":") or " vì " in gap:
                 frame.subject.clear()
-            if item.cue in ("receive", "attain") and gift:
+            praised = item.cue == "receive" and frame.objects and not frame.passive and "propose" not in frame.cues
+            if praised or (item.cue in ("receive", "attain") and gift):
                 frame.subject[:] = frame.objects
                 frame.objects = []
             frame.verbs.append(item)
-            place = frame.agents if item.cue in ("propose", "revoke") else frame.objects
+            place = _behind_verb(key, frame, item, low)
         elif BEHALF.compiled.search(gap) or (frame.verbs and DECISION.compiled.search(key, low, item.start)):
             frame.behalf.append(item)
         elif place is frame.subject:
-            _add_subject(key, frame, item, gap, low)
-        elif _joins_chain(frame, place, item, gap):
+            add_subject(key, frame, item, gap, low)
+        elif _joins_chain(key, frame, place, item, gap):
             if place is frame.agents and item.kind == "person" and not frame.passive:
                 continue
             (frame.objects if place is frame.agents and item.kind == "group" else place).append(item)
 
 
-def _joins_chain(frame: Frame, place: list[Item], item: Item, gap: str) -> bool:
+def _own_part(key: str, chain: list[Item], low: int) -> tuple[list[Item], int]:
+    """ "90 người được khen, trong đó 7 người được tặng": the items of the part told last, and where it begins."""
+    for n in range(len(chain) - 1, 0, -1):
+        acted = chain[n].kind not in _ACTING and any(item.kind in _ACTING for item in chain[:n])
+        if acted and PART.compiled.search(key, chain[n - 1].end, chain[n].start):
+            return chain[n:], chain[n - 1].end
+    return chain, low
+
+
+def _behind_verb(key: str, frame: Frame, verb: Item, low: int) -> list[Item]:
+    """Where what follows the verb belongs: behind "đề nghị" those who grant; who proposes or passes it on does not."""
+    passed_on = key.startswith("trình", verb.start) and "propose" in [earlier.cue for earlier in frame.verbs[:-1]]
+    weighed = key.startswith(("xét", "xem xét"), verb.start)
+    if verb.cue == "propose" and (frame.passive or passed_on) and not weighed:
+        frame.agents.clear()
+    proposed = verb.cue in ("propose", "revoke") and not (frame.agents and key.endswith("tặng", low, verb.end))
+    return frame.agents if proposed else frame.objects
+
+
+def _joins_chain(key: str, frame: Frame, place: list[Item], item: Item, gap: str) -> bool:
     """Whether an item behind a verb is what it is about, or the next giver."""
     role = role_of(gap)
+    last = place[-1] if place else None
+    if frame.passive and place is frame.agents and are_any_bodies(key, item):
+        return False
+    if last and last.kind == "unit" and gap == ", " and item.level > last.level:
+        return False  # where it lies: "Trường A, huyện B đạt chuẩn"
     if role in ("direct", "conj", "to", "has") or (place is frame.agents and role == "other"):
         return True
     return item.kind == "person" and ends_separated(gap)
@@ -270,7 +225,7 @@ def _joins_chain(frame: Frame, place: list[Item], item: Item, gap: str) -> bool:
 
 def _turn_to_next_giver(key: str, frame: Frame, verb: Item) -> None:
     """ "Tại lễ trao … cho 6 doanh nghiệp, ông A trao": who stands behind the comma gives anew."""
-    if verb.cue not in _GIVING or not frame.objects:
+    if verb.cue not in GIVING or not frame.objects:
         return
     cut = key.rfind(",", frame.objects[0].end, verb.start)
     later = [item for item in frame.objects if item.start > cut >= 0]
@@ -288,105 +243,3 @@ def _turn_passive(frame: Frame) -> None:
     elif frame.passive and frame.agents:
         frame.subject, frame.agents = [i for i in frame.agents if i.is_agent], []
     frame.passive = True
-
-
-def _is_aside(frame: Frame, item: Item, gap: str) -> bool:
-    """A unit that says whose or where what went before it is; a person's body, where the person stands for it."""
-    last = frame.subject[-1] if frame.subject else None
-    if item.kind != "unit":
-        return False
-    if item.level and ADDRESS.compiled.search(gap):
-        frame.aside = item
-        return True
-    if frame.aside is not None and gap.strip() == ",":
-        return True
-    frame.aside = None
-    if last is None:
-        return False
-    if last.kind == "person" and SPEAKS_FOR.compiled.match(gap):
-        frame.subject[-1] = item
-        return True
-    owner = last.kind == "group" and gap == " "
-    return owner or (gap == ", " and item.level > 0 and last.kind in ("unit", "office") and last.level < item.level)
-
-
-def _add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None:
-    """Take an item into the subject, unless it only says where, whose or with whom."""
-    gap = _BRACKETS.sub("", gap)
-    if DECISION.compiled.search(key, low, item.start):
-        frame.subject.append(item)
-        return
-    own = gap.rpartition(",")[2]
-    if SPEECH.compiled.search(gap):
-        frame.subject.clear()
-    if _is_aside(frame, item, gap) or (item.kind == "unit" and key[item.end : item.end + 1] == ":"):
-        return
-    counted = item.kind == "group" and (role_of(own) == "has" or _gets_anew(key, frame, item, gap))
-    clause = _new_clause(key, item, own)
-    if _names_group(frame, item, gap):
-        frame.subject.append(item)
-        return
-    if counted or clause or _begins_anew(frame, item, gap):
-        frame.dropped = list(frame.subject)
-        frame.subject.clear()
-    if VAGUE_HEAD.compiled.search(own) and item.kind == "unit":
-        if item.level:
-            return
-        frame.led.append(item)
-    elif frame.led and item.kind == "unit" and role_of(own) == "conj":
-        frame.led.append(item)
-    if counted or clause or _is_subject(frame, item, gap, ADVERB.compiled.sub("", own)):
-        frame.subject.append(item)
-        frame.refused = None
-    else:
-        frame.refused = item
-
-
-def _names_group(frame: Frame, item: Item, gap: str) -> bool:
-    """ "4 tập thể là Trường A, Trường B và 43 cá nhân": who the counted are."""
-    last = frame.subject[-1] if frame.subject else None
-    counted = last is not None and last.kind == "group" and last.mention is not None and last.mention.value["count"]
-    return bool(counted) and item.kind in ("unit", "person") and _IS.fullmatch(gap) is not None
-
-
-def _gets_anew(key: str, frame: Frame, item: Item, gap: str) -> bool:
-    """ "Đại hội tôn vinh 2 cá nhân được …": a number right before "được" is who gets it."""
-    joined = bool(frame.subject) and (is_filled(gap) or _AND.fullmatch(gap) is not None)
-    counted = item.mention is not None and item.mention.value["count"] is not None
-    return counted and not joined and _GETS.match(key, item.end) is not None
-
-
-def _new_clause(key: str, item: Item, own: str) -> bool:
-    """ "… trong phong trào và 5 năm liền Công an tỉnh được tặng": a subject of its own behind "và"."""
-    before, joint, behind = own.rpartition(" và ")
-    return (
-        item.kind == "unit"
-        and bool(joint)
-        and _PREDICATE.search(before) is not None
-        and is_filled(ADVERB.compiled.sub("", behind))
-        and _GETS.match(key, item.end) is not None
-    )
-
-
-def _begins_anew(frame: Frame, item: Item, gap: str) -> bool:
-    """Whether a group, or a unit behind another, stands apart from what went before it."""
-    if not frame.subject or is_filled(gap):
-        return False
-    if item.kind == "group" and frame.subject[-1].kind == "group" and _AND.fullmatch(gap):
-        return False
-    if frame.subject[-1].kind == item.kind == "group" and role_of(gap.rpartition(",")[2]) == "at":
-        return False
-    return item.kind == "group" or (item.kind == "unit" and frame.subject[-1].kind == "unit")
-
-
-def _is_subject(frame: Frame, item: Item, gap: str, own: str) -> bool:
-    """Whether the words in front of an item, up to the last comma, leave it free to be the subject."""
-    if frame.refused is not None and gap == " " and item.kind in ("person", "unit"):
-        return False
-    if frame.refused is not None and item.kind == frame.refused.kind == "group" and is_filled(gap):
-        return False
-    role = role_of(own)
-    named = item.kind in ("person", "office") and role == "other"
-    if item.kind == "group" and frame.subject and frame.subject[-1].kind == "group" and _AND.fullmatch(gap):
-        return True
-    return role in ("direct", "conj", "to") or not own.strip() or named

@@ -6,12 +6,14 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from thidua_extract.cleaning.normalize import match_key
-from thidua_extract.linking.award_stand_ins import PLACE_TYPES, stand_in
+from thidua_extract.linking.award_pronouns import pronouns
+from thidua_extract.linking.award_stand_ins import LEVEL_OF_TYPE, place_of_bodies, stand_in
+from thidua_extract.linking.award_sub_units import brands, sub_units
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
@@ -22,8 +24,13 @@ from thidua_extract.rules.award_cues import (
     DESCRIBED,
     GIVEN_NAME,
     HOME,
+    IS,
     OFFICE,
+    PART_NAME,
+    PEOPLE_OF,
     PLACE_WORD,
+    SECTOR,
+    SHIP,
     STAND_IN,
     STATE,
     TEAM,
@@ -32,6 +39,9 @@ from thidua_extract.rules.award_cues import (
 from thidua_extract.rules.award_groups import find_groups, group_before
 
 ItemKind = Literal["title", "verb", "passive", "person", "office", "unit", "group"]
+_FORMULA = 60  # characters of ", chính quyền và nhân dân các dân tộc "
+_OF_A_PLACE = (", chính quyền", " và chính quyền", ", nhân dân", " và nhân dân", ", quân", ", cán bộ")
+_OF_THE_COUNTRY = re.compile(r"(?:ngân hàng|doanh nghiệp|công ti|công ty|tập đoàn|cơ quan|trường) việt nam")
 _MOST_TITLES = 120  # the longest real lists seen in one sentence have some 30
 _LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
 
@@ -60,6 +70,11 @@ class Item:
         return str(self.mention.value.get("cue", "")) if self.mention else ""
 
     @property
+    def own_start(self) -> int:
+        """Of a title: where the number in front of it begins, else where it begins itself."""
+        return self.own.start if self.own else self.start
+
+    @property
     def is_agent(self) -> bool:
         """Whether it can grant, hand over or receive."""
         return self.kind in ("person", "office", "unit")
@@ -78,7 +93,8 @@ class Items:
         """Items in text order, without overlap; titles come first, then people, offices, units, groups, verbs."""
         taken: list[Item] = []
         covered = bytearray(len(self.ctx.view.text))
-        for item in self._candidates():
+        for candidate in self._candidates():
+            item = _uncovered(candidate, covered) if candidate.kind == "group" else candidate
             if not any(covered[item.start : item.end]) and not self.ctx.page.is_clutter(item.start, item.end):
                 start = item.own.start if item.own else item.start
                 covered[start : item.end] = b"\1" * (item.end - start)
@@ -119,11 +135,12 @@ class Items:
         names = self.people.names
         yield from (Item("person", m.start, m.end, m, names.get(m) or _own_name(m)) for m in ctx.of_kind("persons"))
         yield from self._given_names()
+        yield from (Item("person", start, end, name=name) for start, end, name in pronouns(ctx, self.people))
         yield from self._offices()
         yield from self._homes()
-        yield from (
-            self._unit(m, id_) for m, id_ in sorted(self.units.mentions, key=lambda pair: pair[0].start - pair[0].end)
-        )
+        yield from self._unlisted()
+        named = sorted(self.units.mentions, key=lambda pair: pair[0].start - pair[0].end)
+        yield from (self._unit(m, id_) for m, id_ in named if not (self._is_people_of(m) or self._is_generic(m)))
         yield from self._stand_ins()
         yield from (
             Item("office", m.start(), m.end(), name=ctx.view.text[slice(*m.span())])
@@ -131,11 +148,29 @@ class Items:
         )
         for match in PLACE_WORD.finditer(ctx.view.key):
             yield Item("office", match.start(), match.end(), name=match[0])
-        for match in TEAM.finditer(ctx.view.text):
-            yield Item("unit", match.start(), match.end(), name=ctx.view.text[match.start() : match.end()])
-        yield from (Item("group", m.start, m.end, m) for m in find_groups(ctx.view))
+        for start, end in sub_units(ctx):
+            yield Item("unit", start, end, name=ctx.view.text[start:end])
+        yield from (self._brand(start, end) for start, end in brands(ctx))
+        groups = find_groups(ctx.view)
+        yield from (Item("group", m.start, m.end, m) for m in groups)
+        yield from self._are_titles({m.end for m in groups})
         for cue in self._cues():
             yield Item("passive" if cue.value["cue"] == "passive" else "verb", cue.start, cue.end, cue)
+
+    def _unlisted(self) -> Iterator[Item]:
+        """Receivers that are no units of the record: task forces, ships, the sector of a place."""
+        text = self.ctx.view.text
+        for match in itertools.chain(*(rule.finditer(text) for rule in (TEAM, SECTOR, SHIP))):
+            if self._covering(*match.span()) is None:
+                yield Item("unit", match.start(), match.end(), name=match[0])
+
+    def _brand(self, start: int, end: int) -> Item:
+        """A firm by its brand, as the one unit of the article whose name ends so, else without a record."""
+        name = self.ctx.view.text[start:end]
+        known = [u for u in self.units.records if u.kind == "enterprise" and u.name.endswith(" " + name)]
+        if len(known) != 1:
+            return Item("unit", start, end, name=name)
+        return Item("unit", start, end, name=name, ref=Ref(id=known[0].id, name=known[0].name))
 
     @cached_property
     def _title_starts(self) -> list[int]:
@@ -161,6 +196,14 @@ class Items:
             return Item("group", own["start"], mention.end, group)
         return Item("title", mention.start, mention.end, mention, own=Item("group", group.start, group.end, group))
 
+    def _are_titles(self, group_ends: set[int]) -> Iterator[Item]:
+        """ "9 người là Chiến sĩ thi đua cơ sở": "là" says that they attained it."""
+        for mention in self.ctx.of_kind("awards"):
+            match = IS.compiled.search(self.ctx.view.key, max(0, mention.start - 24), mention.start)
+            if match and (match["again"] or match.start() in group_ends):
+                cue = Mention("award_cue", match.start("is"), match.end("is"), {"cue": "attain"}, "awards.is")
+                yield Item("verb", cue.start, cue.end, cue)
+
     def _is_description(self, mention: Mention) -> bool:
         """Whether a title only describes somebody ("Anh hùng Lao động Nguyễn Văn A") or is part of a body's name."""
         use, key = mention.value["use"], self.ctx.view.key
@@ -168,7 +211,8 @@ class Items:
             return any(m.start <= mention.start and mention.end <= m.end for m in self._bodies)
         if use != "style" or mention.value["titled"] or mention.value.get("own"):
             return False
-        if key.endswith((" công nhận là ", ' công nhận là "'), 0, mention.start):
+        known = key.endswith((" công nhận là ", ' công nhận là "'), 0, mention.start)
+        if known or IS.compiled.search(key, max(0, mention.start - 24), mention.start):
             return False
         if DESCRIBED.compiled.search(key[max(0, mention.start - 24) : mention.start]):
             return True
@@ -176,14 +220,14 @@ class Items:
         if following[:1] == " " and following[1:].isupper():
             return True
         after = (p.start for p in self.ctx.of_kind("persons") if mention.end <= p.start <= mention.end + 26)
-        return any(not re.search(r"[,;:]| cho | và ", key[mention.end : start]) for start in after)
+        return any(not re.search(r"[,;:\n|]| cho | và ", key[mention.end : start]) for start in after)
 
     def _given_names(self) -> Iterator[Item]:
         """ "cho Vinh", "gia đình Bảy": the one person of the article whose name ends so."""
         full = set(self.people.names.values())
         text = self.ctx.view.text
-        for match in itertools.chain(GIVEN_NAME.finditer(text), BARE_NAME.finditer(text)):
-            fitting = [name for name in full if name.endswith(" " + match["name"])]
+        for match in itertools.chain(*(rule.finditer(text) for rule in (GIVEN_NAME, PART_NAME, BARE_NAME))):
+            fitting = [name for name in full if name == match["name"] or name.endswith(" " + match["name"])]
             if len(fitting) == 1:
                 yield Item("person", match.start("name"), match.end("name"), name=fitting[0])
 
@@ -216,6 +260,19 @@ class Items:
         written = as_written(self.ctx.view.text[mention.start : mention.end], name)
         return Item("unit", mention.start, mention.end, mention, written, Ref(id=id_, name=name), level=level)
 
+    def _is_people_of(self, mention: Mention) -> bool:
+        """Whether a party committee only begins "Đảng bộ, chính quyền và nhân dân tỉnh A", which is the province."""
+        key = self.ctx.view.key
+        if not key.startswith("đảng bộ", mention.start):
+            return False
+        following = next((start for start in sorted(self._units_by_start) if start >= mention.end), len(key))
+        near = following - mention.end < _FORMULA
+        return near and PEOPLE_OF.compiled.fullmatch(key, mention.end, following) is not None
+
+    def _is_generic(self, mention: Mention) -> bool:
+        """ "một số doanh nghiệp Việt Nam": firms of the country, no name."""
+        return _OF_THE_COUNTRY.fullmatch(self.ctx.view.key, mention.start, mention.end) is not None
+
     def _offices(self) -> Iterator[Item]:
         """Offices with the body they are of: "Chủ tịch UBND tỉnh", "Bộ trưởng Bộ Y tế", "Chủ tịch nước"."""
         text = self.ctx.view.text
@@ -245,17 +302,28 @@ class Items:
             start, end = match.span("place")
             if start in self._units_by_start:
                 continue
-            ref = self._place_of_type(match["place"])
-            if ref:
-                yield Item("unit", start, end, name=ref.name, ref=ref, level=self._unit_records[ref.id][1])
+            yield from self._home_item(match["place"], start, end)
+
+    def _home_item(self, word: str, start: int, end: int) -> Iterator[Item]:
+        ref = self._place_of_type(word)
+        if ref:
+            yield Item("unit", start, end, name=ref.name, ref=ref, level=self._unit_records[ref.id][1])
+        elif seat := place_of_bodies(self.units, word):
+            yield Item("unit", start, end, name=seat, level=LEVEL_OF_TYPE[word])
 
     def _stand_ins(self) -> Iterator[Item]:
         """ "đơn vị đã được tặng", "trao cho nhà trường": the one body or place the article is about."""
         for match in STAND_IN.finditer(self.ctx.view.key):
             word = match["word"]
-            ref = self._place_of_type(word) if word in PLACE_TYPES else stand_in(self.ctx.view.text, self.units, word)
+            told = match.end("word") if self.ctx.view.key.startswith((" này", " đó", " nói"), match.end("word")) else 0
+            start, end = match.span("word")
+            if word == "đảng bộ" and self.ctx.view.key.startswith(_OF_A_PLACE, end):
+                continue
+            if word in LEVEL_OF_TYPE and not told:
+                yield from self._home_item(word, start, end)
+                continue
+            ref = stand_in(self.ctx.view.text, self.units, word, told)
             if ref:
-                start, end = match.span("word")
                 yield Item("unit", start, end, name=ref.name, ref=ref, level=self._unit_records[ref.id][1])
 
     def _place_of_type(self, word: str) -> Ref | None:
@@ -273,10 +341,17 @@ def as_written(surface: str, name: str) -> str:
     return surface if len(own) > 1 and not set(own) <= words else name
 
 
-def act_of(praise: Item) -> Item:
-    """ "khen thưởng" as the verb of the titles that follow it."""
-    cue = Mention("award_cue", praise.start, praise.end, {"cue": "give"}, "awards.praise")
+def act_of(praise: Item, act: str = "give") -> Item:
+    """ "khen thưởng" as the verb of the titles that follow it; of a title in a list, what its line leaves out."""
+    cue = Mention("award_cue", praise.start, praise.end, {"cue": act}, "awards.praise")
     return Item("verb", praise.start, praise.end, cue)
+
+
+def _uncovered(group: Item, covered: bytearray) -> Item:
+    """ "5 xã" in front of "xã Bom Bo" that a unit begins with: the number alone counts them."""
+    end = next((i for i in range(group.start, group.end) if covered[i]), group.end)
+    counted = group.mention is not None and group.mention.value["count"] is not None
+    return replace(group, end=end) if counted and group.start < end < group.end and covered[group.end - 1] else group
 
 
 def _own_name(mention: Mention) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +21,15 @@ COORDINATED = Rule(
 RULES = (COORDINATED,)
 _STATUS: tuple[AwardStatus, ...] = ("revoked", "conferred", "announced", "planned", "proposed")
 _ONCE = frozenset({"order", "medal", "state_title"})
+_SAME = 2  # of _granters_fit: the same granter
+_ORDINAL = re.compile(r"(?<=lần thứ )(\w+)")
+_TIMES = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5"}
+_FIRM = re.compile(r"(?:tổng )?công ty|tập đoàn|ngân hàng")
+_ONE_WORD = re.compile(r"(tỉnh|huyện|thành|quận|thị) (đoàn|ủy)(?!\w)")
+_HEADS = frozenset({"chủ", "tịch", "ubnd"})
+_PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
+_OF_A_FIRM = 3  # words of a firm's name that its longer name repeats: "Công ty (cổ phần) Xây lắp Dầu khí"
+_REACH = 900  # characters from an order to the sentence that only says who handed it over
 _PARTS_WITHIN = 1500  # characters: a breakdown follows its total in the same or the next paragraphs
 _STATE = ("chủ tịch nước", "nhà nước", "đảng")
 
@@ -35,10 +45,11 @@ def merge(drafts: Iterable[Draft], key: str = "") -> list[Draft]:
     for draft in told:
         fitting = [(score, other) for other in merged if (score := _fit(other, draft)) > 0]
         if fitting:
-            _absorb(max(fitting, key=lambda pair: pair[0])[1], draft)
+            absorb(max(fitting, key=lambda pair: pair[0])[1], draft)
         else:
             merged.append(draft)
-    return [draft for draft in _without_bare(merged) if not _is_total(draft, merged)]
+    several = _totals_of_several(merged)
+    return [draft for draft in _without_bare(merged) if not _is_total(draft, merged) and draft not in several]
 
 
 def _share_granters(drafts: Sequence[Draft], key: str) -> None:
@@ -60,6 +71,22 @@ def _is_total(draft: Draft, drafts: Sequence[Draft]) -> bool:
     for part in parts:
         total.update(_numbers(part))
     return len(parts) > 1 and total == _numbers(draft)
+
+
+def _totals_of_several(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "tặng Cờ thi đua và Bằng khen cho 5 tập thể": of all forms together, where those told after add up to it."""
+    together: dict[tuple[int, int], list[Draft]] = {}
+    for draft in drafts:
+        if len(draft.recipients) == 1 and draft.counted:
+            together.setdefault((draft.recipients[0].evidence.start, draft.recipients[0].count or 0), []).append(draft)
+    totals: list[Draft] = []
+    for (place, count), group in together.items():
+        titles = {_title_key(draft) for draft in group}
+        parts = [d for d in drafts if d not in group and _title_key(d) in titles and d.spans[0][0] > place]
+        parts = [d for d in parts if any(_granters_fit(d, draft) == _SAME for draft in group)]
+        if len(titles) > 1 and len(parts) > 1 and sum(sum(_numbers(part).values()) for part in parts) == count:
+            totals += group
+    return totals
 
 
 def _is_part(draft: Draft, other: Draft) -> bool:
@@ -86,16 +113,22 @@ def _fit(a: Draft, b: Draft) -> int:
         return 0
     if not _agree_on_detail(a, b):
         return 0
-    receivers = _receivers_fit(a, b)
+    receivers = receivers_fit(a, b)
+    if a.code == "HH-DANG" and bool(a.detail) != bool(b.detail) and receivers < 3:
+        return 0  # badges of all years together, and those of one
     if not _same_day(a.conferred_on, b.conferred_on) and receivers < 3:
         return 0
-    granters = _granters_fit(a, b) or int(receivers == 3 and (a.category in _ONCE or a.weak or b.weak or _inside(a, b)))
+    weak = (a.weak or b.weak) and not b.also
+    granters = _granters_fit(a, b) or int(receivers == 3 and (a.category in _ONCE or weak or _inside(a, b)))
     if not granters or not receivers or not _status_fit(a, b, receivers):
         return 0
     return granters + 3 * receivers + (a.detail == b.detail) + (a.status == b.status)
 
 
 def _status_fit(a: Draft, b: Draft, receivers: int) -> bool:
+    told_ahead = {a.status, b.status} & {"proposed", "planned"}
+    if a.status != b.status and told_ahead and a.conferrers and not (b.conferrers and _granters_fit(a, b) > 1):
+        return False
     if a.status == b.status or receivers > 1:
         return True
     return {a.status, b.status} in ({"conferred", "announced"}, {"conferred", "revoked"})
@@ -110,7 +143,10 @@ def _agree(a: str | None, b: str | None) -> bool:
 
 
 def _agree_on_detail(a: Draft, b: Draft) -> bool:
-    return _agree(a.detail, b.detail) or bool(a.detail and b.detail and (a.detail in b.detail or b.detail in a.detail))
+    if not a.detail or not b.detail:
+        return True
+    x, y = (_ORDINAL.sub(lambda m: _TIMES.get(m[1], m[1]), match_key(detail)) for detail in (a.detail, b.detail))
+    return x in y or y in x
 
 
 def _same_day(a: str | None, b: str | None) -> bool:
@@ -130,19 +166,27 @@ def _granters_fit(a: Draft, b: Draft) -> int:
 
 def _inside(a: Draft, b: Draft) -> bool:
     """Whether one granter's name holds the other's ("Ban Thường vụ Tỉnh đoàn", "Tỉnh đoàn")."""
-    x, y = (set(match_key(" ".join(c.name for c in d.conferrers)).split()) for d in (a, b))
+    x, y = (set(_words(" ".join(c.name for c in d.conferrers))) for d in (a, b))
     return x <= y or y <= x
+
+
+def _words(name: str) -> list[str]:
+    """Words of a name; "Tỉnh đoàn" is one, else it would hold "tỉnh"."""
+    return _ONE_WORD.sub(r"\1-\2", match_key(name)).split()
 
 
 def same_conferrer(a: Conferrer, b: Conferrer) -> bool:
     """Whether two are one granter, "UBND tỉnh" and "Chủ tịch UBND tỉnh" taken together."""
     if a.id and b.id:
         return a.id == b.id
-    x, y = (set(match_key(c.name).split()) - {"chính", "phủ"} for c in (a, b))
-    return x <= y or y <= x
+    x, y = (set(_words(c.name)) - {"chính", "phủ"} for c in (a, b))
+    if x <= y or y <= x:
+        return True
+    x, y = x - _HEADS, y - _HEADS
+    return bool(x & y & _PLACES) and (x <= y or y <= x)
 
 
-def _receivers_fit(a: Draft, b: Draft) -> int:
+def receivers_fit(a: Draft, b: Draft) -> int:
     """3: they share somebody; 2: the same numbers; 1: one of them names nobody; 0: different ones."""
     if any(_same_recipient(x, y) for x in a.named for y in b.named):
         return 3
@@ -153,7 +197,8 @@ def _receivers_fit(a: Draft, b: Draft) -> int:
     if _counts_names(a, b) or _counts_names(b, a):
         return 2
     if not (a.named or a.counted) or not (b.named or b.counted):
-        return 0 if _unsplit(a) != _unsplit(b) and (_unsplit(a) or a.counted) and (_unsplit(b) or b.counted) else 1
+        apart = _unsplit(a) != _unsplit(b) and (_unsplit(a) or a.counted) and (_unsplit(b) or b.counted)
+        return 0 if apart and not (a.several or b.several) else 1
     if a.named and b.named and _same_occasion(a, b):
         return 1
     return 0
@@ -172,7 +217,8 @@ def _unsplit(draft: Draft) -> set[str]:
 
 def _same_occasion(a: Draft, b: Draft) -> bool:
     """Whether two lists of names are told of one hand-over by the same granter."""
-    if a.status != b.status or not _agree(a.year, b.year) or a.detail != b.detail:
+    recognised = a.use == b.use == "recognition" and {a.status, b.status} == {"conferred", "announced"}
+    if not (a.status == b.status or recognised) or not _agree(a.year, b.year) or a.detail != b.detail:
         return False
     granted = _granters_fit(a, b) == 2 or (a.use == "recognition" and not a.conferrers and not b.conferrers)
     return granted and a.conferred_on == b.conferred_on and abs(b.sentence[0] - a.sentence[1]) < 1200
@@ -182,13 +228,17 @@ def _same_recipient(x: Recipient, y: Recipient) -> bool:
     if x.ref and x.ref == y.ref:
         return True
     a, b = match_key(x.name), match_key(y.name)
-    return a == b or a.endswith(" " + b) or b.endswith(" " + a)
+    if a == b or a.endswith(" " + b) or b.endswith(" " + a):
+        return True
+    fewer, more = sorted((set(a.split()), set(b.split())), key=len)
+    return len(fewer) > _OF_A_FIRM and fewer <= more and _FIRM.match(a) is not None and _FIRM.match(b) is not None
 
 
-def _absorb(into: Draft, draft: Draft) -> None:
+def absorb(into: Draft, draft: Draft) -> None:
     """Add what the second telling says and the first does not."""
     into.status = _merged_status(into, draft)
     into.spans += draft.spans
+    into.reasons += draft.reasons
     into.rank = into.rank or draft.rank
     into.detail = into.detail or draft.detail
     into.year = into.year or draft.year
@@ -215,8 +265,16 @@ def _better_granters(into: Draft, draft: Draft) -> list[Conferrer]:
     if not into.conferrers or not draft.conferrers or into.weak != draft.weak:
         strong = into if into.conferrers and not (into.weak and draft.conferrers and not draft.weak) else draft
         return strong.conferrers
+    if len(into.conferrers) == len(draft.conferrers) == 1 and _says_more(draft.conferrers[0], into.conferrers[0]):
+        return draft.conferrers
     president = [c for c in draft.conferrers if c.name.lower().startswith("chủ tịch nước")]
     return president if into.category in ("order", "state_title") and president else into.conferrers
+
+
+def _says_more(a: Conferrer, b: Conferrer) -> bool:
+    """ "Chủ tịch UBND tỉnh Hà Nam" beside "tỉnh Hà Nam" or "chủ tịch tỉnh": the same granter, told in full."""
+    x, y = set(_words(a.name)), set(_words(b.name))
+    return y < x and "ubnd" in x - y
 
 
 def _union(into: Draft, draft: Draft) -> list[Recipient]:
@@ -238,20 +296,38 @@ def _without_bare(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         if draft.use == "bare" and (not (draft.named or draft.counted) or _is_told(draft, drafts, "order")):
+            _pass_hands(draft, drafts)
             continue
-        if draft.use == "verb" and (not draft.conferrers or not draft.recipients or _is_told(draft, drafts, None)):
+        nobody = not draft.recipients or not (draft.conferrers or draft.counted)
+        forms = [d for d in drafts if d.use not in ("verb", "bare") and d.conferrers]
+        vague = not (draft.named or draft.counted) and any(_granters_fit(draft, d) == _SAME for d in forms)
+        if draft.use == "verb" and (nobody or vague or _is_told(draft, drafts, None)):
             _pass_on(draft, drafts)
             continue
         kept.append(draft)
     return kept
 
 
+def _pass_hands(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """ "Ông A trao Huân chương cho Cục Thuế": who handed over the order just told, and when."""
+    near = [d for d in drafts if d.use != "bare" and d.category == "order" and not d.presenters]
+    for other in near if draft.presenters else ():
+        if receivers_fit(draft, other) > 1 or (
+            not draft.recipients and 0 < draft.spans[0][0] - other.spans[0][0] < _REACH
+        ):
+            other.presenters = list(draft.presenters)
+            other.conferred_on = other.conferred_on or draft.conferred_on
+
+
 def _pass_on(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """The day of "khen thưởng" goes to the one form its granter gave there."""
+    """Day and receivers of "khen thưởng" go to the one form its granter gave there, where that has none."""
     forms = [d for d in drafts if d.use not in ("bare", "verb") and d.status == draft.status and d.conferrers]
     forms = [d for d in forms if draft.conferrers and _granters_fit(draft, d) == 2]
-    if len(forms) == 1 and draft.status == "conferred" and not forms[0].conferred_on:
+    if len(forms) != 1:
+        return
+    if draft.status == "conferred" and (draft.conferred_on or "").startswith(forms[0].conferred_on or ""):
         forms[0].conferred_on = draft.conferred_on
+    forms[0].recipients = forms[0].recipients or list(draft.recipients)
 
 
 def _is_told(draft: Draft, drafts: Sequence[Draft], category: str | None) -> bool:
@@ -259,9 +335,10 @@ def _is_told(draft: Draft, drafts: Sequence[Draft], category: str | None) -> boo
     for other in drafts:
         if other is draft or other.use in ("bare", "verb") or (category and other.category != category):
             continue
-        if draft.use == "bare" and _receivers_fit(draft, other) > 1:
+        if draft.use == "bare" and receivers_fit(draft, other) > 1:
             return True
-        if draft.use == "verb" and _granters_fit(draft, other) and other.status == draft.status:
+        apart = draft.named and other.named and not receivers_fit(draft, other)
+        if draft.use == "verb" and _granters_fit(draft, other) and other.status == draft.status and not apart:
             return True
     return False
 

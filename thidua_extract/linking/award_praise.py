@@ -31,20 +31,40 @@ def settle_praise(key: str, drafts: Sequence[Draft]) -> None:
 
 def _settle(key: str, draft: Draft, forms: Sequence[Draft]) -> None:
     counts = {(r.count, r.of) for r in draft.counted}
-    if any(counts & {(r.count, r.of) for r in form.counted} for form in forms if form.status == draft.status):
+    same = [
+        form
+        for form in forms
+        if form.status == draft.status
+        and counts & {(r.count, r.of) for r in form.counted}
+        and _one_granter(draft, form)
+    ]
+    if same:
+        known = {r.name for r in same[0].recipients}
+        same[0].recipients += [r for r in draft.named if r.name not in known] if len(same) == 1 else []
         return
     if any((len(form.named), "individual") in counts for form in forms if all(r.kind == "person" for r in form.named)):
         return
     open_forms = [form for form in forms if _may_be_one(draft, form) and not _is_numbered(key, form)]
-    if len(open_forms) == 1 and draft.conferrers:
+    alone = len({form.title for form in forms}) == 1 and bool(draft.counted)
+    if _are_one(open_forms) and (draft.conferrers or alone):
         form = open_forms[0]
         form.recipients, form.conferrers = list(draft.recipients), form.conferrers or list(draft.conferrers)
         form.weak = form.weak or draft.weak
+        form.reasons += [r for r in draft.reasons if r.slot in ("recipients", "conferred_by")]
         return
     start = draft.spans[0][0]
     split = any(_is_part(key[start : form.spans[0][0]]) for form in _near(draft, forms))
     if not open_forms and not split and (draft.conferrers or draft.status == "proposed"):
         draft.use = "direct"
+
+
+def _are_one(forms: Sequence[Draft]) -> bool:
+    """Whether there is a form, and the others only tell it again."""
+    return bool(forms) and all(f.title == forms[0].title and _one_granter(forms[0], f) for f in forms)
+
+
+def _one_granter(a: Draft, b: Draft) -> bool:
+    return not (a.conferrers and b.conferrers) or any(same_conferrer(x, y) for x in a.conferrers for y in b.conferrers)
 
 
 def _is_numbered(key: str, form: Draft) -> bool:
@@ -68,4 +88,4 @@ def _may_be_one(praise: Draft, form: Draft) -> bool:
         return False
     if not form.conferrers:
         return 0 <= form.spans[0][0] - praise.spans[0][0] < _REACH
-    return not praise.conferrers or any(same_conferrer(x, y) for x in form.conferrers for y in praise.conferrers)
+    return _one_granter(praise, form)

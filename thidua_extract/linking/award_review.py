@@ -42,7 +42,18 @@ YEAR_TITLES = Rule(
     |lao\ động\ tiên\ tiến|tập\ thể\ lao\ động)(?!\w)""",
     "tặng [[cờ thi đua]] cho xã",
 )
-RULES = (YEAR_TITLES, REVIEW, CONSIDERED, REVIEWED, NOT_ITS_YEAR, SAME_YEAR)
+OF_AWARDS = Rule(
+    "awards.review_of_awards", r"thi\ đua|khen\ thưởng|phong\ trào|điển\ hình", "tổng kết công tác [[thi đua]] năm 2021"
+)
+SECTION = Rule(
+    "awards.section",
+    r"""(?:^|\n)[^.;\n]{0,40}(?:khen\ thưởng|bình\ xét|thi\ đua|khen\ ai|danh\ sách\ khen)[^.;\n]{0,40}
+    \ (?:năm(?:\ học)?|giai\ đoạn)\ \d{4}(?:\s?[-–]\s?\d{4})?[^.;\n]{0,40}(?:\n|:)""",
+    "[[\nKết quả khen thưởng năm 2021\n]]".lower(),
+)
+RULES = (OF_AWARDS, SECTION, YEAR_TITLES, REVIEW, CONSIDERED, REVIEWED, NOT_ITS_YEAR, SAME_YEAR)
+_SECTION_REACH = 3000  # characters a heading holds for
+_NEAR = 60  # characters in front of "tổng kết" that may say of what
 _PERIODS = frozenset({"year", "range"})
 
 
@@ -57,6 +68,25 @@ def year_under_review(ctx: Context, dates: list[Dated]) -> str | None:
                 if not NOT_ITS_YEAR.compiled.search(key, match.start(), mention.start):
                     return record.value
     return None
+
+
+def reviews_awards(ctx: Context) -> bool:
+    """Whether the review in title or lead is of emulation and commendation, not of the work of the year at large."""
+    sentences = ctx.sentences[:10]
+    end = sentences[-1][1] if sentences else 0
+    key = ctx.view.key
+    spans = (m.span() for rule in (REVIEW, REVIEWED, CONSIDERED) for m in rule.finditer(key, 0, end))
+    return any(OF_AWARDS.compiled.search(key, max(0, start - _NEAR), stop) for start, stop in spans)
+
+
+def section_year(ctx: Context, dates: list[Dated], position: int) -> str | None:
+    """The year (EDTF) of the heading or lead-in "Kết quả khen thưởng năm 2021" above the position, if one is near."""
+    key = ctx.view.key
+    heading = next(reversed(list(SECTION.finditer(key, max(0, position - _SECTION_REACH), position))), None)
+    if heading is None:
+        return None
+    years = within(dates, heading.start(), heading.end() + 1, _PERIODS)
+    return years[-1][1].value if years else None
 
 
 def is_of_year_titles(key: str, sentence: tuple[int, int]) -> bool:

@@ -6,9 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from thidua_extract.linking.award_frames import Frame
+from thidua_extract.linking.award_frame import Frame
 from thidua_extract.linking.award_items import Item
-from thidua_extract.rules.award_gaps import BEHALF, REASON, Role, ends_separated, is_filled, is_of_title, read_gap
+from thidua_extract.linking.award_why import Reason
+from thidua_extract.rules.award_gaps import (
+    BEHALF,
+    NEXT_CLAUSE,
+    ON_FLAG,
+    ONE_OF,
+    PART_OF,
+    REASON,
+    RELATIVE,
+    SERVED,
+    Role,
+    ends_separated,
+    is_filled,
+    is_of_title,
+    read_gap,
+)
 
 STATE_AWARDS = frozenset({"order", "medal", "state_title"})
 _STATE_OFFICES = (
@@ -46,6 +61,15 @@ class Telling:
     frame: Frame
     index: int
     tails: Sequence[Roles]
+    reasons: list[Reason] = field(default_factory=list)
+
+    def because(self, slot: str, value: object, rule: str, span: tuple[int, int] | None = None) -> None:
+        """Keep why a slot holds a value; without a span, for the title itself."""
+        self.reasons.append(Reason(slot, str(value), rule, span or (self.title.start, self.title.end)))
+
+    def against(self, slot: str, value: object, rule: str, span: tuple[int, int]) -> None:
+        """Keep why a slot does not hold a value that stood there."""
+        self.reasons.append(Reason(slot, str(value), rule, span, kept=False))
 
     @property
     def title(self) -> Item:
@@ -109,16 +133,20 @@ class _Tail:
         self.key = key
         self.frame = frame
         self.recognition = bool(title.mention and title.mention.value["use"] == "recognition")
+        self.praise = bool(title.mention and title.mention.value["use"] == "verb")
         self.roles = Roles(end=title.end)
         self.state = "title"
         self.last = title
         self.accepted = True
         self.pending: list[Item] = []
         self.listing = False
+        self.post = False  # a post behind a mark in a list of receivers: whoever follows holds it
 
     def take(self, item: Item) -> None:
         """Sort one item in."""
         gap = self.key[self.last.end : item.start]
+        if item.cue == "gift" and self.key.startswith("thưởng", item.start):
+            return
         if item.kind == "passive":
             self.roles.passive = True
             self.state, self.pending = "by", []
@@ -136,6 +164,7 @@ class _Tail:
         self.roles.verbs.append(item)
         if item.cue in ("give", "hand", "give_hand", "recognise"):
             self.roles.granters += [i for i in self.pending if i.kind != "person"]
+            self.roles.handers += [i for i in self.pending if i.kind == "person" and item.cue != "recognise"]
             self.pending = []
             self.state = "verb"
         elif item.cue == "propose":
@@ -150,12 +179,13 @@ class _Tail:
 
     def _group(self, item: Item, gap: str) -> None:
         role, _, _ = read_gap(gap)
-        if self.last.kind == "person" and " - " in gap:
+        if (self.last.kind == "person" and " - " in gap) or (self.state == "to" and PART_OF.compiled.search(gap)):
             self.accepted = False
             return
         joined = self.state == "to" and ((role in ("conj", "direct") and self.accepted) or ends_separated(gap))
         first = self.state in ("title", "of", "verb") and role in ("to", "list", "has", "conj", "direct")
-        if joined or first or (role == "to" and self.state != "closed"):
+        revoked = role == "of" and "revoke" in self.frame.cues and self.state == "title"
+        if joined or first or revoked or (role == "to" and self.state != "closed"):
             self._receive(item)
         else:
             self.accepted = False
@@ -169,15 +199,25 @@ class _Tail:
 
     def _agent(self, item: Item, gap: str) -> None:
         role, before, rest = read_gap(gap)
+        if self.post and item.kind == "person" and is_filled(gap):
+            self.post = False
+            self._receive(item)
+            return
+        self.post = item.kind == "office" and self.state == "to" and gap.endswith((" và ", " và nguyên ", "; "))
         if BEHALF.compiled.search(gap):
             self.roles.granters.append(item)
+        elif item.kind == "person" and RELATIVE.compiled.search(gap):
+            self._receive(item)
         elif role == "of" and self.state in ("title", "verb"):
             self._of(item, before, rest)
         elif role in ("by", "from") and self.state in ("title", "of") and is_filled(rest):
             self._grant(item)
         elif self.state == "of" and role == "conj" and item.kind != "person" and len(gap) < 12:
-            if gap != ", " or not item.level:
+            goes_on = self.key.startswith((",", " và "), item.end)
+            if gap != ", " or (goes_on and not item.level):
                 self.roles.granters.append(item)
+        elif role == "by" and item.kind == "person" and self.state == "to" and is_filled(rest):
+            self.roles.handers.append(item)
         elif self._is_granter_behind(item, gap):
             self._grant(item)
         elif self._is_receiver(item, role, before, rest):
@@ -189,7 +229,7 @@ class _Tail:
 
     def _of(self, item: Item, before: str, rest: str) -> None:
         """ "của X" behind a title: who grants it; of a revoked award, it may be who had it."""
-        if "lá cờ" in before and item.kind == "unit":
+        if ON_FLAG.compiled.search(before) and item.kind == "unit":
             self._receive(item)
         elif not is_of_title(before) or not is_filled(rest):
             self.accepted = False
@@ -222,11 +262,20 @@ class _Tail:
             return False
         if role in ("to", "list"):
             return self._is_named(item, role, before, rest)
-        if role == "at":
+        goes_on = item.kind == "person" and self.state == "to" and ends_separated(rest)
+        if role == "at" and not goes_on:
             return self.recognition and item.level > 0 and self.state == "title" and is_filled(rest)
-        if self.state == "to":
-            return self._joins(item, role, before + rest)
-        active = bool(self.frame.verbs) and not self.frame.receiving
+        return (
+            self._joins(item, role, before + rest, rest)
+            if self.state == "to"
+            else self._stands_by(item, role, before, rest)
+        )
+
+    def _stands_by(self, item: Item, role: Role, before: str, rest: str) -> bool:
+        """ "tặng Giấy khen 9 tập thể", "Bằng khen - Trường A": right behind the title or the verb."""
+        active = (bool(self.frame.verbs) or self.praise) and not self.frame.receiving
+        if before + rest == " - " and self.state == "title" and item.kind in ("unit", "person"):
+            return active
         return role == "direct" and (self.state == "verb" or (self.state == "title" and active))
 
     def _is_named(self, item: Item, role: Role, before: str, rest: str) -> bool:
@@ -235,17 +284,26 @@ class _Tail:
             return False
         if self.state == "to" and REASON.compiled.search(before):
             return False
-        self.listing = self.listing or role == "list" or ":" in before + rest
+        if item.kind == "unit" and (SERVED.compiled.search(before) or (item.level and ONE_OF.compiled.search(rest))):
+            return False  # "vì đóng góp cho ngành", "cho nam sinh Thanh Hóa"
+        opened = self.key[self.last.end : item.start].lstrip(" ,").startswith((":", "gồm", "là:"))
+        self.listing = self.listing or role == "list" or opened or ":" in before + rest
         return is_filled(rest) or (item.kind == "person" and not any(mark in rest for mark in ',;"'))
 
-    def _joins(self, item: Item, role: Role, gap: str) -> bool:
-        """Whether the item goes on a list of receivers rather than describing the last of them."""
-        if '"' in gap:
+    def _joins(self, item: Item, role: Role, gap: str, rest: str) -> bool:
+        """Whether the item goes on a list of receivers rather than describing the last of them.
+
+        ``gap`` are the words in front of it but for the last preposition, ``rest`` those behind that.
+        """
+        if self.last.kind == "group" and (not gap or (gap == " " and item.kind == "person")):
+            return True
+        new_clause = ", " in gap and "và" not in gap and NEXT_CLAUSE.compiled.match(self.key, item.end)
+        if new_clause or '"' in gap:
             return False
         joined = "và" in gap or ";" in gap
         if item.kind == "person":
-            return ends_separated(gap) and (role == "conj" or len(gap) < 160)
-        if self.listing and item.kind == "unit" and ends_separated(gap):
+            return ends_separated(rest) and (role == "conj" or len(gap) < 160)
+        if self.listing and item.kind == "unit" and ends_separated(rest):
             return not _contains(item, self.last)
         if role != "conj" or not self.accepted or (self.last.kind == "person" and not joined):
             return False
@@ -264,14 +322,17 @@ def _contains(place: Item, inner: Item) -> bool:
 def subject_receivers(frame: Frame) -> list[Item]:
     """Who gets it, by what stands before the verb."""
     named = frame.subject if frame.receiving else []
-    return [*receivers_among(named), *(i for i in frame.objects if i.kind != "office")]
+    return [*receivers_among(named, frame.beside), *(i for i in frame.objects if i.kind != "office")]
 
 
-def receivers_among(items: Sequence[Item]) -> list[Item]:
-    """Without what describes a person: "em Lê Văn Tám, Trường THCS Lê Lợi" is the person; posts never get anything."""
+def receivers_among(items: Sequence[Item], beside: Sequence[Item] = ()) -> list[Item]:
+    """Without what describes a person: "em Lê Văn Tám, Trường THCS Lê Lợi" is the person; posts never get anything.
+
+    ``beside`` are bodies told beside a person ("Phòng Tham mưu và Đại tá Lê Văn Tám").
+    """
     people = [i for i in items if i.kind in ("person", "group")]
     if any(i.kind == "person" for i in people):
-        return people
+        return [i for i in items if i in people or i in beside]
     groups = [i for i in items if i.kind == "group"]
     units = [i for i in items if i.kind == "unit"]
     if groups and len(units) == 1 and units[0].start < groups[0].start:

@@ -12,6 +12,11 @@ PLANNED = Rule(
     r"(?<!\w)(?:sẽ|dự\ kiến|chuẩn\ bị|sắp(?:\ tới)?)(?!\w)(?!\ xếp)[^.;\n]{0,90}$",
     "xã Tân Lập [[sẽ tổ chức đón nhận ]]",
 )
+WILL = Rule(
+    "awards.will",
+    r"(?<!\w)sẽ\ được(?!\w)[^.;,\n]{0,60}(?:đề\ nghị|trình|xét)(?!\w)[^.;,\n]{0,60}$",
+    "xã nhất cụm [[sẽ được UBND huyện trình tỉnh tặng ]]",
+)
 AIMED = Rule(
     "awards.aimed",
     r"""(?<!\w)(?:phấn\ đấu|mục\ tiêu|chỉ\ tiêu|quyết\ tâm|lộ\ trình|tiêu\ chí|xây\ dựng(?!\ xong)|chưa|không|giữ\ vững
@@ -25,7 +30,10 @@ PREPARED = Rule(
 )
 ANNOUNCED = Rule(
     "awards.announced",
-    r"""(?:(?:công\ bố|vừa\ (?:ký|kí|ban\ hành)|đã\ (?:ký|kí|ban\ hành)|ký|kí|ban\ hành|vừa\ có)\ (?:các\ )?quyết\ định
+    r"""(?:(?:công\ bố|ra|vừa\ (?:ký|kí|ban\ hành)|đã\ (?:ký|kí|ban\ hành)|ký|kí|ban\ hành
+    |vừa\ có)\ (?:các\ )?quyết\ định
+    |có\ quyết\ định\ số\ [^.;,\n]{0,60}\ (?:tặng|công\ nhận|khen|phong|truy)
+    |^điều\ \d{1,2}\.
     |quyết\ định\ [^.;,\n]{0,40}(?:vừa|mới|đã)\ (?:được\ )?(?:[^.;,\n]{1,40}\ )?(?:ban\ hành|ký|kí)(?!\w))""",
     "bộ vừa [[công bố quyết định]] công nhận",
 )
@@ -54,27 +62,35 @@ COUNCIL = Rule(
 )
 REGULATION = Rule(
     "awards.regulation",
-    r"""(?<!\w)(?:tiêu\ chuẩn|quy\ định|qui\ định|điều\ kiện|dự\ thảo|thẩm\ quyền|nghị\ định|thông\ tư|(?<!pháp\ )luật
+    r"""(?<!\w)(?:tiêu\ chuẩn|quy\ định|qui\ định|điều\ kiện|dự\ thảo|(?<!cấp\ có\ )thẩm\ quyền|nghị\ định
+    |thông\ tư|(?<!pháp\ )luật(?!\ (?:gia|sư))
     |hồ\ sơ|thủ\ tục|mức\ thưởng|đối\ tượng|chính\ sách|hình\ thức\ khen|tỉ\ lệ|quy\ chế|chế\ độ)(?!\w)""",
     "[[tiêu chuẩn]] tặng bằng khen",
+    ("bằng khen của Hội Luật gia Việt Nam".lower(),),
 )
 NEGATED = Rule(
     "awards.negated",
     r"(?<!\w)(?:không|chưa)\ (?:đủ|được|đạt|có|thể|xét|hề|đồng\ ý)(?!\w)[^.;\n]{0,80}$",
     "ông Ba [[không đủ điều kiện, tiêu chuẩn ]]",
 )
+HABIT = Rule(
+    "awards.habit",
+    r"(?<!\w)(?:thường\ xuyên|luôn|hằng\ năm|hàng\ năm|kịp\ thời|sẽ\ được|cần|nên|phải|quan\ tâm)(?!\w)[^.;\n,]{0,24}$",
+    "đơn vị [[thường xuyên khen thưởng]]",
+)
 CRIME = Rule(
     "awards.crime",
-    r"(?<!\w)(?:bị\ cáo|cáo\ trạng|trái\ phép|kinh\ phí|quyết\ toán|quỹ)(?!\w)",
+    r"(?<!\w)(?:bị\ cáo|bị\ can|cáo\ trạng|trái\ phép|kinh\ phí|quyết\ toán|quỹ|tạm\ ứng|phúc\ lợi|tiền\ lương)(?!\w)",
     "theo [[cáo trạng]], phòng đã",
 )
 FULFILLED = Rule(
     "awards.fulfilled",
-    r"đề\ nghị\ (?:và|, )\ ?(?:đã\ |vừa\ |vinh\ dự\ )?được(?!\w)",
+    r"(?:đề\ nghị|trình)\ (?:và|, )\ ?(?:đã\ |vừa\ |vinh\ dự\ )?được(?!\w)",
     "UBND quận [[đề nghị và được]] Chủ tịch nước truy tặng",
 )
 RULES = (
     FULFILLED,
+    WILL,
     PLANNED,
     AIMED,
     PREPARED,
@@ -85,28 +101,58 @@ RULES = (
     COUNCIL,
     REGULATION,
     NEGATED,
+    HABIT,
     CRIME,
 )
+_VERBS = "awards.step.status_verbs"
 
 
 def status_of(telling: Telling) -> AwardStatus:
-    """The status its verbs and the words before them say."""
+    """The status its verbs and the words before them say; the reason is kept."""
+    status, rule = _status(telling)
+    verb = telling.frame.verbs[-1] if telling.frame.verbs and rule == _VERBS else telling.title
+    telling.because("status", status, rule, (verb.start, verb.end))
+    return status
+
+
+def _status(telling: Telling) -> tuple[AwardStatus, str]:
+    """The status and the rule that tells it."""
     frame = telling.frame
     behind = {item.cue for item in frame.tails[telling.index] if item.cue == "announce"}
     cues = frame.cues | frame.shared | behind
     before = telling.before(140)
     if "revoke" in cues:
-        return "revoked"
-    fulfilled = FULFILLED.compiled.search(before)
-    if not fulfilled and ("propose" in cues or PREPARED.compiled.search(before[-90:]) or _is_judged(telling)):
-        return "proposed"
-    if SUGGESTED.compiled.search(before) and not cues & {"hand", "receive"}:
-        return "proposed"
+        return "revoked", _VERBS
+    if "propose" in cues and WILL.compiled.search(before):
+        return "planned", WILL.id
+    if rule := _proposed(telling, cues):
+        return "proposed", rule
     if PLANNED.compiled.search(before):
-        return "planned"
+        return "planned", PLANNED.id
     if not cues & {"hand", "give_hand", "receive"} and ("announce" in cues or _is_announced(telling)):
-        return "announced"
-    return "conferred"
+        return "announced", _VERBS if "announce" in cues else ANNOUNCED.id
+    return "conferred", _VERBS
+
+
+def _proposed(telling: Telling, cues: set[str]) -> str | None:
+    """The rule by which it is only proposed so far."""
+    before = telling.before(140)
+    if not FULFILLED.compiled.search(before):
+        if "propose" in cues and not _is_decided(telling):
+            return _VERBS
+        if PREPARED.compiled.search(before[-90:]):
+            return PREPARED.id
+        if _is_judged(telling):
+            return JUDGED.id
+    suggested = SUGGESTED.compiled.search(before)
+    decided = suggested and ANNOUNCED.compiled.search(before, suggested.start())
+    return SUGGESTED.id if suggested and not decided and not cues & {"hand", "receive"} else None
+
+
+def _is_decided(telling: Telling) -> bool:
+    """ "đề nghị một phút mặc niệm, sau đó công bố quyết định tặng": what is made public last counts."""
+    acts = [verb.cue for verb in telling.frame.verbs if verb.cue in ("propose", "announce")]
+    return "propose" in acts and acts[-1] == "announce"
 
 
 def _is_announced(telling: Telling) -> bool:
@@ -126,12 +172,19 @@ def _is_judged(telling: Telling) -> bool:
 
 def is_aim(telling: Telling) -> bool:
     """Whether the words before it make the award a goal or deny it."""
-    return AIMED.compiled.search(telling.before(80)) is not None
+    before = telling.before(80)
+    handed = next(
+        (i for i in telling.frame.verbs if i.cue in ("hand", "give_hand") and i.end <= telling.title.start), None
+    )
+    if handed and not telling.frame.passive:  # "Văn phòng chương trình xây dựng nông thôn mới trao Bằng công nhận"
+        before = telling.key[max(handed.start, telling.title.start - 80) : telling.title.start]
+    return AIMED.compiled.search(before) is not None
 
 
 def is_about_money(telling: Telling) -> bool:
-    """Whether a sentence with a bare "khen thưởng" speaks of its money or of a case in court."""
-    return CRIME.compiled.search(telling.around(400)) is not None
+    """Whether a sentence with a bare "khen thưởng" speaks of its money, of a case in court, or of a habit."""
+    habit = HABIT.compiled.search(telling.before(60)) is not None
+    return habit or CRIME.compiled.search(telling.around(400)) is not None
 
 
 def is_denied(telling: Telling) -> bool:

@@ -8,17 +8,20 @@ import regex
 
 from thidua_extract.linking.award_dated import LIFELONG, Dated, within
 from thidua_extract.linking.award_days import is_past
-from thidua_extract.linking.award_lead import led_in
+from thidua_extract.linking.award_lead import led_in, paragraph_start
 from thidua_extract.linking.award_review import (
     NOT_ITS_YEAR,
     is_of_year_titles,
+    reviews_awards,
     same_year,
+    section_year,
     year_under_review,
 )
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
 from thidua_extract.records import AwardStatus
+from thidua_extract.rules.award_lists import BULLET
 from thidua_extract.rules.rule import Rule
 
 MERITS = Rule(
@@ -37,7 +40,6 @@ THESE = Rule(
     r"^(?:đây\ là|các|những)\ (?:phần\ thưởng|danh\ hiệu|hình\ thức)[^.;\n]{0,40}(?:này|ghi\ nhận|trên)",
     "[[các phần thưởng này ghi nhận]] thành tích",
 )
-LIST_LINE = Rule("awards.list_line", r"\s*(?:[-+*•]|\d{1,3}[.)/]|[a-zđ][.)])\s", "[[- ]]cờ thi đua: 3 đơn vị")
 DEEDS = Rule(
     "awards.deeds",
     r"thành\ tích|nhiệm\ vụ|phong\ trào|công\ tác|thi\ đua|tổng\ kết|khen\ thưởng",
@@ -79,7 +81,6 @@ RULES = (
     TOPIC_YEAR,
     THESE,
     DEEDS,
-    LIST_LINE,
     PERIOD_OF_MERIT,
     EVENT_PERIOD,
     TERM,
@@ -90,6 +91,7 @@ RULES = (
 
 _PERIODS = frozenset({"year", "range"})
 _YEARLY = frozenset({"flag", "emulation_title", "certificate_of_merit", "unspecified"})
+_ROWS = 60  # lines of a table between the line above it and a row
 _OPENING = ("flag", "emulation_title", "recognition")
 
 
@@ -109,11 +111,29 @@ class Years:
             return found
         yearly = telling.category in _YEARLY
         if yearly and MERITS.compiled.search(telling.before(400)):
-            found = self._topic(telling.frame.sentence[0])
+            found = self._topic(telling)
         around = telling.around(400)
         usual = (yearly or status == "proposed") and not is_past(around) and not YEARS_ON_END.compiled.search(around)
         usual = usual and not same_year(self.key, telling.frame.sentence[0])
-        return found or (self.review_year if usual else None)
+        if found or not usual:
+            return found
+        return self._reviewed(telling)
+
+    def _reviewed(self, telling: Telling) -> str | None:
+        """The year of the section, else the one the article looks back on."""
+        section = section_year(self.ctx, self.dates, telling.title.start) if telling.category in _YEARLY else None
+        if section:
+            telling.because("year", section, "awards.step.year_section")
+            return section
+        if not (self._reviews_awards or telling.category in ("flag", "emulation_title")):
+            return None
+        if self.review_year:
+            telling.because("year", self.review_year, "awards.step.year_review")
+        return self.review_year
+
+    @cached_property
+    def _reviews_awards(self) -> bool:
+        return reviews_awards(self.ctx)
 
     @cached_property
     def review_year(self) -> str | None:
@@ -127,11 +147,15 @@ class Years:
             between = self.key[title.end : mention.start]
             bracket = between.strip() == "(" or (between.endswith("(") and not between.endswith("năm ("))
             if NOT_ITS_YEAR.compiled.search(between) or len(between) > 160 or bracket:
+                telling.against("year", value, NOT_ITS_YEAR.id, (mention.start, mention.end))
                 return None
             if self._is_of_event(telling, between, mention):
+                telling.against("year", value, EVENT_PERIOD.id, (mention.start, mention.end))
                 continue
             merit = PERIOD_OF_MERIT.compiled.search(between + self.key[mention.start : mention.end])
-            return value if merit or telling.category not in LIFELONG else None
+            if not merit and telling.category in LIFELONG:
+                return None
+            return _because(telling, (mention, value), "awards.step.year_behind")
         return None
 
     def _before(self, telling: Telling) -> str | None:
@@ -143,13 +167,14 @@ class Years:
             before = self.key[start : mention.start]
             bracket = before.endswith("(") and not before.endswith("năm (")
             if NOT_ITS_YEAR.compiled.search(before) or bracket or self._is_of_event(telling, before, mention):
+                telling.against("year", value, EVENT_PERIOD.id, (mention.start, mention.end))
                 continue
             if telling.category in LIFELONG and "tổng kết" in before:
                 continue
             opens = mention.start - start <= 12 and self._takes_opening(telling)
             decided = telling.category == "recognition" and "quyết định" in before
             if opens or decided or DEEDS.compiled.search(before):
-                return value
+                return _because(telling, (mention, value), "awards.step.year_before")
         return None
 
     def _takes_opening(self, telling: Telling) -> bool:
@@ -179,12 +204,16 @@ class Years:
     def _span(self, telling: Telling) -> str | None:
         """ "thành tích 5 năm": the period the article explains so ("5 năm (2015-2020)"), if it is one only."""
         spans = {m["years"] for m in SPAN.finditer(telling.around(200))}
-        explained = set()
+        explained: dict[str, tuple[int, int]] = {}
         for mention, value in self._periods(0, len(self.key)) if spans else ():
             match = EXPLAINED.compiled.search(self.key, max(0, mention.start - 24), mention.end)
             if "/" in value and match and match["years"] in spans:
-                explained.add(value)
-        return explained.pop() if len(explained) == 1 and telling.category in _YEARLY else None
+                explained[value] = (mention.start, mention.end)
+        if len(explained) != 1 or telling.category not in _YEARLY:
+            return None
+        ((value, span),) = explained.items()
+        telling.because("year", value, EXPLAINED.id, span)
+        return value
 
     def _next_sentence(self, telling: Telling) -> str | None:
         """ "Các phần thưởng này ghi nhận thành tích từ năm 2011 đến năm 2016"."""
@@ -195,7 +224,7 @@ class Years:
         if not THESE.compiled.search(self.key[start : min(end, start + 120)]):
             return None
         periods = self._periods(start, end)
-        return periods[0][1] if periods else None
+        return _because(telling, periods[0], "awards.step.year_next") if periods else None
 
     def _led_in(self, telling: Telling) -> str | None:
         """ "Trong giai đoạn 2015-2020, có 36 tập thể được khen thưởng. Tiêu biểu, …": it goes to all of them."""
@@ -207,26 +236,43 @@ class Years:
             opens = mention.start - lead[0] <= 12 and ("/" in value or telling.category not in LIFELONG)
             deeds = opens or DEEDS.compiled.search(before) or PERIOD_OF_MERIT.compiled.match(self.key, mention.start)
             if deeds and not NOT_ITS_YEAR.compiled.search(before) and not self._is_of_event(telling, before, mention):
-                return value
+                return _because(telling, (mention, value), "awards.step.year_led_in")
         return None
 
     def _heading(self, telling: Telling) -> str | None:
-        """Of a line of a list: the year of the line with a colon above it."""
+        """Of a line of a list: the year of the line with a colon above it; of a row, that above the table."""
         index = self.ctx.sentence_index(telling.title.start)
+        if telling.frame.in_table:
+            return self._above_table(telling, index)
         for low, high in reversed(self.ctx.sentences[max(0, index - 12) : index]):
             if self.key[high - 1 : high] == ":" and high - low < 300:
                 periods = self._periods(low, high)
-                return periods[-1][1] if periods else None
-            if LIST_LINE.compiled.match(self.key, low) is None:
+                return _because(telling, periods[-1], "awards.step.year_heading") if periods else None
+            if BULLET.compiled.match(self.key, low) is None:
                 return None
         return None
+
+    def _above_table(self, telling: Telling, index: int) -> str | None:
+        above = reversed(self.ctx.sentences[max(0, index - _ROWS) : index])
+        end = next((high for low, high in above if "|" not in self.key[low:high]), 0)
+        start = paragraph_start(self.key, max(0, end - 1))
+        periods = self._periods(start, end) if AWARDED.compiled.search(self.key, start, end) else []
+        return _because(telling, periods[-1], "awards.step.year_heading") if periods else None
 
     @cached_property
     def _topics(self) -> list[regex.Match[str]]:
         return list(TOPIC_YEAR.finditer(self.key))
 
-    def _topic(self, position: int) -> str | None:
+    def _topic(self, telling: Telling) -> str | None:
         """The year the paragraphs before speak of."""
+        position = telling.frame.sentence[0]
         last = next((match for match in reversed(self._topics) if match.end() <= position), None)
         periods = self._periods(last.start(), last.end()) if last else []
-        return periods[0][1] if periods else None
+        return _because(telling, periods[0], "awards.step.year_topic") if periods else None
+
+
+def _because(telling: Telling, period: tuple[Mention, str], rule: str) -> str:
+    """The value of the period, its reason kept."""
+    mention, value = period
+    telling.because("year", value, rule, (mention.start, mention.end))
+    return value

@@ -4,44 +4,69 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from thidua_extract.catalogue.awards import award_title
+from thidua_extract.linking.award_again import name_again
 from thidua_extract.linking.award_conferrer import conferrers_of, is_weak
-from thidua_extract.linking.award_dated import dated
+from thidua_extract.linking.award_confusion import one_certificate
+from thidua_extract.linking.award_dated import dated, unresolved
 from thidua_extract.linking.award_days import Days
 from thidua_extract.linking.award_decision import decision_of
 from thidua_extract.linking.award_draft import Draft
-from thidua_extract.linking.award_frames import Frame, frames_of
+from thidua_extract.linking.award_frame import Frame
+from thidua_extract.linking.award_frames import frames_of, leads_into_list
+from thidua_extract.linking.award_handers import hand_over
+from thidua_extract.linking.award_heading import read_profile
 from thidua_extract.linking.award_items import Item, Items, act_of
+from thidua_extract.linking.award_law import check_law
 from thidua_extract.linking.award_merge import code_of, merge
 from thidua_extract.linking.award_praise import settle_praise
-from thidua_extract.linking.award_presenter import presenters_of
+from thidua_extract.linking.award_presenter import official_refs, presenters_of
 from thidua_extract.linking.award_recipients import continued, has_names, receivers_of, recipients_from
 from thidua_extract.linking.award_roles import Roles, Telling, read_tail
-from thidua_extract.linking.award_status import is_about_money, is_aim, is_denied, is_regulation, status_of
+from thidua_extract.linking.award_status import (
+    status_of,
+)
+from thidua_extract.linking.award_tables import table_frames
+from thidua_extract.linking.award_told import TELLING, Told
+from thidua_extract.linking.award_unused import left_out
+from thidua_extract.linking.award_why import Reason, settled
 from thidua_extract.linking.award_years import Years
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.records import Award, LegalDocument
-from thidua_extract.rules.award_counts import COUNT_BEFORE, PRESENT
+from thidua_extract.rules.award_counts import COUNT_BEFORE
+from thidua_extract.rules.award_lists import ITEM_MARK
+from thidua_extract.rules.rule import Rule
 
-_TELLING = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain", "propose", "revoke", "announce"})
-_OFFICIAL = frozenset({"recognise", "announce", "propose", "receive", "give", "hand", "give_hand"})
-_ANAPHORS = (" này", " nói trên")
-_MARK = r"(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])"
-_BULLET = re.compile(rf"\s*{_MARK}\s")
-_LIST_LEAD = re.compile(rf"\s*{_MARK}?\s*(?:(?:Trong đó|Cụ thể|Gồm)[,:]?\s)?\s*(?:\w+\s){{0,3}}(?:danh hiệu\s)?[\"']?")
 _HEADING_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)/]|[ivx]{1,5}[.)]|[a-zđ][.)])?\s*(?:danh sách |các )?")
-_HEADING = re.compile(
-    r"(?:^|[.;\n] ?)(?:về |trong |công tác |phong trào ){1,2}xây dựng (?:nông thôn mới|ntm|đời sống văn hóa),"
-    r"(?: đến nay,?| hiện| đã)? [^,.;]{0,60}$"
+CEREMONY = Rule(
+    "awards.ceremony",
+    r"(?<!\w)tổ\ chức\ (?:buổi\ )?lễ\ [^.;\n]{0,40}(?:trao|tặng|đón\ nhận|công\ bố)(?!\w)[^.;\n]{0,80}$",
+    "Sở Y tế đã [[tổ chức Lễ kỷ niệm và trao tặng danh hiệu ]]".lower(),
+    ("tổ chức hội nghị tổng kết và trao ",),
 )
-_ITEM_OPENS = re.compile(r"[,;:] (?:danh hiệu )?[\"']?$")
-_ITEM_CLOSES = re.compile(r"[\"']?[,;]")
-_HAS = re.compile(r"(?<!\w)(?:có|gồm|trong đó|đạt)(?!\w)|:")
+VAGUELY = Rule(
+    "awards.vaguely",
+    r"""(?:[^.;:\n]|(?<=tp|.t)\.){0,60}?(?<!\w)(?:cho|tặng|tới)
+    \ (?:(?:các|những|nhiều|một\ số|hàng\ (?:trăm|chục|nghìn))\ \w+
+    |(?:cán\ bộ,?|nhân\ viên|đại\ diện|chiến\ sĩ|người\ thân|thân\ nhân|gia\ đình|giáo\ viên|lực\ lượng
+    |tập\ thể)\ \w+)""",
+    "[[ của UBND tỉnh cho các mạnh]] thường quân".lower(),
+    (" cho ông lê văn tám",),
+)
+ALSO = Rule(
+    "awards.also",
+    r"(?<!\w)(?:cũng|còn)\ (?:(?:đã|vừa|mới|có|được)\ ){0,3}(?:trao|tặng|truy)[^.;,]{0,30}$",
+    "Tỉnh đoàn Hà Nam [[cũng trao ]]".lower(),
+    ("Tỉnh đoàn Hà Nam trao".lower(),),
+)
+RULES = (CEREMONY, VAGUELY, ALSO)
+_CEREMONY_REACH = 160  # characters before a title
+_SPLIT = ("trong đó", "cụ thể", "theo đó", "gồm")
 _REASON = re.compile(
     r"(?:vì (?:đã |có )|về (?:những )?thành tích|do (?:có|đã) |(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp))"
     r"[^.;\n]{5,200}"
@@ -58,15 +83,26 @@ def link_awards(
     """Build the awards of an article from its title mentions.
 
     A title becomes an award where a verb of conferring governs it and somebody grants or receives it; the others
-    are left out, with a diagnostic "award.unlinked" for those that are awards in any context.
+    are left out, with a diagnostic "award.unlinked" for those that are awards in any context. What the law makes
+    impossible stays as it is told, with a diagnostic, see :mod:`~thidua_extract.linking.award_law`.
     """
     if not ctx.of_kind("awards"):
         return ()
     times = dated(dates)
-    drafts = _Linker(Items(ctx, units, people), Days(ctx, times), Years(ctx, times)).drafts()
+    items = Items(ctx, units, people)
+    drafts = _Linker(items, Days(ctx, times, unresolved(dates)), Years(ctx, times)).drafts()
+    hand_over(items, drafts)
+    name_again(ctx.view.key, drafts)
     _share_receivers(drafts)
     settle_praise(ctx.view.key, drafts)
-    return tuple(_award(ctx, draft, f"A{i}", documents) for i, draft in enumerate(merge(drafts, ctx.view.key), 1))
+    awards = []
+    merged = one_certificate(ctx, merge(drafts, ctx.view.key), units)
+    for number, draft in enumerate(_with_receivers(ctx, merged), 1):
+        awards.append(_award(ctx, draft, f"A{number}", documents))
+        check_law(ctx, awards[-1], units, draft.spans[0])
+        if ctx.explains:
+            ctx.reasons[awards[-1].id] = tuple(settled(draft.reasons, awards[-1], draft.spans[0]))
+    return tuple(awards)
 
 
 class _Linker:
@@ -78,15 +114,20 @@ class _Linker:
         self.key = items.ctx.view.key
         self.days = days
         self.years = years
+        self.told = Told(items)
         self.last: Frame | None = None
         self.tail: list[Draft] = []
 
     def drafts(self) -> list[Draft]:
         """All drafts in text order."""
         ready: list[Draft] = []
-        for frame in frames_of(self.items):
+        rows, spans = table_frames(self.items)
+        prose = [f for f in frames_of(self.items) if not any(s <= f.start < e for s, e in spans)]
+        for frame in sorted([*prose, *rows], key=lambda frame: frame.start):
             if not frame.titles:
                 self._continue(frame)
+                if leads_into_list(self.key, frame.sentence):
+                    self.last = frame
                 continue
             tails = self._tails(frame)
             if self._complete(frame, tails):
@@ -95,8 +136,9 @@ class _Linker:
             for index in range(len(frame.titles)):
                 self.tail = self._of_title(Telling(self.ctx.view.text, self.key, frame, index, tails))
                 self._detail_of(ready, self.tail)
+                self._still_proposed(ready, self.tail)
                 ready += self.tail
-            if frame.verbs:
+            if frame.verbs and not (frame.in_table or frame.alone):
                 self.last = frame
         return ready
 
@@ -107,19 +149,36 @@ class _Linker:
         """ "Trong đó, Huy hiệu 40 năm tuổi Đảng có …": who grants stands in the sentence before."""
         for draft in drafts:
             lead = self.key[draft.sentence[0] : draft.sentence[0] + 12]
-            split = lead.startswith(("trong đó", "cụ thể", "theo đó", "gồm"))
-            source = next((d for d in reversed(earlier) if d.title == draft.title and d.conferrers), None)
+            split = lead.startswith(_SPLIT)
+            told = [d for d in reversed(earlier) if d.title == draft.title and d.conferrers]
+            source = next((d for d in told if not d.weak), next(iter(told), None))
             if draft.conferrers or source is None:
                 continue
             apart = source.sentence != draft.sentence
             if (split and apart) or (draft.code == "HH-DANG" and draft.detail and source.sentence == draft.sentence):
                 draft.conferrers, draft.status, draft.weak = list(source.conferrers), source.status, source.weak
+                draft.take_reasons(source, "awards.step.by_earlier")
+
+    def _still_proposed(self, earlier: list[Draft], drafts: list[Draft]) -> None:
+        """ "… đề nghị khen thưởng 9 tập thể. Trong đó, 2 tập thể nhận Cờ thi đua": parts of what is proposed."""
+        before = earlier[-1] if earlier else None
+        if before is None or before.status != "proposed":
+            return
+        for draft in drafts:
+            gap = self.key[before.sentence[1] : draft.sentence[0]]
+            part = self.key.startswith(_SPLIT, draft.sentence[0])
+            if draft.status == "conferred" and not draft.conferred_on and part and not gap.strip():
+                draft.status = "proposed"
+                draft.reasons.append(Reason("status", "proposed", "awards.step.status_part", before.spans[0]))
 
     def _continue(self, frame: Frame) -> None:
         """ "…; 3 cá nhân có thành tích": more receivers of the award just told."""
         if not self.tail or frame.before is None or self.tail[0].sentence != frame.sentence:
             return
-        more = recipients_from(self.items, continued(frame, bool(self.tail[0].named)))
+        hands = official_refs(frame.subject, self.items.people) if frame.act in ("hand", "give_hand") else []
+        for draft in self.tail if hands and not frame.passive else ():
+            draft.presenters = draft.presenters or list(hands)
+        more = recipients_from(self.items, continued(self.key, frame, bool(self.tail[0].named)))
         for draft in self.tail:
             if draft.recipients:
                 known = {(r.kind, r.ref or r.name) for r in draft.recipients}
@@ -132,14 +191,17 @@ class _Linker:
             self._inherit_giver(frame)
             return False
         if any(title.mention and title.mention.value["use"] == "verb" for title in frame.titles):
+            self._inherit_giver(frame)
             return False
-        behind = [verb for roles in tails for verb in roles.verbs if verb.cue in _TELLING]
+        behind = [verb for roles in tails for verb in roles.verbs if verb.cue in TELLING]
         if behind:
             frame.verbs, frame.passive = behind, any(roles.passive for roles in tails)
+            self._inherit_giver(frame)
+            self._inherit_hander(frame)
             return False
-        listed = self._is_listed(frame)
+        listed = self.told.is_listed(frame)
         source = frame.before if frame.before and frame.before.titles else self.last if listed else None
-        if listed and source is not frame.before and self._headed(frame):
+        if read_profile(self.items, frame) or (listed and source is not frame.before and self._headed(frame)):
             return True
         if source is None:
             return False
@@ -148,7 +210,8 @@ class _Linker:
         praise = [title for title in source.titles if title.mention and title.mention.value["use"] == "verb"]
         if praise and not frame.verbs:
             frame.verbs = [act_of(praise[-1])]
-        alone = not frame.subject and not any(roles.receivers for roles in tails)
+        counted = any(title.own for title in frame.titles)
+        alone = not frame.subject and not counted and not any(roles.receivers for roles in tails)
         if not source.receiving:
             frame.subject = list(source.subject)
         elif alone and frame.before is source:
@@ -162,15 +225,19 @@ class _Linker:
         for start, end in reversed(ctx.sentences[max(0, index - 30) : index]):
             inside = self.items.within(start, end)
             verb = next((i for i in inside if i.kind == "verb"), None)
-            if any(i.kind == "title" for i in inside) or end - start > 90:
+            bare = all(i.mention and i.mention.value["use"] == "bare" for i in inside if i.kind == "title")
+            if not bare or end - start > 90:
                 if verb and verb.cue != "other":
-                    return False
+                    break
                 continue
             if verb and verb.cue == "propose" and _HEADING_LEAD.fullmatch(ctx.view.key[start : verb.start]):
-                granters = [i for i in inside if i.kind in ("office", "unit") and i.start >= verb.end][:1]
-                frame.verbs, frame.agents = ([verb], granters) if granters else ([], [])
-                return bool(granters)
-        return False
+                frame.verbs = [verb]
+                frame.agents = [i for i in inside if i.kind in ("office", "unit") and i.start >= verb.end][:1]
+                if frame.agents:
+                    break
+        if not frame.agents and self.last and "propose" in self.last.cues:
+            frame.verbs = []
+        return bool(frame.verbs)
 
     def _inherit_giver(self, frame: Frame) -> None:
         """ "…; trao Bằng khen cho …": the giver named once gives on."""
@@ -181,14 +248,20 @@ class _Linker:
             frame.subject, frame.behalf = before.subject, frame.behalf or before.behalf
             if "propose" in before.cues:
                 frame.agents = list(before.agents)
-        elif before is None and self.last and _BULLET.match(self.ctx.view.text, frame.sentence[0]):
+        elif before is None and self.last and ITEM_MARK.compiled.match(self.ctx.view.text, frame.sentence[0]):
             frame.agents, frame.behalf = list(self.last.agents), list(self.last.behalf)
             frame.shared = self.last.cues & {"propose"}
 
-    def _is_listed(self, frame: Frame) -> bool:
-        """Whether the title opens a line of a list ("2. Huân chương Độc lập hạng Ba cho …")."""
-        lead = self.ctx.view.text[frame.sentence[0] : min(frame.titles[0].start, frame.sentence[0] + 80)]
-        return frame.titles[0].start - frame.sentence[0] < 80 and _LIST_LEAD.fullmatch(lead) is not None
+    def _inherit_hander(self, frame: Frame) -> None:
+        """ "…, ông A trao: + Bằng khen của B tặng xã C; Cờ thi đua tặng xã D": "tặng" is "cho", A hands them over."""
+        listed = frame.before is None and self.last and ITEM_MARK.compiled.match(self.ctx.view.text, frame.sentence[0])
+        source = self.last if listed else frame.before
+        own = frame.passive or frame.agents or any(verb.cue != "give" for verb in frame.verbs)
+        if source is None or own or source.passive or source.act not in ("hand", "give_hand"):
+            return
+        if (not frame.subject or frame.subject is source.subject) and any(i.kind == "person" for i in source.subject):
+            frame.subject, frame.verbs = list(source.subject), list(source.verbs)
+            frame.behalf = frame.behalf or list(source.behalf)
 
     def _of_title(self, telling: Telling) -> list[Draft]:
         """The drafts of one title: one for each rank and detail; none where it tells of no award."""
@@ -196,18 +269,24 @@ class _Linker:
         found = receivers_of(self.items, telling)
         conferrers = conferrers_of(telling)
         presenters = presenters_of(telling, conferrers, people)
-        if not self._tells(telling, found):
-            return []
-        if not (found or conferrers or presenters or self._is_item(telling)):
-            return []
+        refused = self.told.refused(telling, found)
+        if not refused and not (found or conferrers or presenters or self.told.is_item(telling)):
+            refused = "awards.step.not_linked"
         status = status_of(telling)
-        if status == "planned" and not has_names(found) and not conferrers:
+        if not refused and status == "planned" and not has_names(found) and not conferrers:
+            refused = "awards.step.not_linked"
+        if refused:
+            self.ctx.leave_out(Reason("award", value["title"], refused, _span(telling.title), kept=False))
             return []
         year = self.years.year_of(telling, status)
         day = self.days.conferred_on(telling, status)
         weak = is_weak(telling)
         kinds = [(rank, detail) for rank in value["ranks"] or [None] for detail in value["details"] or [None]]
+        shares = _shares(kinds, found)
         recipients = recipients_from(self.items, found, split=len(kinds) == 1)
+        telling.because("award", value["title"], telling.title.mention.found_by if telling.title.mention else "awards")
+        if self.ctx.explains:
+            telling.reasons.extend(left_out(self.items, telling))
         return [
             Draft(
                 title=value["title"],
@@ -222,85 +301,53 @@ class _Linker:
                 sentence=telling.frame.sentence,
                 spans=[(telling.title.start, telling.title.end)],
                 conferrers=list(conferrers),
-                recipients=list(recipients),
+                recipients=recipients_from(self.items, shares[n]) if shares else list(recipients),
                 presenters=list(presenters),
                 year=year,
                 conferred_on=day,
                 weak=weak,
+                several=len(kinds) > 1,
+                also=ALSO.compiled.search(telling.before(60)) is not None,
                 giving=not telling.frame.receiving,
+                listed=not found and self.told.is_item(telling),
+                reasons=list(telling.reasons),
             )
-            for rank, detail in kinds
+            for n, (rank, detail) in enumerate(kinds)
         ]
 
-    def _tells(self, telling: Telling, found: list[Item]) -> bool:
-        """Whether the frame tells that this award was, will be or may be given."""
-        use = telling.value["use"]
-        if is_denied(telling) or (use == "verb" and is_about_money(telling)):
-            return False
-        if self.key.startswith(_ANAPHORS, telling.title.end) or not self._is_act(telling, found):
-            return False
-        if use in ("style", "recognition") and (_is_goal(telling) or self._only_describes(telling)):
-            return False
-        if use == "recognition" and not self._is_recognised(telling.frame, found):
-            return False
-        return has_names(found) or not is_regulation(telling)
 
-    def _is_act(self, telling: Telling, found: list[Item]) -> bool:
-        """Whether something is done with the award; a gift of something else counts only for what it comes with."""
-        use, act = telling.value["use"], telling.act
-        if act == "gift":
-            return bool(found) and use not in ("style", "recognition", "verb")
-        if act in _TELLING or (bool(found) and not telling.frame.verbs and self._is_listed(telling.frame)):
-            return True
-        if not telling.frame.verbs and self._is_count(telling):
-            return True
-        if use == "direct":
-            message = "an award is named, but not that it was given"
-            self.ctx.diagnose("award.unlinked", message, telling.title.start, telling.title.end)
-        return False
+def _with_receivers(ctx: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Without those that nobody is found to get, unless the text itself only counts them ("46 huân chương").
 
-    def _near(self, telling: Telling) -> Sequence[Item]:
-        """Items of the sentence within reach of the title."""
-        low, high = telling.frame.sentence
-        return self.items.within(max(low, telling.title.start - 700), min(high, telling.title.end + 700))
-
-    def _is_item(self, telling: Telling) -> bool:
-        """ "…; danh hiệu "Tập thể lao động xuất sắc"; …": named without receivers in a list of awards."""
-        near = self._near(telling)
-        titles = [i for i in near if i.kind == "title"]
-        groups = [i for i in near if i.kind == "group"]
-        if len(titles) < 4 or len(groups) < 3 or telling.value["use"] not in ("direct", "style"):
-            return False
-        start, end = telling.title.start, telling.title.end
-        return _ITEM_OPENS.search(self.key[max(0, start - 14) : start]) is not None and (
-            _ITEM_CLOSES.match(self.key, end) is not None
-        )
-
-    def _is_count(self, telling: Telling) -> bool:
-        """ "Huyện có 34 chiến sĩ thi đua cấp tỉnh, 4 cờ thi đua": a list of numbers of awards, no verb told."""
-        titles = [i for i in self._near(telling) if i.kind == "title"]
-        numbered = [i for i in titles if COUNT_BEFORE.compiled.search(self.key[max(0, i.start - 48) : i.start])]
-        if len(numbered) < 2 or telling.title not in numbered or not any(i.own for i in numbered):
-            return False
-        lead = self.key[max(telling.frame.sentence[0], numbered[0].start - 400) : numbered[0].start]
-        return not PRESENT.compiled.search(lead) and _HAS.search(lead) is not None
-
-    def _only_describes(self, telling: Telling) -> bool:
-        """ "Anh hùng Lao động … nhận giải": a bare title in front of its only verb is somebody's, not an award told."""
-        if telling.value["use"] != "style" or telling.value["titled"] or telling.title.own:
-            return False
-        return all(verb.start > telling.title.start and verb.cue == "receive" for verb in telling.frame.verbs)
-
-    def _is_recognised(self, frame: Frame, found: list[Item]) -> bool:
-        """A standard met counts where it is recognised, announced or proposed for somebody named or counted."""
-        return has_names(found) and (bool(frame.cues & _OFFICIAL) or any(i.ref and i.level == 0 for i in found))
+    Somebody got them, and stands where no rule looks: a diagnostic rather than half a fact.
+    """
+    for draft in drafts:
+        start, end = draft.spans[0]
+        if draft.recipients or draft.status == "planned" or _needs_nobody(ctx.view.key, draft):
+            yield draft
+            continue
+        ctx.diagnose("award.no_recipient", "an award is told, but not found whose", start, end)
+        ctx.leave_out(Reason("award", draft.title, "awards.step.no_recipient", (start, end), kept=False))
 
 
-def _is_goal(telling: Telling) -> bool:
-    """Whether the words before it make the award a goal; "Về xây dựng …, có 10 xã được công nhận" does not."""
-    if telling.frame.passive and "recognise" in telling.frame.cues and _HEADING.search(telling.before(110)):
-        return False
-    return is_aim(telling)
+def _needs_nobody(key: str, draft: Draft) -> bool:
+    """Whether it is counted or in a list of awards anywhere it is told, or a ceremony is told of that confers it."""
+    if draft.listed:
+        return True
+    if any(VAGUELY.compiled.match(key, end) for _, end in draft.spans):
+        return True
+    before = [key[max(0, start - _CEREMONY_REACH) : start] for start, _ in draft.spans]
+    return any(COUNT_BEFORE.compiled.search(text[-48:]) or CEREMONY.compiled.search(text) for text in before)
+
+
+def _span(item: Item) -> tuple[int, int]:
+    return item.start, item.end
+
+
+def _shares(kinds: Sequence[object], found: Sequence[Item]) -> list[list[Item]]:
+    """ "hạng Nhất, Nhì tặng lần lượt A và B": one for each; empty where the numbers differ or somebody is counted."""
+    alike = len(kinds) > 1 and len(found) == len(kinds) and all(i.kind in ("person", "unit") for i in found)
+    return [[i] for i in found] if alike else []
 
 
 def _share_receivers(drafts: list[Draft]) -> None:
@@ -309,6 +356,9 @@ def _share_receivers(drafts: list[Draft]) -> None:
         told = draft.sentence == later.sentence and draft.status == later.status
         if told and draft.giving and later.giving and not draft.recipients and draft.title != later.title:
             draft.recipients = [r for r in later.named if r.kind == "person" or not later.counted]
+            draft.reasons += [
+                Reason("recipients", r.name, "awards.step.to_sentence", later.spans[0]) for r in draft.recipients
+            ]
 
 
 def _shared_cues(frame: Frame) -> set[str]:

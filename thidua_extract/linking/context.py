@@ -10,6 +10,7 @@ from functools import cached_property
 from thidua_extract.article import Article
 from thidua_extract.cleaning.clutter import Page
 from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.award_why import Reason
 from thidua_extract.mention import Mention
 from thidua_extract.records import Diagnostic, Evidence
 from thidua_extract.segment import sentence_spans
@@ -24,6 +25,9 @@ class Context:
     page: Page
     mentions: Mapping[str, Sequence[Mention]]
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    explains: bool = False  # whether somebody asks why the awards are as they are
+    reasons: dict[str, tuple[Reason, ...]] = field(default_factory=dict)  # by id of the award
+    refused: list[Reason] = field(default_factory=list)  # titles that made no award
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -50,6 +54,11 @@ class Context:
         """The quote of a span of the view, by offsets into the text as given."""
         raw_start, raw_end = self.view.raw(start, end)
         return Evidence(start=raw_start, end=raw_end, text=self.view.given[raw_start:raw_end])
+
+    def leave_out(self, reason: Reason) -> None:
+        """Keep why a title of an award made no award, where somebody asks."""
+        if self.explains:
+            self.refused.append(reason)
 
     def diagnose(self, code: str, message: str, start: int | None = None, end: int | None = None) -> None:
         """Note something that was seen and could not be made into a fact."""

@@ -11,6 +11,7 @@ from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.mention import Mention
 
 _MEN = frozenset({"ông", "anh", "chú", "các ông", "các anh"})
+_TOGETHER = 12  # characters between two names of one list
 _WOMEN = frozenset({"bà", "chị", "cô", "các bà", "các chị", "cô giáo"})
 
 
@@ -60,9 +61,20 @@ def _without_slips(persons: Sequence[Mention]) -> dict[str, str]:
     counts = Counter(name_key(str(p.value["name"])) for p in persons)
     by_letters: dict[str, list[str]] = {}
     for key in counts:
-        if len(key.split()) >= 3:
+        if len(key.split()) >= 3 and not _told_together(key, persons):
             by_letters.setdefault(_toneless(key), []).append(key)
     return {key: max(keys, key=counts.__getitem__) for keys in by_letters.values() for key in keys}
+
+
+def _told_together(key: str, persons: Sequence[Mention]) -> bool:
+    """Whether a name stands beside one that differs in a tone mark only: "Bùi Tiến Dũng, Bùi Tiến Dụng"."""
+    own = [p for p in persons if name_key(str(p.value["name"])) == key]
+    alike = [
+        p
+        for p in persons
+        if name_key(str(p.value["name"])) != key and _toneless(name_key(str(p.value["name"]))) == _toneless(key)
+    ]
+    return any(0 < p.start - o.end < _TOGETHER or 0 < o.start - p.end < _TOGETHER for o in own for p in alike)
 
 
 def one_letter_apart(name: str, other: str) -> bool:

@@ -88,12 +88,13 @@ def _stated_parents(groups: Sequence[Group]) -> Mapping[int, frozenset[str]]:
     named = sorted(
         ((mention.start, mention.end, index) for index, group in enumerate(groups) for mention in group.mentions),
     )
+    levels = [_level(group) for group in groups]
     stated: dict[int, set[str]] = {}
     for at, (_, first_end, index) in enumerate(named):
-        level = _level(groups[index])
+        level = levels[index]
         end = first_end
         for start, next_end, other in named[at + 1 : at + 3]:
-            above = _level(groups[other])
+            above = levels[other]
             if not 0 < start - end <= _BEHIND or level is None or above is None or not _is_above(above, level):
                 break
             stated.setdefault(index, set()).add(str(groups[other].place))

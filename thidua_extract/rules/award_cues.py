@@ -16,7 +16,8 @@ OFFICE = Rule(
     |tổng\ bí\ thư
     |phó\ thủ\ tướng(?:\ thường\ trực)?(?:\ chính\ phủ)?|thủ\ tướng(?:\ chính\ phủ)?
     |thống\ đốc(?:\ ngân\ hàng\ nhà\ nước)?
-    |(?:nguyên\ |quyền\ )?(?:phó\ )?(?:chủ\ tịch|tổng\ giám\ đốc|giám\ đốc|bí\ thư|chánh\ án|viện\ trưởng
+    |(?:nguyên\ |(?<!ủy\ )quyền\ )?(?:phó\ )?(?:chủ\ tịch|tổng\ giám\ đốc|(?:ban\ )?giám\ đốc|bí\ thư|chánh\ án
+    |viện\ trưởng
     |tổng\ cục\ trưởng|cục\ trưởng
       |trưởng\ ban|chủ\ nhiệm|tư\ lệnh|chính\ ủy|hiệu\ trưởng|tổng\ kiểm\ toán|tổng\ thanh\ tra|đại\ sứ
     |trưởng\ phòng|chánh\ văn\ phòng)
@@ -32,19 +33,27 @@ STATE = Rule(
     |hội\ đồng\ đội\ trung\ ương)(?!\w)""",
     "được [[đảng, nhà nước]] tặng thưởng",
 )
+PEOPLE_OF = Rule(
+    "awards.people_of",
+    r"""(?:,\ |\ và\ )(?:(?:chính\ quyền|ubnd|cán\ bộ|quân|lực\ lượng\ vũ\ trang)(?:,\ |\ và\ )){0,3}
+    (?:nhân\ dân|quân\ dân|dân)(?:\ các\ dân\ tộc)?\ $""",
+    "đảng bộ[[, chính quyền và nhân dân ]]",
+)
 HOME = Rule(
     "awards.home",
     r"""(?:nhân\ dân(?:\ và|,)\ cán\ bộ|cán\ bộ(?:\ và|,)\ nhân\ dân|chính\ quyền\ và\ nhân\ dân
-    |chính\ quyền,\ nhân\ dân)\ (?:trong\ )?
+    |chính\ quyền,\ nhân\ dân|đảng\ bộ(?:,|\ và)(?:\ chính\ quyền(?:,|\ và))?(?:\ quân\ và)?\ (?:nhân\ dân|quân\ dân)
+    (?:\ các\ dân\ tộc)?)\ (?:trong\ )?
     (?P<place>tỉnh|huyện|thành\ phố|thị\ xã|xã|phường|quận|thị\ trấn)(?!\w)""",
     "[[nhân dân và cán bộ thị xã]] được tặng cờ",
 )
 GIFT = Rule(
     "awards.gift",
-    r"""\ (?:cho\ )?(?:(?:số\ tiền|mỗi|tổng|gần|hơn|trên|kèm|thêm|những|các|nhiều)\ ){0,2}(?:\d[\d.,]*\ (?:triệu|tỉ
+    r"""\ (?:nóng\ )?(?:cho\ )?(?:(?:số\ tiền|mỗi|tổng|gần|hơn|trên|kèm|thêm|những|các
+    |nhiều)\ ){0,2}(?:\d[\d.,]*\ (?:triệu|tỉ
     |nghìn|ngàn|đồng|suất|phần|căn|chiếc|xe|thẻ|bộ|cuốn
     |cây|sổ|con|túi|thùng|tấn|kg|bức|lá|vé|máy|ngôi|học\ bổng)|quà|hoa|lẵng\ hoa|bó\ hoa|bức\ trướng|học\ bổng|tiền
-    |sổ\ tiết\ kiệm|nhà|phần\ quà
+    |sổ\ tiết\ kiệm|nhà(?!\ (?:giáo|văn|báo|nông|khoa))|phần\ quà
     |suất|sách|áo|vé|giải(?!\ thưởng)|cúp|vật\ tư|thiết\ bị|vòng\ hoa|hương|cổ\ phiếu|xe)(?!\w)""",
     "tặng[[ 20 triệu]] đồng cho gia đình",
     (" bằng khen",),
@@ -54,6 +63,25 @@ TEAM = Rule(
     r"(?<!\w)[Bb]an\ chuyên\ án(?:\ \d{1,5}\ ?-?\p{Lu}{1,3}(?!\w)|\ \p{Lu}{1,3}-?\d{1,5}(?!\w))?",
     "tặng Bằng khen cho [[ban chuyên án 305 MT]]",
 )
+SECTOR = Rule(
+    "awards.sector",
+    r"""(?<!\w)(?<!các\ )(?<!những\ )(?<!liên\ )[Nn]gành\ (?i:giáo\ dục(?:\ và\ đào\ tạo|\ &\ đào\ tạo)?
+    |gd\ ?[&-]\ ?đt|gdđt
+    |y\ tế|kiểm\ sát|tòa\ án|thuế|hải\ quan|kho\ bạc|ngân\ hàng|tư\ pháp|thanh\ tra|nội\ vụ|tài\ chính|tuyên\ giáo
+    |thống\ kê|kiểm\ lâm|nông\ nghiệp|công\ thương|xây\ dựng|giao\ thông\ vận\ tải|văn\ hóa|du\ lịch|điện\ lực|dầu\ khí
+    |than|cao\ su|bảo\ hiểm\ xã\ hội|thi\ hành\ án|tài\ nguyên\ và\ môi\ trường)
+    (?:\ (?:tỉnh|huyện|thành\ phố|TP\.?|thị\ xã|quận|Thủ\ đô)(?!\w))?(?:\ \p{Lu}\p{L}*){0,4}(?!\w)""",
+    "trao Cờ thi đua cho [[ngành Y tế tỉnh Hà Nam]]",
+    ("các ngành y tế", "ngành nghề nông thôn"),
+)
+SHIP = Rule(
+    "awards.ship",
+    r"""(?<!\w)(?:(?:[Tt]huyền\ viên|[Tt]ập\ thể)\ )?[Tt]àu\ (?:cá|du\ lịch|cảnh\ sát\ biển|kiểm\ ngư|hải\ quân
+    |cứu\ nạn|tuần\ tra|vận\ tải)?\ ?
+    (?:(?:\p{Lu}\p{Ll}*\ ?){0,4}-?\ ?\d{1,6}(?:\ ?-?\ ?(?:\p{Lu}{1,2}|\d{1,5}(?:-?\p{Lu}{1,2})?))?)(?!\w)""",
+    "tặng Bằng khen cho [[thuyền viên tàu cá QNg 98465TS]]",
+    ("cho tàu thuyền vào bờ",),
+)
 PLACE_WORD = Rule(
     "awards.place_word",
     r"""(?:(?<=của\ )|(?<=khen\ ))(?:tỉnh|huyện|thành\ phố|thị\ xã|xã|phường|quận|bộ)(?=\ (?:cho|tặng|trao|vì
@@ -62,9 +90,16 @@ PLACE_WORD = Rule(
 )
 GIVEN_NAME = Rule(
     "awards.given_name",
-    r"""(?:(?:cho|anh|chị|em|ông|bà|cháu|thầy|cô|gia\ đình(?:\ (?:anh|chị|em|ông|bà|cháu))?|[Cc]ho|và
-    |của)\ )(?P<name>\p{Lu}\p{Ll}{1,6})(?!\ \p{Lu}|\w)""",
+    r"""(?:(?:cho|anh|chị|em|ông|bà|cháu|thầy|cô|bạn|gia\ đình(?:\ (?:anh|chị|em|ông|bà|cháu))?|[Cc]ho|và
+    |của|bị\ cáo|bị\ can|chiến\ sĩ|cầu\ thủ)\ )(?P<name>\p{Lu}\p{Ll}{1,6})(?!\ \p{Lu}|\w)""",
     "trao huy hiệu [[cho Vinh]]",
+)
+PART_NAME = Rule(
+    "awards.part_name",
+    r"""(?:cho|tặng|và|anh|chị|em|ông|bà|cháu|thầy|cô|bạn|cầu\ thủ|học\ sinh|nam\ sinh|nữ\ sinh|gia\ đình|của|,)
+    \ (?P<name>\p{Lu}\p{Ll}{1,6}\ \p{Lu}\p{Ll}{1,6})(?!\ \p{Lu}|\w)""",
+    "tặng giấy khen cho hai em Văn Tám [[và Xuân Hòa]]",
+    ("cho hai em Lê Văn Tám",),
 )
 BARE_NAME = Rule(
     "awards.bare_name",
@@ -76,12 +111,19 @@ BARE_NAME = Rule(
 STAND_IN = Rule(
     "awards.stand_in",
     r"""(?:(?:^|[.,;:\n]\ ?|\ và\ |\ qua\ |\ nay\ |\ liền\ |\ tục\ |\ đó\ |\ này\ |\d{4}\ )
+    (?:tập\ thể\ |(?:các\ thế\ hệ\ )?(?:thầy|cán\ bộ|giáo\ viên)(?!\w)[^.;:\n]{0,30}?\ )?
     (?P<word>đơn\ vị|cơ\ quan|nhà\ trường|trường|công\ ty|tổng\ công\ ty|doanh\ nghiệp|trung\ tâm|bệnh\ viện|ngân\ hàng
+    |đảng\ bộ|chi\ bộ|công\ đoàn|hội|đồn|khoa|phòng|sở|tập\ đoàn|lữ\ đoàn|trung\ đoàn|tiểu\ đoàn|đội|làng|thôn|bộ
     |chi\ cục|cục|hợp\ tác\ xã|viện|xã|huyện|thị\ xã|thành\ phố|tỉnh|phường|thị\ trấn)
     (?=\ (?:đã|được|vinh\ dự|đón|nhận|đạt|liên\ tục|là|luôn|còn|cũng|nhiều\ (?:lần|năm)|từng
     |công\ nhận|tặng|trao|khen|\d{1,2}\ (?:lần|năm))(?!\w))
-    |\ cho\ (?:tập\ thể\ )?(?P<word>nhà\ trường|đơn\ vị|công\ ty|bệnh\ viện|trung\ tâm)
-    (?=[.,;\n]|$|\ (?:và|vì|nhân)\ ))""",
+    |\ (?:cho|tặng|trao)\ (?:tập\ thể\ |(?:cán\ bộ|lãnh\ đạo|đại\ diện)[^.;:\n]{0,40}\ )?
+    (?P<word>nhà\ trường|đơn\ vị|công\ ty|bệnh\ viện|trung\ tâm|xã|huyện|phường|thị\ xã|tỉnh|thành\ phố|quận|thị\ trấn
+    |làng|thôn|chi\ bộ|đảng\ bộ|bộ|hội|trường|cục|sở|viện)(?:\ (?:này|đó|nói\ trên))?
+    (?=\ ?[.,;\n]|$|\ (?:và|vì|nhân|danh\ hiệu|bằng|huân|huy|giấy|cờ|kỉ\ niệm)(?!\w))
+    |cờ(?:\ truyền\ thống)?\ (?:của\ )?(?P<word>đơn\ vị|nhà\ trường|công\ ty|bệnh\ viện|bộ|hội|trường|xã|huyện|tỉnh
+    |sở|cục|viện
+    |ngành)(?=[.,;\n]|$|\ (?:và|vì|nhân)(?!\w)))""",
     "Trước đó[[, đơn vị]] đã được tặng Huân chương",
     ("cho các đơn vị",),
 )
@@ -91,7 +133,30 @@ DESCRIBED = Rule(
     |tỉ\ lệ|phong\ trào|số)\s["']?$""",
     "ông [[là ]]",
 )
-RULES = (BARE_NAME, STAND_IN, PLACE_WORD, TEAM, GIVEN_NAME, DESCRIBED, OFFICE, STATE, HOME, GIFT)
+IS = Rule(
+    "awards.is",
+    r"""(?:(?P<again>(?<!\w)(?:liền|liên\ tục|liên\ tiếp|đều|còn|\d{4}))|(?<=người|cá\ nhân|đồng\ chí|đ/c|viên
+    |tập\ thể|đơn\ vị|hộ))
+    \ (?P<is>là)\ (?:danh\ hiệu\ )?["']?$""",
+    "có 9 người[[ là ]]",
+)
+RULES = (
+    PEOPLE_OF,
+    IS,
+    BARE_NAME,
+    STAND_IN,
+    PLACE_WORD,
+    TEAM,
+    SECTOR,
+    SHIP,
+    GIVEN_NAME,
+    PART_NAME,
+    DESCRIBED,
+    OFFICE,
+    STATE,
+    HOME,
+    GIFT,
+)
 
 
 @functools.cache

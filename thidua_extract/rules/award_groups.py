@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any
 
 import regex
@@ -16,9 +17,12 @@ _KINDS: tuple[WordList, ...] = ("collective", "household", "individual")
 _TITLE_WORD = regex.compile(r" danh hiệu [\"']?$")
 _NOT_TITLE = (
     r"(?!chiến\ sĩ\ (?:thi\ đua|tiên\ tiến|quyết\ thắng)|(?:tập\ thể\ )?(?:lao\ động|lđ)\ (?:tiên\ tiến|xuất\ sắc)"
-    r"|đơn\ vị\ (?:tiên\ tiến|quyết\ thắng)|gia\ đình\ văn\ hóa|tập\ thể\ lđ)"
+    r"|đơn\ vị\ (?:tiên\ tiến|quyết\ thắng)|gia\ đình\ văn\ hóa|tập\ thể\ lđ|anh\ hùng|bà\ mẹ\ (?:việt|vn)"
+    r"|(?:nhà\ giáo|thầy\ thuốc|nghệ\ sĩ|nghệ\ nhân)\ (?:nhân\ dân|ưu\ tú))"
 )
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_LAST = {**_WORDS, "mốt": 1, "tư": 4, "lăm": 5}
+_TENS = rf"(?:(?:{'|'.join(_WORDS)})\ mươi|mười)\ (?:{'|'.join(_LAST)})|(?:{'|'.join(_WORDS)})\ mươi"
 
 
 @functools.cache
@@ -32,14 +36,18 @@ def counted() -> Rule:
     some = "|".join(_nouns(kind) for kind in _KINDS)
     return Rule(
         "awards.counted",
-        rf"""(?<![\w/.,])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ )(?<!gần\ )(?<!hơn\ )(?<!trên\ )(?<!khoảng\ )
-        (?<!một\ trong\ )
-        (?!ba\ mẹ|hai\ bà)(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{"|".join(_WORDS)})[ ](?:lượt\ )?
+        rf"""(?<![\w/.,-])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ )(?<!gần\ )(?<!hơn\ )(?<!trên\ )(?<!khoảng\ )
+        (?<!một\ trong\ )(?<!lớp\ )(?<!quận\ )(?<!phường\ )
+        (?<!số\ )(?<!tổ\ )(?<!khu\ )(?<!phố\ )(?<!thôn\ )(?<!ấp\ )(?<!khối\ )
+        (?<!khóa\ )(?<!đợt\ )(?<!xóm\ )(?<!khóm\ )(?<!quý\ )
+        (?!ba\ mẹ|hai\ bà)(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{_TENS}|{"|".join(_WORDS)})
+        (?:/\d{{1,3}}(?:\.\d{{3}}){{1,2}}|/\d{{1,5}})?[ ](?:lượt\ )?(?:vị\ (?=lão))?
         (?:(?P<collective>(?!trường\ hợp){_nouns("collective")})|(?P<household>{_nouns("household")})
         |(?P<individual>{_nouns("individual")}))
-        (?P<more>(?:\ (?:tiêu\ biểu|xuất\ sắc|điển\ hình))?(?:,\ |\ ?-\ ?|\ và\ |/)(?:nhóm\ )?(?:{some}))?""",
+        (?P<more>(?:\ (?:tiêu\ biểu|xuất\ sắc|điển\ hình))?(?:,\ |\ ?-\ ?|\ và\ |/)(?:nhóm\ )?(?!giám\ đốc
+        |lãnh\ đạo|chủ\ tịch)(?:{some}))?""",
         "tặng bằng khen cho [[43 tập thể]] và 84 cá nhân",
-        ("14/16 xã", "năm 2020 huyện"),
+        ("năm 2020 huyện", "Quyết định số 12/2020 huyện"),
     )
 
 
@@ -86,13 +94,32 @@ def group_before(key: str, start: int) -> Mention | None:
 
 def _counted(match: regex.Match[str]) -> Mention | None:
     word = match["number"]
+    if "/" in match[0].partition(" ")[0] and not _is_share(match[0]):
+        return None
     of = next(kind for kind in _KINDS if match[kind])
     if word == "một" and of == "individual":
         return None
-    value: dict[str, Any] = {"count": _WORDS.get(word) or int(word.replace(".", "")), "of": of}
+    value: dict[str, Any] = {"count": _number(word), "of": of}
     if match["more"] and _kind_of(match["more"]) != of:
         value = {"count": None, "of": None}
     return Mention("award_group", match.start(), match.end(), value, "awards.counted")
+
+
+def _number(word: str) -> int:
+    """ "1.250", "ba", "hai mươi mốt"."""
+    if word[0].isdigit():
+        return int(word.replace(".", ""))
+    first, *rest = word.split()
+    if not rest:
+        return _WORDS[first]
+    tens = 10 if first == "mười" else 10 * _WORDS[first]
+    return tens + (_LAST[rest[-1]] if rest[-1] != "mươi" else 0)
+
+
+def _is_share(text: str) -> bool:
+    """Whether "38/93 làng" is a part of a whole, not a date or the number of a document."""
+    part, whole = (int(re.sub(r"\D", "", number)) for number in text.partition(" ")[0].split("/"))
+    return part <= whole and whole > 3
 
 
 def _kind_of(more: str) -> str | None:

@@ -10,25 +10,28 @@ from thidua_extract.rules.rule import Rule
 
 _RANK = r"(?:nhất|nhì|ba|iii|ii|i|1|2|3)(?!\w)"
 _STOP = (
-    r"(?:của|cho|do|được|đã|và|là|trong|tại|năm|hạng|lần|với|về|tặng|trao|gồm|từ|nhân|khi|để|vào|này|đó|đến|có"
+    r"(?:của|cho|do|được|đã|và|là|trong|tại|ở|năm|hạng|lần|với|về|tặng|trao|gồm|từ|nhân|khi|để|vào|này|đó|đến|có"
     r"|vừa|đợt|giai|theo|cùng|trên|mà|bởi|sẽ|vì|như|hay|cấp|dành)"
 )
 
 RANK = Rule(
     "awards.rank",
-    rf'["\')]?[,\ ]{{0,2}}\(?(?:các\ )?hạng:?\ (?P<ranks>{_RANK}(?:\ ?(?:,|và|-|/)\ ?(?:hạng\ )?{_RANK}){{0,3}})\)?',
+    rf"""["')]?(?::\ (?=hạng\ \w+:?\ \d))?[,\ ]{{0,2}}\(?(?:các\ )?hạng:?
+    \ (?P<ranks>{_RANK}(?:\ ?(?:,|và|-|/)\ ?(?:hạng\ )?{_RANK}){{0,3}})\)?""",
     "Huân chương Lao động[[ hạng nhì, ba]] cho 4 tập thể",
     ("hạng mục công trình",),
 )
 RANKS_COUNTED = Rule(
     "awards.ranks_counted",
-    rf"""["']?\ \((?P<ranks>\d{{1,2}}\ (?:huân\ chương\ )?hạng\ {_RANK}
-    (?:(?:,|;|\ và)\ \d{{1,2}}\ (?:huân\ chương\ )?hạng\ {_RANK}){{0,2}})\)""",
-    "2 Huân chương Quân công[[ (1 hạng nhì, 1 hạng ba)]]",
+    rf"""["']?(?:\ các\ hạng)?(?:[^.;:()\n]{{0,40}}\ \(|,\ gồm:?\ )
+    (?P<ranks>(?:\d{{1,3}}\ (?:huân\ chương\ )?hạng\ {_RANK}|hạng\ {_RANK}:?\ \d{{1,3}}(?!\w))
+    (?:(?:,|;|\ và)\ (?:\d{{1,3}}\ (?:huân\ chương\ )?hạng\ {_RANK}|hạng\ {_RANK}:?\ \d{{1,3}}(?!\w))){{0,2}})\)?""",
+    "[[Quân công (1 hạng nhì, 1 hạng ba)]]",
 )
 NEXT_RANK = Rule(
     "awards.next_rank",
-    rf"""(?:[,;]|(?<!\w)và)\ (?P<rank>hạng\ {_RANK})(?=\ (?:được\ )?(?:cho|trao|tặng|có|\(|\d)|:\ ?\d)""",
+    rf"""(?:[,;]|(?<!\w)và|:)\ (?:(?:một|hai|ba|bốn|\d{{1,2}})\ )?(?P<rank>hạng\ {_RANK})(?=\ (?:được\ )?(?:cho|trao
+    |tặng|có|\(|\d)|:\ ?[\w"])""",
     "Huân chương Lao động hạng nhì (2012)[[, hạng ba]] (2007)",
 )
 NEXT_LEVEL = Rule(
@@ -44,8 +47,8 @@ TIMES = Rule(
 )
 PARTY_YEARS = Rule(
     "awards.party_badge",
-    r"""huy\ hiệu\ (?:cao\ quý\ )?(?:đảng\ )?(?:loại\ )?(?P<years>\d{2}(?:\ ?(?:,|và
-    |-)\ ?\d{2}){0,8})(?:\ năm(?:\ tuổi\ đảng)?|\ tuổi\ đảng)""",
+    r"""huy\ hiệu\ (?:cao\ quý\ )?(?:đảng\ )?(?:loại\ )?(?P<years>\d{2}(?:(?:\ năm(?:\ tuổi(?:\ đảng)?)?)?
+    \ ?(?:,|và|-)\ ?\d{2}){0,8})(?:\ năm(?:\ tuổi\ đảng)?|\ tuổi\ đảng)""",
     "trao [[huy hiệu 40, 50 năm tuổi đảng]] cho 9 đảng viên",
     ("huy hiệu 3 năm",),
 )
@@ -56,6 +59,31 @@ FLAG = Rule(
     (?:\ (?:trong\ )?(?:các\ )?(?:phong\ trào|công\ tác|khối|cụm)(?:\ thi\ đua)?(?:\ yêu\ nước)?)?)["']?""",
     "trao [[cờ đơn vị dẫn đầu phong trào thi đua]] năm 2020",
     ("cờ vua", "lá cờ đầu"),
+)
+FLAG_NAMED = Rule(
+    "awards.flag_named",
+    r"""(?<!lá\ )cờ\ (?:chuyên\ đề\ |danh\ hiệu\ |tặng\ )?["'](?P<detail>(?!đỏ|tổ\ quốc|giải)[^"'\n]{6,110})["']""",
+    'trao [[cờ "tổ chức cơ sở đảng tiêu biểu"]] cho 2 đảng bộ',
+    ('phất cờ "tổ quốc"',),
+)
+FLAG_BARE = Rule(
+    "awards.flag_bare",
+    r"""(?:tặng|xét|thưởng|xét\ tặng)\ (?P<title>cờ)(?=\ ?[.;]|\ ?,\ (?!cờ)|\ (?:cho|vào|nhân|hạng|năm
+    |xuất\ sắc)(?!\w)|\ ?$|\n)""",
+    "đề nghị tỉnh [[tặng cờ]] cho xã",
+    ("tặng cờ tổ quốc cho ngư dân",),
+)
+QUOTED_CERTIFICATE = Rule(
+    "awards.quoted_certificate",
+    r"""bằng\ (?:khen\ )?["'](?P<name>tổ\ quốc\ ghi\ công|lao\ động\ sáng\ tạo)["']""",
+    'trao [[bằng "tổ quốc ghi công"]] cho gia đình',
+)
+PRAISED = Rule(
+    "awards.praised",
+    r"""(?<!\w)(?P<title>khen)(?=\ ?:?\ (?:thêm\ )?(?:cho\ )?(?:\d{1,5}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)
+    \ (?:tập\ thể|cá\ nhân|đơn\ vị|hộ|gia\ đình|đảng\ viên|người|thôn|xóm|ấp|bản|xã|tổ))""",
+    "UBND xã [[khen]] 4 thôn".lower(),
+    ("được khen hai lần",),
 )
 CERTIFICATE_DETAIL = Rule(
     "awards.certificate_detail",
@@ -70,7 +98,8 @@ FIGHTER_DETAIL = Rule(
 NAME = Rule(
     "awards.name",
     rf"""\ ?(?:"(?P<quoted>[^"\n]{{2,90}})"|'(?P<single>[^'\n]{{2,90}})'
-    |(?P<plain>(?!(?:Đảng|Nhà\ nước|Chính\ phủ|UBND|Thủ\ tướng|Chủ\ tịch|Bộ|Sở|Tỉnh|Trung\ ương)\b)\p{{Lu}}\w*
+    |(?P<plain>TP\.?\ ?(?:HCM|Hồ\ Chí\ Minh)
+    |(?!(?:Đảng|Nhà\ nước|Chính\ phủ|UBND|Thủ\ tướng|Chủ\ tịch|Bộ|Sở|Tỉnh|Trung\ ương)\b)\p{{Lu}}\w*
     (?:\ (?!{_STOP}\b)[\w&]+){{0,9}}))""",
     "[[Vì sự nghiệp giáo dục]] cho ông ấy",
 )
@@ -83,7 +112,8 @@ NATIONAL_STANDARD_LEVEL = Rule(
 RURAL = Rule(
     "awards.rural",
     r"""(?:(?P<subject>xã|huyện|thị\ xã|thành\ phố|thôn|tỉnh)\ )?
-    (?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:(?:tiêu\ )?chuẩn\ )?|(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:xã
+    (?:(?P<attain>đạt|về\ đích|cán\ đích)\ (?:danh\ hiệu\ )?(?:(?:tiêu\ )?chuẩn\ )?(?:(?:xã|huyện)\ )?
+    |(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:xã
     |huyện)\ (?:đạt\ chuẩn\ )?)?
     |hoàn\ thành\ (?:nhiệm\ vụ\ )?xây\ dựng\ )
     (?:quốc\ gia\ )?["']?(?:nông\ thôn\ mới|ntm)(?:\ \(ntm\))?(?:\ (?P<grade>nâng\ cao|kiểu\ mẫu))?["']?""",
@@ -92,7 +122,8 @@ RURAL = Rule(
 )
 RURAL_KNOWN = Rule(
     "awards.rural_known",
-    r"""(?<=công\ nhận\ )(?:là\ )?["']?(?:xã|huyện|thị\ xã|thôn)\ ["']?(?:nông\ thôn\ mới|ntm)(?:\ \(ntm\))?
+    r"""(?<=công\ nhận\ )(?:là\ )?["']?(?:xã|huyện|thị\ xã|thôn|khu\ dân\ cư|ấp|bản|làng
+    |xóm)\ ["']?(?:nông\ thôn\ mới|ntm)(?:\ \(ntm\))?
     (?:\ (?P<grade>nâng\ cao|kiểu\ mẫu))?["']?""",
     "xã Tân Lập được công nhận [[xã NTM nâng cao]] năm 2019".lower(),
 )
@@ -113,7 +144,8 @@ CIVIC = Rule(
     "awards.civic",
     r"""(?:(?P<attain>đạt)\ (?:danh\ hiệu\ )?(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:phường|thị\ trấn
     |quận)\ (?:đạt\ chuẩn\ )?)?
-    |(?P<known>công\ nhận)\ (?:lần\ đầu\ )?)["']?(?P<title>đô\ thị\ văn\ minh)["']?""",
+    |(?P<known>công\ nhận)\ (?:lần\ đầu\ )?)["']?(?P<title>(?:phường\ )?(?:đô\ thị\ văn\ minh
+    |văn\ minh\ đô\ thị))["']?""",
     "thị trấn Me [[đạt chuẩn đô thị văn minh]]",
     ("xây dựng đô thị văn minh",),
 )
@@ -149,7 +181,7 @@ PRAISE_IS_NOUN = Rule(
     |chính\ sách|chế\ độ
     |quy\ định|việc|cụm|khối|buổi|lễ|danh\ hiệu|cấp|chi|xứng\ đáng\ được|kịp\ thời|vật\ chất|thủ\ tục|bình\ xét|các\ cấp
     |bậc|được\ xét
-    |kỷ\ luật|kỉ\ luật|và)\ $""",
+    |kỷ\ luật|kỉ\ luật|(?<!thăm\ )và)\ $""",
     "nâng cao chất lượng [[công tác ]]",
 )
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import regex
 
-from thidua_extract.catalogue.awards import AwardTitle, award_phrases, award_title, find_award_title
-from thidua_extract.cleaning.normalize import View
+from thidua_extract.catalogue.awards import AwardTitle, award_phrases, award_title, find_award_title, named_awards
+from thidua_extract.cleaning.normalize import View, canonical, match_key
 from thidua_extract.mention import Mention, resolve_overlaps
 from thidua_extract.rules import award_patterns as patterns
 from thidua_extract.rules.award_counts import handed_count, own_count
@@ -125,23 +125,43 @@ def _by_catalogue(view: View) -> Iterator[Mention]:
         if match.start() == 0 or not view.key[match.start() - 1].isalnum():
             detail = view.text[slice(*match.span("detail"))]
             yield _Find(view, match.start(), match.end(), [detail]).mention(_row("CTD"), "awards.flag")
+    yield from _by_quotes(view)
     for match in patterns.PARTY_YEARS.finditer(view.key):
         details = [f"{year} năm tuổi Đảng" for year in re.findall(r"\d+", match["years"])]
         if "đảng" in match[0]:
             yield _Find(view, match.start(), match.end(), details).mention(_row("HH-DANG"), "awards.party_badge")
 
 
+def _by_quotes(view: View) -> Iterator[Mention]:
+    """Flags and certificates whose name stands in quotes, a bare "cờ" that is granted, and "khen 4 thôn"."""
+    for match in patterns.FLAG_NAMED.finditer(view.key):
+        if match.start() == 0 or not view.key[match.start() - 1].isalnum():
+            detail = view.text[slice(*match.span("detail"))]
+            yield _Find(view, match.start(), match.end(), [detail]).mention(_row("CTD"), "awards.flag_named")
+    for match in patterns.FLAG_BARE.finditer(view.key):
+        yield _Find(view, match.start("title"), match.end("title")).mention(_row("CTD"), "awards.flag_bare")
+    for match in patterns.QUOTED_CERTIFICATE.finditer(view.key):
+        code = "BTQGC" if match["name"].startswith("tổ quốc") else "BLDST"
+        yield _Find(view, match.start(), match.end()).mention(_row(code), "awards.quoted_certificate")
+    for match in patterns.PRAISED.finditer(view.key):
+        yield _Find(view, match.start("title"), match.end("title")).mention(_row("KT"), "awards.praised")
+
+
 def _praise(find: _Find, title: AwardTitle) -> Mention | None:
     """ "khen thưởng" where it is a verb, not part of "công tác khen thưởng" and the like."""
     before = find.view.key[max(0, find.start - 24) : find.start]
-    return None if patterns.PRAISE_IS_NOUN.compiled.search(before) else find.mention(title)
+    if patterns.PRAISE_IS_NOUN.compiled.search(before):
+        return None
+    sudden = patterns.CERTIFICATE_DETAIL.compiled.match(find.view.key, find.end)
+    find.end = sudden.end() if sudden else find.end
+    return find.mention(title)
 
 
 def _full(find: _Find, title: AwardTitle) -> Mention | None:
     """The title with what belongs to it on its right; None where a name is needed and missing."""
     find.details = [title.detail] if title.detail else []
     if title.code in _NAMED_CODES:
-        name = _name(find.view, find.end)
+        name = _name(find.view, find.end) or _known_name(find.view, find.end, title.title)
         if name:
             find.details, find.end = [name[0]], name[1]
         elif title.use == "named":
@@ -172,10 +192,30 @@ def _name(view: View, position: int) -> tuple[str, int] | None:
     return name.strip(" ,."), match.end()
 
 
+@functools.cache
+def _known_names(title: str) -> re.Pattern[str]:
+    """The names the catalogue has for a class of awards, longest first."""
+    names = {match_key(canonical(name)) for row in named_awards() if row.title == title for name in _names(row)}
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf' ?["\']?({listed or "(?!)"})(?!\w)')
+
+
+def _names(row: AwardTitle) -> tuple[str, ...]:
+    return (row.detail, *row.variants) if row.detail else row.variants
+
+
+def _known_name(view: View, position: int, title: str) -> tuple[str, int] | None:
+    """A name of the catalogue, also in lower case and without quotes, and where it ends."""
+    match = _known_names(title).match(view.key, position)
+    if match is None or view.key[match.start(1) - 1].isalnum():
+        return None
+    return view.text[slice(*match.span(1))], match.end(1)
+
+
 def _by_head(view: View) -> Iterator[Mention]:
     """Orders, medals, prizes and honorary titles under names the catalogue does not list."""
     for match in _GENERIC_HEAD.finditer(view.key):
-        name = _name(view, match.end())
+        name = _name(view, match.end()) or _known_name(view, match.end(), match[0].capitalize())
         if name:
             title = _generic(match[0], name[0])
             if title:

@@ -15,10 +15,12 @@ from thidua_extract.rules.rule import Rule, alternatives
 
 SYLLABLE = r"\p{Lu}(?:\ ?'\ ?\p{Lu}\p{Ll}+|'\p{Ll}+|\p{Ll}+(?:'\p{Ll}+)?)?(?!\p{L})"
 
+# An award given to somebody follows the name at once: "tặng bà Tòng Thị Mai Huân chương".
+AWARD_START = r"(?!(?:Huân|Huy)\ (?:chương|hiệu)|(?:Bằng|Giấy|Thư)\ khen|K[ỷỉ]\ niệm\ chương|Cờ\ thi|Danh\ hiệu)"
 RUN = Rule(
     id="persons.run",
-    pattern=rf"(?<![\p{{L}}\d']) {SYLLABLE} (?:\ {SYLLABLE}){{0,7}}",
-    example="bà [[Tòng Thị Mai]] cùng",
+    pattern=rf"(?<![\p{{L}}\d']) {SYLLABLE} (?:\ {AWARD_START}{SYLLABLE}){{0,7}}",
+    example="tặng bà [[Tòng Thị Mai]] Huân chương",
     counter=("ubnd huyện", "UBND"),
 )
 CAPITALS = Rule(
@@ -60,9 +62,9 @@ NAMING_WORD = Rule(
 )
 ADDRESS_NUMBER = Rule(
     id="persons.address_number",
-    pattern=r"(?<![\d.,/-])\d{1,4}[a-z]?(?:[-/]\d{1,4}[a-z]?)?\ $",
+    pattern=r"(?<![\d.,/-])(?<!lớp\ )(?<!khối\ )\d{1,4}[a-z]?(?:[-/]\d{1,4}[a-z]?)?\ $",
     example="trụ sở [[46 ]]",
-    counter=("1. ",),
+    counter=("1. ", "nữ sinh lớp 8 "),
 )
 # Behind the type of an administrative unit stands its name, or, in a post, the person: "Chủ tịch UBND huyện Lê Văn An".
 ADMIN_WORD = Rule(

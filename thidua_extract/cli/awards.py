@@ -1,0 +1,63 @@
+"""The catalogue of awards, listed and searched."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, cast, get_args
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from thidua_extract.catalogue.awards import AwardTitle, search_awards
+from thidua_extract.records import AwardCategory
+
+_CATEGORIES = ", ".join(get_args(AwardCategory))
+
+
+def awards(
+    words: Annotated[list[str] | None, typer.Argument(help="Only awards whose entry holds all these words.")] = None,
+    category: Annotated[str | None, typer.Option(help=f"Only this category: {_CATEGORIES}.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per award instead of a table.")] = False,
+) -> None:
+    """List the awards of the catalogue: codes, names, who confers them, who may get them, since when, by which act."""
+    if category is not None and category not in get_args(AwardCategory):
+        raise typer.BadParameter(f"{category!r} is none of: {_CATEGORIES}", param_hint="--category")
+    found = search_awards(" ".join(words or ()), cast(AwardCategory | None, category))
+    if as_json:
+        for row in found:
+            typer.echo(json.dumps(_entry(row), ensure_ascii=False))
+        return
+    Console().print(_table(found))
+
+
+def _entry(row: AwardTitle) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "name": row.full_name,
+        "title": row.title,
+        "detail": row.detail,
+        "variants": row.variants,
+        "category": row.category,
+        "ranks": row.ranks,
+        "level": row.level,
+        "conferrers": row.conferrers,
+        "receivers": row.receivers,
+        "valid_from": row.valid_from.isoformat() if row.valid_from else None,
+        "valid_to": row.valid_to.isoformat() if row.valid_to else None,
+        "source": row.source,
+    }
+
+
+def _table(rows: tuple[AwardTitle, ...]) -> Table:
+    table = Table(title=f"Awards ({len(rows)})", title_justify="left", expand=True)
+    table.add_column("code", no_wrap=True, style="cyan")
+    for heading in ("award", "conferred by", "on", "source"):
+        table.add_column(heading, ratio=1)
+    for row in rows:
+        ranks = f" ({', '.join(row.ranks)})" if row.ranks else ""
+        valid = f"\n{row.valid_from or ''} to {row.valid_to or ''}" if row.valid_from or row.valid_to else ""
+        cells = (f"{row.full_name}{ranks}", "; ".join(row.conferrers), ", ".join(row.receivers), row.source + valid)
+        table.add_row(row.code, *(Text(cell) for cell in cells))
+    return table

@@ -1,0 +1,107 @@
+"""Words that stand for a person named before: "truy tặng anh Huân chương", "Bà được Bộ tặng Bằng khen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thidua_extract.linking.context import Context
+from thidua_extract.linking.officials import PersonTable
+from thidua_extract.mention import Mention
+from thidua_extract.rules.rule import Rule
+
+PRONOUN_OBJECT = Rule(
+    "awards.pronoun_object",
+    r"""(?<!\w)(?:tặng|trao|cho|gửi|thưởng|khen|đề\ nghị|với|tới|cài|vợ\ con|gia\ đình|vợ)
+    \ (?P<word>anh|chị|ông|bà|cô|thầy|em|cụ|cháu|mẹ|đồng\ chí|đ/c|nam\ sinh|nữ\ sinh
+    |(?:nam\ |nữ\ )?thanh\ niên|(?:nam\ |nữ\ )?tài\ xế)
+    (?:\ (?:ấy|này))?(?=\ ?[.,;\n)]|\ (?:vì|về|nhân|danh\ hiệu|bằng|tấm|huân|huy|kỉ\ niệm|giấy|cờ|và|năm|vào|ngay|tại
+    |trước|sau
+    |khi)(?!\w)|$)""",
+    "Tỉnh đoàn truy [[tặng anh]] huy hiệu",
+    ("tặng anh Ba huy hiệu", "tặng ông ba huy hiệu"),
+)
+PRONOUN_SUBJECT = Rule(
+    "awards.pronoun_subject",
+    r"""(?:(?<=[.!?:;,\n]\ )|(?<=\n)|(?<=[.!?]["']\ )|(?<=\ và\ )|(?<=ấy\ )|(?<=\d{4}\ )|(?<=này\ ))
+    (?P<word>anh|chị|ông|bà|cô|thầy|em|cụ|cháu|mẹ|đồng\ chí|nam\ sinh|nữ\ sinh)(?:\ (?:ấy|này))?
+    (?=(?:\ (?:vừa|đã|cũng|còn|từng|vinh\ dự|lại|luôn|mới|nhiều\ lần|nhiều\ năm|liên\ tục|\d{1,2}\ lần
+    |\d{1,2}\ năm(?:\ liền)?)){0,3}
+    \ (?:được|nhận|đón|đạt|là|có|trao|tặng)(?!\w))""",
+    "lên lớp. [[cô]] vừa được bộ tặng bằng khen",
+    ("chị em đều được khen",),
+)
+NAME_ALONE = Rule(
+    "awards.name_alone",
+    r"(?:^|(?<=[.!?\n\"]\ )|(?<=\n))(?P<name>\p{Lu}\p{Ll}{0,6})(?=\ \p{Ll})",
+    "[[Uyên]] kể lại",
+    ("Vũ Thị Uyên kể lại",),
+)
+RULES = (PRONOUN_OBJECT, PRONOUN_SUBJECT, NAME_ALONE)
+_MEN = frozenset({"ông", "anh", "chú", "thầy", "thầy giáo", "bác"})
+_WOMEN = frozenset({"bà", "chị", "cô", "cô giáo", "mẹ", "má", "mệ"})
+_YOUNG = frozenset({"em", "cháu"})
+_FEMALE = "thị"  # a middle name of women only
+_REACH = 700  # characters back to the person meant, as far as the people of news were seen to be taken up
+
+
+def pronouns(ctx: Context, people: PersonTable) -> Iterator[tuple[int, int, str]]:
+    """(start, end, full name) of each word for a person; words for which no one or two would do are left out."""
+    found = [match for rule in (PRONOUN_OBJECT, PRONOUN_SUBJECT) for match in rule.finditer(ctx.view.key)]
+    if not found:
+        return
+    persons = ctx.of_kind("persons")
+    called = _called(persons, people)
+    told = _told(ctx, persons, people)
+    for match in found:
+        start, end = match.span("word")
+        name = _antecedent(match["word"], start, told, called)
+        if name:
+            yield start, end, name
+
+
+def _called(persons: Sequence[Mention], people: PersonTable) -> dict[str, set[str]]:
+    """By full name the words the article calls somebody ("ông", "chị"); a woman's middle name "Thị" counts as one."""
+    called: dict[str, set[str]] = {}
+    for person in persons:
+        name = people.names.get(person) or str(person.value["name"])
+        words = called.setdefault(name, set())
+        if person.value.get("honorific"):
+            words.add(str(person.value["honorific"]).lower())
+        if " thị " in name.lower():
+            words.add(_FEMALE)
+    return called
+
+
+def _told(ctx: Context, persons: Sequence[Mention], people: PersonTable) -> list[tuple[int, str]]:
+    """(end, full name) of each place that names somebody, also by the given name alone ("Uyên kể"), in text order."""
+    told = [(p.end, people.names.get(p) or str(p.value["name"])) for p in persons]
+    given: dict[str, set[str]] = {}
+    for _, name in told:
+        if " " in name:
+            given.setdefault(name.rpartition(" ")[2], set()).add(name)
+    only = {word: names.pop() for word, names in given.items() if len(names) == 1 and word.isalpha()}
+    if not only:
+        return told
+    alone = (m for m in NAME_ALONE.finditer(ctx.view.text) if m["name"] in only)
+    return sorted([*told, *((m.end(), only[m["name"]]) for m in alone)])
+
+
+def _antecedent(word: str, position: int, told: Sequence[tuple[int, str]], called: dict[str, set[str]]) -> str | None:
+    """The person last named before the word whom the article calls so, else the last one who may be called so."""
+    names = [name for end, name in reversed(told) if position - _REACH <= end <= position]
+    if not names:  # nobody near: the only one the article has named so far
+        names = list({name for end, name in told if end <= position})
+        return names[0] if len(names) == 1 and _may_be(word, called.get(names[0], set())) else None
+    same = [name for name in names if word in called.get(name, ())]
+    fitting = [name for name in names if _may_be(word, called.get(name, set()))]
+    return next(iter([*same[:1], *fitting[:1]]), None)
+
+
+def _may_be(word: str, called: set[str]) -> bool:
+    if word in _MEN:
+        return not called & (_WOMEN | _YOUNG | {_FEMALE})
+    if word in _WOMEN:
+        return not called & (_MEN | _YOUNG)
+    if word in _YOUNG:
+        return not called & (_MEN | _WOMEN)
+    return True

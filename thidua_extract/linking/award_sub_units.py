@@ -1,0 +1,65 @@
+"""Receivers of awards that have no record among the units: "tổ dệt 2", "khoa cấp cứu", the firm "PVC"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thidua_extract.linking.context import Context
+from thidua_extract.rules.rule import Rule
+
+SUB_UNIT = Rule(
+    "awards.names.sub_unit",
+    r"""(?:(?<=cho\ )|(?<=tặng\ )|(?<=khen\ )|(?<=khen:\ )|(?<=tập\ thể\ )|(?<=[,;:]\ )|(?<=và\ )|(?<=cùng\ )|(?<=\n)|^)
+    (?:khoa|tổ|đội(?!\ pccc)|phân\ xưởng|xưởng|bếp\ ăn|bộ\ phận|kíp|chi\ đoàn|chi\ hội|công\ đoàn
+    |đoàn(?=\ (?:phường|xã|trường|thị\ trấn|khối)(?!\w)))
+    \ (?!chức|quốc|trưởng|phó|ngũ|viên|tuyển|bóng|học|thể|kết
+    |công\ tác|viện|sản\ xuất\ kinh|hợp|dân\ phố|cấp\ (?!cứu)|từ|cơ\ sở)
+    (?:(?!(?:cho|được|và|cùng|với|vì|do|đã|của|là|có|đạt|nhận|tại|trong|thuộc|năm|về|để|khi|sau|gồm|đang|ở|này|ấy|đó|các|những
+    |tham|trao|tặng|thực|phải|bị|vừa|cũng|còn|đến|xuất|tiêu|luôn|thi|hoàn)(?!\w))\w+(?:\ -\ |\ )?){1,7}
+    (?<!\ )(?=\ ?[,.;()\n]|\ (?:và|cùng|được|vì|do|đã|nhận|đạt|của|vừa)(?!\w)|$)""",
+    "tặng bằng khen cho [[khoa hồi sức tích cực - chống độc]] cùng 10 cá nhân",
+    ("tặng bằng khen cho tổ chức đảng", "cho đội ngũ cán bộ", "cho đoàn viên tiêu biểu"),
+)
+BRAND = Rule(
+    "awards.names.brand",
+    r"""(?:(?:^|(?<=[.;:\n]\ )|(?<=\n)|(?<=,\ )|(?<=ngoài\ ra\ )|(?<=Ngoài\ ra\ ))
+    (?P<name>\p{Lu}[\p{L}\d&]+(?:\ \p{Lu}[\p{L}\d&]*){0,4})
+    (?=\ (?:(?:đã|vừa|cũng|còn|từng|vinh\ dự|liên\ tục|nhiều\ lần)\ ){0,3}
+    (?:được\ (?:[^.,;]{1,60}\ )?(?:trao|tặng|phong|công\ nhận)|đón\ nhận|nhận)(?!\w))
+    |(?:(?<=cho\ )|(?<=tặng\ ))(?P<name>\p{Lu}[\p{L}\d&]+(?:\ \p{Lu}[\p{L}\d&]*){0,4})
+    (?=\ ?[.,;\n]|\ (?:vì|và)(?!\w)|$))""",
+    "Theo báo chí, [[PVC]] đã được tặng thưởng Huân chương",
+    ("Theo báo chí, bà đã được tặng",),
+)
+_FIRM_BEFORE = r"(?i:công ty|tập đoàn|thương hiệu|ngân hàng|hãng|doanh nghiệp|tổng công ty)\b[^.;\n]{0,60}"
+RULES = (SUB_UNIT, BRAND)
+_NO_FIRMS = frozenset({"UBND", "HĐND", "BCH", "BTV", "TP", "TX", "ẢNH", "LLVT", "CBCS"})
+_REACH = 400  # characters from a title to a receiver
+
+
+def sub_units(ctx: Context) -> Iterator[tuple[int, int]]:
+    """Spans of teams and departments near titles of awards, where they stand as receivers do."""
+    view, last = ctx.view, 0
+    for title in ctx.of_kind("awards"):
+        start, end = ctx.sentence(title.start)
+        low, high = max(start, title.start - _REACH, last), min(end, title.end + _REACH)
+        for match in SUB_UNIT.compiled.finditer(view.key, low, max(low, high)):
+            yield match.span()
+        last = max(last, high)
+
+
+def brands(ctx: Context) -> Iterator[tuple[int, int]]:
+    """Spans of firms told by acronym or brand alone, in sentences that name an award."""
+    text = ctx.view.text
+    for start, end in dict.fromkeys(ctx.sentence(title.start) for title in ctx.of_kind("awards")):
+        for match in BRAND.compiled.finditer(text, start, end):
+            if _is_firm(text, match["name"]):
+                yield match.span("name")
+
+
+def _is_firm(text: str, name: str) -> bool:
+    """An acronym that is no body's or post's short form, or a name that the article says a firm has."""
+    if " " not in name and name.isupper():
+        return name not in _NO_FIRMS and re.search(rf"{_FIRM_BEFORE}\(?{re.escape(name)}\b", text) is not None
+    return " " in name and re.search(_FIRM_BEFORE + re.escape(name), text) is not None
