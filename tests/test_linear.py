@@ -26,7 +26,6 @@ PIECES = {
     "cleaning.stamps._REST": (110, "stamps: longer lines are no stamps"),
     "cleaning.stamps._SENTENCE": (110, "stamps: longer lines are no stamps"),
     "segment._ABBREVIATION": (8, "segment: the 8 characters before a stop"),
-    "awards.by_decision": (900, "award_status: the 900 characters before a title"),
     "linking.award_told._LIST_LEAD": (80, "awards: the first 80 characters of a sentence"),
     "years.annual_before": (80, "years: the 80 characters before a year"),
     "years.review_before": (80, "years: the 80 characters before a year"),

@@ -39,7 +39,7 @@ ANNOUNCED = Rule(
 )
 BY_DECISION = Rule(
     "awards.by_decision",
-    r"""(?:^|[.\n]\s*)(?:\([^()\n]{1,12}\)\s?-?\s?)?(?:theo|tại|căn\ cứ)\ (?:các\ )?quyết\ định
+    r"""(?:^|[.\n]\s{0,4}+)(?:\([^()\n]{1,12}\)\s?-?\s?)?(?:theo|tại|căn\ cứ)\ (?:các\ )?quyết\ định
     \ (?:số|vừa|ngày|của|khen)""",
     "[[theo quyết định số]] 312/QĐ-CTN",
 )
