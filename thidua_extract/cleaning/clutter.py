@@ -221,7 +221,7 @@ def _owners(text: str, lines: Sequence[Span], body: Sequence[Span]) -> set[Span]
     kept = set(body)
     head = lines[:_HEAD_LINES]
     last = max((i for i, line in enumerate(head) if line not in kept), default=0)
-    owners = [line in kept and bool(_OWNER.match(text, *line)) and line[1] - line[0] < 90 for line in head]
+    owners = [line in kept and line[1] - line[0] < 90 and bool(_OWNER.match(text, *line)) for line in head]
     opening = next((i for i, is_owner in enumerate(owners) if not is_owner), len(head))
     last = max(last, opening if opening > 1 else 0)  # two owners in a row open a page
     return {line for line, is_owner in zip(head[:last], owners, strict=False) if is_owner}
