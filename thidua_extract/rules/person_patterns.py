@@ -16,7 +16,10 @@ from thidua_extract.rules.rule import Rule, alternatives
 SYLLABLE = r"\p{Lu}(?:\ ?'\ ?\p{Lu}\p{Ll}+|'\p{Ll}+|\p{Ll}+(?:'\p{Ll}+)?)?(?!\p{L})"
 
 # An award given to somebody follows the name at once: "tặng bà Tòng Thị Mai Huân chương".
-AWARD_START = r"(?!(?:Huân|Huy)\ (?:chương|hiệu)|(?:Bằng|Giấy|Thư)\ khen|K[ỷỉ]\ niệm\ chương|Cờ\ thi|Danh\ hiệu)"
+AWARD_START = (
+    r"(?!(?:Huân|Huy)\ (?:chương|hiệu)|(?:Bằng|Giấy|Thư)\ khen|Bằng\ (?:Tổ\ quốc|Lao\ động|công\ nhận)"
+    r"|K[ỷỉ]\ niệm\ chương|Cờ\ thi|Danh\ hiệu)"
+)
 RUN = Rule(
     id="persons.run",
     pattern=rf"(?<![\p{{L}}\d']) {SYLLABLE} (?:\ {AWARD_START}{SYLLABLE}){{0,7}}",
@@ -40,7 +43,7 @@ NAMING_WORD = Rule(
     pattern=r"""(?<!\w)(?: đường | phố | phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\.
         | thị\ xã | tx | tx\. | xã | thị\ trấn | tt
         | thôn | ấp | bản | làng | buôn | bon | plei | khóm | khối | khu\ phố | tổ\ dân\ phố | khu
-        | (?<!môi\ |thị\ |công\ |nông\ |quảng\ |lập\ |hiện\ )trường
+        | (?<!môi\ |thị\ |công\ |nông\ |quảng\ |lập\ |hiện\ |ra\ )trường
         | thcs | thpt | tiểu\ học | th
         | ptdt(?:nt|bt) | dtnt | mầm\ non | mẫu\ giáo | trung\ học | chuyên | đại\ học | đh | cao\ đẳng | cđ
         | học\ viện | bệnh\ viện | trung\ tâm
@@ -48,7 +51,7 @@ NAMING_WORD = Rule(
         | đình | nhà\ thờ | nhà\ máy | bảo\ tàng
         | nhà\ hát | rạp | sân\ bay | sân\ vận\ động | nút\ giao | ngã\ (?:ba|tư|năm|sáu) | công\ ti | tnhh
         | cổ\ phần | cp | tập\ đoàn
-        | ngân\ hàng | khách\ sạn | nhà\ hàng | quán | giải | giải\ thưởng | quỹ | chi\ bộ | lăng
+        | ngân\ hàng | khách\ sạn | nhà\ hàng | quán | giải | giải\ thưởng | (?<!thủ\ )quỹ | chi\ bộ | lăng
         | tượng\ đài | khu\ di\ tích | hẻm | ngõ | số
         | thương\ hiệu | tiệm | cửa\ hàng | thời | triều | vua | chúa | vịnh | biển | hầm | tòa\ nhà
         | siêu\ thị | vườn | rừng | nông\ trường

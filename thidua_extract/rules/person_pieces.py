@@ -55,7 +55,8 @@ def is_no_name(piece: Piece, key: str, address: Address | None = None) -> bool:
 def surname_strength(key: str) -> str | None:
     """ "strong" for a surname that is hardly anything else, "weak" for one that is, None for no surname."""
     key = key.replace(" ", "")
-    return name_tables().surnames.get(key) or ("weak" if key[:2] in ("h'", "k'") else None)
+    prefixed = key[:2] in ("h'", "k'") and not key.startswith(("h'mông", "h're", "h'rê"))  # "H'Hen Niê", "K'Điểm"
+    return name_tables().surnames.get(key) or ("strong" if prefixed else None)
 
 
 def without_place(view: View, syllables: Syllables, *, behind_post: bool) -> Syllables:

@@ -362,11 +362,12 @@ class _Finder:
                     break
 
     def _given_names(self) -> None:
-        """ "Bí thư Nhân": behind a post the given name of somebody whose full name stands in the text."""
+        """ "Bí thư Nhân", "tài xế Bắc": behind a post or calling the given name of somebody whose full name is told."""
         known = {words[-1] for m in self.found.values() if len(words := self.text[m.start : m.end].split()) > 1}
-        for head in self.heads if known else ():
-            name = syllable_pattern().match(self.text, head.end + 1)
-            if name is None or name[0] not in known or self.text[head.end] != " " or name.start() in self.found:
+        roles = [end - 1 for end, address in self.addresses.items() if address.kinds == {"role"}]
+        for end in [*(head.end for head in self.heads), *roles] if known else ():
+            name = syllable_pattern().match(self.text, end + 1)
+            if name is None or name[0] not in known or self.text[end] != " " or name.start() in self.found:
                 continue
             alone = not RUN.compiled.match(self.text, name.end() + 1) and not self._unit_over(*name.span())
             if alone and key_of(name[0]) not in BEGINS_A_BODY:
