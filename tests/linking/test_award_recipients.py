@@ -397,3 +397,31 @@ def test_one_certificate_under_two_names_is_said_so() -> None:
     record = te.extract(text)
     assert [(a.title, len(a.evidence)) for a in record.awards] == [("Giấy khen", 2)]
     assert "award.certificate_name" in {d.code for d in record.diagnostics}
+
+
+def test_one_title_told_with_two_years_is_two_awards() -> None:
+    text = "Trường THCS Lê Lợi được Bộ Y tế tặng Bằng khen (1996, 2004)."
+    assert [(a.title, a.conferred_on) for a in awards(text)] == [("Bằng khen", "1996"), ("Bằng khen", "2004")]
+    text = "Sở Y tế Hà Nam được Bộ Y tế tặng Bằng khen các năm 2009 và 2010."
+    assert [(a.year, granters(a)) for a in awards(text)] == [("2009", ["Bộ Y tế"]), ("2010", ["Bộ Y tế"])]
+    text = "Sở Y tế Hà Nam được Bộ Y tế tặng Bằng khen giai đoạn 2016 - 2020."
+    assert [a.year for a in awards(text)] == ["2016/2020"]
+
+
+def test_a_count_of_people_takes_their_names_only_where_the_article_knows_no_others() -> None:
+    pair = "UBND xã Minh Hưng tặng giấy khen cho em Lê Thị Hoa và em Vũ Thị Mai. "
+    other = "UBND huyện Vụ Bản tặng bằng khen cho ông Lê Văn Tám. "
+    again = "Sở Y tế tặng thư khen cho hai nữ sinh dũng cảm."
+    assert told(pair + again)[1] == ("Thư khen", None, ["Lê Thị Hoa", "Vũ Thị Mai"], {"individual": 2})
+    assert told(pair + other + again)[2] == ("Thư khen", None, [], {"individual": 2})
+
+
+def test_a_table_below_a_title_that_tells_of_other_awards_is_not_its_list() -> None:
+    text = (
+        "UBND huyện tặng Giấy khen:\nTT | Đơn vị | Hình thức\n1 | Trường THCS Lê Lợi | Cờ thi đua\n"
+        "2 | Trạm Y tế xã Đại An | Bằng khen"
+    )
+    assert [t[:3] for t in told(text)] == [
+        ("Cờ thi đua", None, ["Trường THCS Lê Lợi"]),
+        ("Bằng khen", None, ["Trạm Y tế xã Đại An"]),
+    ]

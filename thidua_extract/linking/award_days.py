@@ -63,7 +63,7 @@ HANDED = Rule(
 REPORT = Rule(
     "awards.report",
     r"""(?:^|(?<=[.\n]\ )|(?<=\n)|(?<=\n\ ))(?:[^.,\n]{0,30},\ )?(?:trong\ |tính\ đến\ )?
-    (?:năm\ (?:\d{4}|qua|học)|\d\ năm|trong\ năm,)(?!\w)""",
+    (?:năm\ (?:\d{4}|qua|học)|\d\ năm|sau\ \d{1,2}\ năm|trong\ năm,)(?!\w)""",
     "[[năm 2024]], huyện thu ngân sách",
 )
 PHOTO = Rule("awards.photo", r"\s*\.?\s*\(?ảnh:?\ [^.\n]{0,40}\.?\)?\s*$", "cho các cá nhân[[. ảnh: văn nam]]")
@@ -71,8 +71,27 @@ TOLD_YEAR = Rule("awards.told_year", r"(?:19|20)\d{2}", "ngày 5/3/[[2021]]")
 PART_OF_DAY = Rule(
     "awards.part_of_day", r"(?<!\w)(?:sáng|trưa|chiều|tối)(?!\w)", "[[sáng]] 2-3, tại sở chỉ huy", ("đêm 5-10",)
 )
+DAY_AND_PLACE = Rule(
+    "awards.day_and_place",
+    r"""\s*(?:(?:sáng|trưa|chiều|tối)\ )?(?:ngày\ )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4},?\ tại\ [^;\n]{2,60}""",
+    "[[ngày 16/1/2019 tại tp. hải dương.]]",
+)
 TWIN = Rule("awards.twin_days", r"\s?(?:và|-|–|,|đến)\s?(?:ngày\s)?", "ngày 10[[ và ]]11/7")
-RULES = (PART_OF_DAY, TWIN, OCCASION, PAST, ANNIVERSARY, LIFE, EVENT, HELD, HANDED, REPORT, PHOTO, TOLD_YEAR)
+RULES = (
+    PART_OF_DAY,
+    DAY_AND_PLACE,
+    TWIN,
+    OCCASION,
+    PAST,
+    ANNIVERSARY,
+    LIFE,
+    EVENT,
+    HELD,
+    HANDED,
+    REPORT,
+    PHOTO,
+    TOLD_YEAR,
+)
 
 _Day = tuple[str, Mention]  # the value and where it is told
 _HANDED = frozenset({"hand", "give_hand"})
@@ -165,6 +184,8 @@ class Days:
         if PART_OF_DAY.compiled.search(self.key, max(0, mention.start - 14), mention.end):
             return True
         start, end = self.ctx.sentence(mention.start)
+        if DAY_AND_PLACE.compiled.fullmatch(self.key, start, end):
+            return True
         return EVENT.compiled.search(self.key, max(start, mention.start - 400), min(end, mention.end + 400)) is not None
 
     def conferred_on(self, telling: Telling, status: AwardStatus) -> str | None:

@@ -123,6 +123,8 @@ def _take_subject(key: str, run: list[Item], verb: Item) -> list[Item]:
     commas = [end + m.start() for m in re.finditer(r", ", plain)]
     part = next(reversed(list(PART.finditer(key, end, verb.start))), None)
     subject = [item for item in tail if part and item.start > part.start()]
+    if not subject and key.startswith(":", end):
+        subject = list(tail)  # "công bố khen thưởng: 61 đơn vị được Chính phủ tặng Cờ"
     for cut in reversed(commas) if not subject else ():
         subject = [item for item in tail if item.start > cut]
         if subject:
@@ -158,9 +160,10 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
     place = frame.subject
     chain, end = _own_part(key, chain, low)
     gift = False
-    for item in chain:
+    for n, item in enumerate(chain):
         gap = key[end : item.start]
         end = max(end, item.end)
+        place = frame.subject if n and gap == ", " and _ends_clause(frame, chain[n - 1], item) else place
         if item.kind == "passive":
             if not frame.subject and not frame.verbs and _JOINED.search(key, max(low, item.start - 12), item.start):
                 frame.subject = frame.dropped
@@ -189,6 +192,15 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
             if place is frame.agents and item.kind == "person" and not frame.passive:
                 continue
             (frame.objects if place is frame.agents and item.kind == "group" else place).append(item)
+
+
+def _ends_clause(frame: Frame, verb: Item, item: Item) -> bool:
+    """ "20 năm ngày UNESCO vinh danh, UBND tỉnh khen thưởng": the comma ends what the verb is part of; forget it."""
+    if verb.kind != "verb" or not item.is_agent or frame.passive:
+        return False
+    frame.verbs.clear()
+    frame.subject, frame.objects = [], []
+    return True
 
 
 def _own_part(key: str, chain: list[Item], low: int) -> tuple[list[Item], int]:

@@ -26,6 +26,7 @@ ALL = Rule(
 )
 RULES = (HANDS, ALL)
 _NEXT = 2  # sentences behind an award that may tell who handed it over
+_SUMMED = 1200  # characters behind a summing sentence in which its awards are told one by one
 _BACK = 12  # sentences back that "các phần thưởng trên" may take up
 
 
@@ -43,6 +44,27 @@ def hand_over(items: Items, drafts: Sequence[Draft]) -> None:
             told = (match.start(), match.end())
             draft.reasons += [Reason("presented_by", ref.name, "awards.step.hand_later", told) for ref in hands]
             draft.reasons.append(Reason("status", draft.status, "awards.step.hand_later", told))
+
+
+def hand_out_summed(drafts: Sequence[Draft]) -> None:
+    """ "Sở A trao tặng huân chương, bằng khen cho các cá nhân": A handed over those told one by one behind it."""
+    for summary in drafts:
+        bodies = [Ref(id=c.id, name=c.name) for c in summary.conferrers if c.id and not c.office]
+        if not summary.weak or summary.named or summary.counted or not bodies:
+            continue
+        for draft in drafts:
+            later = 0 < draft.spans[0][0] - summary.sentence[1] < _SUMMED
+            same = draft.title == summary.title or (summary.use == "bare" and draft.category == summary.category)
+            granted = (
+                draft.conferrers
+                and not draft.weak
+                and {c.id for c in draft.conferrers}.isdisjoint(ref.id for ref in bodies)
+            )
+            if later and same and granted and draft.status == "conferred" and not draft.presenters:
+                draft.presenters = list(bodies)
+                draft.reasons += [
+                    Reason("presented_by", ref.name, "awards.step.hand_later", summary.spans[0]) for ref in bodies
+                ]
 
 
 def _hands(items: Items, inside: Sequence[Item], verb: int) -> list[Ref]:

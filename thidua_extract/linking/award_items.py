@@ -25,6 +25,7 @@ from thidua_extract.rules.award_cues import (
     GIVEN_NAME,
     HOME,
     IS,
+    IS_FOR_YEARS,
     OFFICE,
     PART_NAME,
     PEOPLE_OF,
@@ -200,6 +201,12 @@ class Items:
         """ "9 người là Chiến sĩ thi đua cơ sở": "là" says that they attained it."""
         for mention in self.ctx.of_kind("awards"):
             match = IS.compiled.search(self.ctx.view.key, max(0, mention.start - 24), mention.start)
+            running = mention.value["category"] == "emulation_title" and IS_FOR_YEARS.compiled.search(
+                self.ctx.view.key, max(0, mention.start - 130), mention.start
+            )
+            if running and not match:
+                start = self.ctx.view.key.rfind("là", 0, mention.start)
+                yield Item("verb", start, start + 2, Mention("award_cue", start, start + 2, {"cue": "attain"}, IS.id))
             if match and (match["again"] or match.start() in group_ends):
                 cue = Mention("award_cue", match.start("is"), match.end("is"), {"cue": "attain"}, "awards.is")
                 yield Item("verb", cue.start, cue.end, cue)

@@ -27,6 +27,7 @@ _GIVING = ("give", "hand", "give_hand", "propose", "recognise")
 _RECEIVERS = ("person", "unit", "group")
 _ACTS = ("verb", "passive", "title")
 _LONGEST_LEAD = 45  # characters of an occupation in front of a person's name
+_MOST_UNKNOWN = 3  # lines of one list whose receivers are not known as bodies or people
 _MOST_LINES = 200
 _PLAIN_LINE = 160  # characters: a line without a bullet that is longer is a paragraph
 _MOST_DESCRIPTIONS = 3  # names behind commas in a line of a list; with more of them the commas part entries
@@ -201,6 +202,7 @@ def lines_below(items: Items, position: int) -> list[Item]:
     """Receivers on the lines below that of the position: one or more a line, as long as the list goes on."""
     found: list[Item] = []
     bulleted: bool | None = None
+    unknown = 0
     key = items.ctx.view.key
     lines = list(_lines(items, position))
     for (start, end), following in zip(lines, [*lines[1:], (0, 0)], strict=True):
@@ -216,11 +218,19 @@ def lines_below(items: Items, position: int) -> list[Item]:
         if (bulleted and not bullet) or (not bullet and end - start > _PLAIN_LINE):
             break
         names = _of_line(items, bullet.end() if bullet else start, end)
+        if not names and bullet and unknown < _MOST_UNKNOWN and _is_plain_item(items, (start, end)):
+            unknown += 1
+            continue
         if not names:
             break
         if not LEFT_OUT.compiled.search(key, start, end):
             found += names
     return found
+
+
+def _is_plain_item(items: Items, line: tuple[int, int]) -> bool:
+    """Whether a short line tells of no award and no act: a receiver whose name nobody knows."""
+    return line[1] - line[0] < _PLAIN_LINE and not any(i.kind in ("title", "verb") for i in items.within(*line))
 
 
 def _is_place_heading(items: Items, line: tuple[int, int], following: tuple[int, int]) -> bool:

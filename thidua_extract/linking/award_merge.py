@@ -21,7 +21,7 @@ COORDINATED = Rule(
 RULES = (COORDINATED,)
 _STATUS: tuple[AwardStatus, ...] = ("revoked", "conferred", "announced", "planned", "proposed")
 _ONCE = frozenset({"order", "medal", "state_title"})
-_SAME = 2  # of _granters_fit: the same granter
+SAME = 2  # of granters_fit: the same granter
 _ORDINAL = re.compile(r"(?<=lần thứ )(\w+)")
 _TIMES = {"nhất": "1", "hai": "2", "nhì": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5"}
 _FIRM = re.compile(r"(?:tổng )?công ty|tập đoàn|ngân hàng")
@@ -29,13 +29,12 @@ _ONE_WORD = re.compile(r"(tỉnh|huyện|thành|quận|thị) (đoàn|ủy)(?!\w
 _HEADS = frozenset({"chủ", "tịch", "ubnd"})
 _PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 _OF_A_FIRM = 3  # words of a firm's name that its longer name repeats: "Công ty (cổ phần) Xây lắp Dầu khí"
-_REACH = 900  # characters from an order to the sentence that only says who handed it over
 _PARTS_WITHIN = 1500  # characters: a breakdown follows its total in the same or the next paragraphs
 _STATE = ("chủ tịch nước", "nhà nước", "đảng")
 
 
 def merge(drafts: Iterable[Draft], key: str = "") -> list[Draft]:
-    """Drafts in text order to one draft per award; those that name no form go where a form is named.
+    """Drafts in text order to one draft per award.
 
     ``key`` is the article's key; a total told beside its parts is left to the parts.
     """
@@ -49,7 +48,7 @@ def merge(drafts: Iterable[Draft], key: str = "") -> list[Draft]:
         else:
             merged.append(draft)
     several = _totals_of_several(merged)
-    return [draft for draft in _without_bare(merged) if not _is_total(draft, merged) and draft not in several]
+    return [draft for draft in merged if not _is_total(draft, merged) and draft not in several]
 
 
 def _share_granters(drafts: Sequence[Draft], key: str) -> None:
@@ -83,7 +82,7 @@ def _totals_of_several(drafts: Sequence[Draft]) -> list[Draft]:
     for (place, count), group in together.items():
         titles = {_title_key(draft) for draft in group}
         parts = [d for d in drafts if d not in group and _title_key(d) in titles and d.spans[0][0] > place]
-        parts = [d for d in parts if any(_granters_fit(d, draft) == _SAME for draft in group)]
+        parts = [d for d in parts if any(granters_fit(d, draft) == SAME for draft in group)]
         if len(titles) > 1 and len(parts) > 1 and sum(sum(_numbers(part).values()) for part in parts) == count:
             totals += group
     return totals
@@ -92,7 +91,7 @@ def _totals_of_several(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_part(draft: Draft, other: Draft) -> bool:
     """Whether the other tells of a rank, detail or granter of the same title, in the same state, soon after."""
     near = 0 < other.spans[0][0] - draft.spans[0][1] < _PARTS_WITHIN
-    granted = not draft.conferrers or _granters_fit(draft, other) > 0
+    granted = not draft.conferrers or granters_fit(draft, other) > 0
     special = other.rank or other.detail or (other.conferrers and not draft.conferrers)
     return (
         near and granted and bool(special) and _title_key(draft) == _title_key(other) and draft.status == other.status
@@ -116,10 +115,10 @@ def _fit(a: Draft, b: Draft) -> int:
     receivers = receivers_fit(a, b)
     if a.code == "HH-DANG" and bool(a.detail) != bool(b.detail) and receivers < 3:
         return 0  # badges of all years together, and those of one
-    if not _same_day(a.conferred_on, b.conferred_on) and receivers < 3:
+    if not _same_day(a.conferred_on, b.conferred_on) and (receivers < 3 or _in_two_years(a, b)):
         return 0
     weak = (a.weak or b.weak) and not b.also
-    granters = _granters_fit(a, b) or int(receivers == 3 and (a.category in _ONCE or weak or _inside(a, b)))
+    granters = granters_fit(a, b) or int(receivers == 3 and (a.category in _ONCE or weak or _inside(a, b)))
     if not granters or not receivers or not _status_fit(a, b, receivers):
         return 0
     return granters + 3 * receivers + (a.detail == b.detail) + (a.status == b.status)
@@ -127,7 +126,7 @@ def _fit(a: Draft, b: Draft) -> int:
 
 def _status_fit(a: Draft, b: Draft, receivers: int) -> bool:
     told_ahead = {a.status, b.status} & {"proposed", "planned"}
-    if a.status != b.status and told_ahead and a.conferrers and not (b.conferrers and _granters_fit(a, b) > 1):
+    if a.status != b.status and told_ahead and a.conferrers and not (b.conferrers and granters_fit(a, b) > 1):
         return False
     if a.status == b.status or receivers > 1:
         return True
@@ -153,10 +152,16 @@ def _same_day(a: str | None, b: str | None) -> bool:
     return a is None or b is None or a.startswith(b) or b.startswith(a)
 
 
-def _granters_fit(a: Draft, b: Draft) -> int:
+def _in_two_years(a: Draft, b: Draft) -> bool:
+    """Whether each is told with no more than a year, and not the same one."""
+    return all(len(d.conferred_on or "") == len("2009") for d in (a, b))
+
+
+def granters_fit(a: Draft, b: Draft) -> int:
+    """2: the same granter; 1: one of them names none, or both say the State; 0: different ones."""
     if not a.conferrers or not b.conferrers:
         return 1
-    if any(d.weak and not (d.named or d.counted) for d in (a, b)):
+    if any(d.weak and not (d.named or d.counted) for d in (a, b)) and not (a.weak and b.weak):
         return 1
     if any(same_conferrer(x, y) for x in a.conferrers for y in b.conferrers):
         return 2
@@ -197,7 +202,7 @@ def receivers_fit(a: Draft, b: Draft) -> int:
     if _counts_names(a, b) or _counts_names(b, a):
         return 2
     if not (a.named or a.counted) or not (b.named or b.counted):
-        apart = _unsplit(a) != _unsplit(b) and (_unsplit(a) or a.counted) and (_unsplit(b) or b.counted)
+        apart = unsplit(a) != unsplit(b) and (unsplit(a) or a.counted) and (unsplit(b) or b.counted)
         return 0 if apart and not (a.several or b.several) else 1
     if a.named and b.named and _same_occasion(a, b):
         return 1
@@ -207,10 +212,10 @@ def receivers_fit(a: Draft, b: Draft) -> int:
 def _counts_names(a: Draft, b: Draft) -> bool:
     """Whether one only counts whom the other only names."""
     pure = a.counted and not a.named and b.named and not b.counted
-    return bool(pure) and _numbers(a) == _numbers(b) and _granters_fit(a, b) > 0 and len(b.named) > 1
+    return bool(pure) and _numbers(a) == _numbers(b) and granters_fit(a, b) > 0 and len(b.named) > 1
 
 
-def _unsplit(draft: Draft) -> set[str]:
+def unsplit(draft: Draft) -> set[str]:
     """Numbers of groups that mix collectives and individuals ("17 tập thể, cá nhân")."""
     return {word for r in draft.vague for word in r.name.split() if word.isdigit()}
 
@@ -220,7 +225,7 @@ def _same_occasion(a: Draft, b: Draft) -> bool:
     recognised = a.use == b.use == "recognition" and {a.status, b.status} == {"conferred", "announced"}
     if not (a.status == b.status or recognised) or not _agree(a.year, b.year) or a.detail != b.detail:
         return False
-    granted = _granters_fit(a, b) == 2 or (a.use == "recognition" and not a.conferrers and not b.conferrers)
+    granted = granters_fit(a, b) == 2 or (a.use == "recognition" and not a.conferrers and not b.conferrers)
     return granted and a.conferred_on == b.conferred_on and abs(b.sentence[0] - a.sentence[1]) < 1200
 
 
@@ -289,58 +294,6 @@ def _union(into: Draft, draft: Draft) -> list[Recipient]:
         if (r.of, r.count) not in kinds and (not told_again or r.of not in {k for k, _ in kinds})
     ]
     return [*named, *counted, *([] if named or counted else into.vague or draft.vague)]
-
-
-def _without_bare(drafts: Sequence[Draft]) -> list[Draft]:
-    """ "Huân chương" with no name, "khen thưởng" with no form: kept only where no better telling fits."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        if draft.use == "bare" and (not (draft.named or draft.counted) or _is_told(draft, drafts, "order")):
-            _pass_hands(draft, drafts)
-            continue
-        nobody = not draft.recipients or not (draft.conferrers or draft.counted)
-        forms = [d for d in drafts if d.use not in ("verb", "bare") and d.conferrers]
-        vague = not (draft.named or draft.counted) and any(_granters_fit(draft, d) == _SAME for d in forms)
-        if draft.use == "verb" and (nobody or vague or _is_told(draft, drafts, None)):
-            _pass_on(draft, drafts)
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _pass_hands(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """ "Ông A trao Huân chương cho Cục Thuế": who handed over the order just told, and when."""
-    near = [d for d in drafts if d.use != "bare" and d.category == "order" and not d.presenters]
-    for other in near if draft.presenters else ():
-        if receivers_fit(draft, other) > 1 or (
-            not draft.recipients and 0 < draft.spans[0][0] - other.spans[0][0] < _REACH
-        ):
-            other.presenters = list(draft.presenters)
-            other.conferred_on = other.conferred_on or draft.conferred_on
-
-
-def _pass_on(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Day and receivers of "khen thưởng" go to the one form its granter gave there, where that has none."""
-    forms = [d for d in drafts if d.use not in ("bare", "verb") and d.status == draft.status and d.conferrers]
-    forms = [d for d in forms if draft.conferrers and _granters_fit(draft, d) == 2]
-    if len(forms) != 1:
-        return
-    if draft.status == "conferred" and (draft.conferred_on or "").startswith(forms[0].conferred_on or ""):
-        forms[0].conferred_on = draft.conferred_on
-    forms[0].recipients = forms[0].recipients or list(draft.recipients)
-
-
-def _is_told(draft: Draft, drafts: Sequence[Draft], category: str | None) -> bool:
-    """Whether another draft names the form of the same award."""
-    for other in drafts:
-        if other is draft or other.use in ("bare", "verb") or (category and other.category != category):
-            continue
-        if draft.use == "bare" and receivers_fit(draft, other) > 1:
-            return True
-        apart = draft.named and other.named and not receivers_fit(draft, other)
-        if draft.use == "verb" and _granters_fit(draft, other) and other.status == draft.status and not apart:
-            return True
-    return False
 
 
 def code_of(draft: Draft) -> str | None:

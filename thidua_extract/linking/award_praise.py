@@ -34,7 +34,7 @@ def _settle(key: str, draft: Draft, forms: Sequence[Draft]) -> None:
     same = [
         form
         for form in forms
-        if form.status == draft.status
+        if (form.status == draft.status or {form.status, draft.status} == {"conferred", "announced"})
         and counts & {(r.count, r.of) for r in form.counted}
         and _one_granter(draft, form)
     ]

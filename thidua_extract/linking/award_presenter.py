@@ -59,7 +59,7 @@ def _handed(telling: Telling, conferrers: list[Conferrer], people: PersonTable) 
     if persons:
         return list({ref.id: ref for ref in persons}.values())
     granted = bool(roles.granters or frame.behalf)
-    if (act == "give" and not is_held(telling)) or (frame.passive and not granted):
+    if (act == "give" and not (is_held(telling) or frame.led)) or (frame.passive and not granted):
         return []
     if not (granted or is_granted_above(telling)):
         givers = [item for item in givers if item in frame.led or (act != "give" and _holders(item, people))]

@@ -11,12 +11,12 @@ from thidua_extract.rules.rule import Rule
 
 PRONOUN_OBJECT = Rule(
     "awards.pronoun_object",
-    r"""(?<!\w)(?:tặng|trao|cho|gửi|thưởng|khen|đề\ nghị|với|tới|cài|vợ\ con|gia\ đình|vợ)
+    r"""(?<!\w)(?:(?:việc\ làm|hành\ động|nghĩa\ cử|cống\ hiến)\ (?:\w+\ ){0,3}của|tặng|trao|cho|gửi|thưởng|khen
+    |đề\ nghị|với|tới|cài|vợ\ con|gia\ đình|vợ)
     \ (?P<word>anh|chị|ông|bà|cô|thầy|em|cụ|cháu|mẹ|đồng\ chí|đ/c|nam\ sinh|nữ\ sinh
     |(?:nam\ |nữ\ )?thanh\ niên|(?:nam\ |nữ\ )?tài\ xế)
-    (?:\ (?:ấy|này))?(?=\ ?[.,;\n)]|\ (?:vì|về|nhân|danh\ hiệu|bằng|tấm|huân|huy|kỉ\ niệm|giấy|cờ|và|năm|vào|ngay|tại
-    |trước|sau
-    |khi)(?!\w)|$)""",
+    (?:\ (?:ấy|này))?(?=\ ?[.,;\n)]|\ (?:cũng\ như|đã|vì|về|nhân|danh\ hiệu|bằng|tấm|huân|huy|kỉ\ niệm|giấy|cờ
+    |và|năm|vào|ngay|tại|trước|sau|khi)(?!\w)|$)""",
     "Tỉnh đoàn truy [[tặng anh]] huy hiệu",
     ("tặng anh Ba huy hiệu", "tặng ông ba huy hiệu"),
 )
@@ -26,7 +26,7 @@ PRONOUN_SUBJECT = Rule(
     (?P<word>anh|chị|ông|bà|cô|thầy|em|cụ|cháu|mẹ|đồng\ chí|nam\ sinh|nữ\ sinh)(?:\ (?:ấy|này))?
     (?=(?:\ (?:vừa|đã|cũng|còn|từng|vinh\ dự|lại|luôn|mới|nhiều\ lần|nhiều\ năm|liên\ tục|\d{1,2}\ lần
     |\d{1,2}\ năm(?:\ liền)?)){0,3}
-    \ (?:được|nhận|đón|đạt|là|có|trao|tặng)(?!\w))""",
+    \ (?:được|nhận|đón|đạt|là|có|trao|tặng|(?:bước\ )?lên\ (?:bục|sân\ khấu|nhận|đón))(?!\w))""",
     "lên lớp. [[cô]] vừa được bộ tặng bằng khen",
     ("chị em đều được khen",),
 )

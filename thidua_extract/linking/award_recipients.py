@@ -13,12 +13,14 @@ from thidua_extract.linking.award_items import Item, Items
 from thidua_extract.linking.award_lead import paragraph_start
 from thidua_extract.linking.award_lists import bracket_behind, colon_list, has_list_below, lines_below, members_of
 from thidua_extract.linking.award_roles import Telling, read_tail, receivers_among, subject_receivers
+from thidua_extract.linking.award_tables import names_of_table
 from thidua_extract.mention import Mention
 from thidua_extract.records import Recipient
 from thidua_extract.rules.award_counts import COUNT_BEFORE
 from thidua_extract.rules.award_gaps import (
     ATTENDING,
     ATTENDS,
+    BESIDES,
     HEADING_OF,
     IN_PLACE_OF,
     NO_SUBJECT,
@@ -43,7 +45,20 @@ DOES_ELSE = Rule(
     "3 đơn vị[[ được]] chọn đi báo công",
     (" điển hình",),
 )
-RULES = (ACHIEVES, DATED_ITEM, DOES_ELSE)
+CELEBRATED = Rule(
+    "awards.celebrated",
+    r"""(?<!\w)(?:kỉ|kỷ)\ niệm\ (?:lần\ thứ\ )?\d{1,3}\ năm\ (?:ngày\ )?(?:thành\ lập|tái\ lập|truyền\ thống|giải\ phóng
+    |xây\ dựng)(?:\ và\ (?:phát\ triển|trưởng\ thành))?\ """,
+    "lễ [[kỷ niệm 50 năm thành lập ]]Trường THPT A và đón nhận Huân chương".lower(),
+    ("kỷ niệm 50 năm ngày cưới",),
+)
+MONEY_TOO = Rule(
+    "awards.money_too",
+    r",\ [^.;,\n]{2,40}?\ (?:(?:đã|còn|cũng|đều)\ )?(?:được|nhận)\ (?:[\w\ ]{0,20})?(?:thưởng|tặng|hỗ\ trợ|\d)",
+    "ngoài bằng khen[[, anh tùng được thưởng 5]] triệu đồng",
+)
+SHORT_NAME = Rule("awards.short_name", r"(?=\S*\p{Lu}\S*\p{Lu})[\p{L}&-]{2,16}", "[[PVC]]", ("Công ty",))
+RULES = (ACHIEVES, DATED_ITEM, DOES_ELSE, CELEBRATED, MONEY_TOO, SHORT_NAME)
 _ACTS = 4  # acts of one sentence that share a subject
 _NEAR_END = 60  # characters behind the last title or number of a line that leads into a list
 
@@ -96,7 +111,8 @@ def _apart(items: Items, telling: Telling) -> list[Item]:
     frame = telling.frame
     found: list[Item] = []
     if frame.receiving:
-        found = _noted(telling, _of_earlier_act(frame), "earlier")
+        found = _noted(telling, _of_earlier_act(telling.key, frame), "earlier")
+    found = found or _noted(telling, rewarded(items, telling), "late_subject")
     found = found or _noted(telling, bracket_behind(items, telling.title.end), "bracket")
     if not found and not frame.receiving:
         found = _noted(telling, _carried(telling), "earlier")
@@ -111,26 +127,42 @@ def _apart(items: Items, telling: Telling) -> list[Item]:
     return found
 
 
-def _of_earlier_act(frame: Frame) -> list[Item]:
-    """ "Huyện A đón nhận danh hiệu B, đón nhận Huân chương và đón nhận Cờ": the subject told with the first."""
-    if any(title.own for title in frame.titles):
+def rewarded(items: Items, telling: Telling) -> list[Item]:
+    """ "Ngoài bằng khen, anh Tùng được thưởng 5 triệu đồng": who gets the money besides."""
+    key, start, end = telling.key, telling.title.start, telling.title.end
+    money = MONEY_TOO.compiled.match(key, end)
+    if money is None or not BESIDES.compiled.search(key, max(0, start - 24), start):
         return []
+    return [i for i in items.within(end, money.end()) if i.kind in ("person", "unit")][:1]
+
+
+def counts_others(key: str, frame: Frame, before: Sequence[Item]) -> bool:
+    """ "3 tập thể được tặng Cờ; 15 Bằng khen": the number counts certificates, given to others than the 3."""
+    counted = any(i.kind == "group" and i.mention and i.mention.value["count"] for i in before)
+    return any(
+        title.own or (counted and COUNT_BEFORE.compiled.search(key[max(0, title.start - 48) : title.start]))
+        for title in frame.titles
+    )
+
+
+def _of_earlier_act(key: str, frame: Frame) -> list[Item]:
+    """ "Huyện A đón nhận danh hiệu B, đón nhận Huân chương và đón nhận Cờ": the subject told with the first."""
+    told, found = frame, list[Item]()
     start = frame.before
     if start and not (start.titles or start.verbs or start.passive or frame.subject):
-        return receivers_among(start.subject)[:1]
+        found = receivers_among(start.subject)[:1]
     for _ in range(_ACTS):
-        if frame.before is None or not frame.before.titles or not frame.before.receiving:
+        if found or frame.before is None or not frame.before.titles or not frame.before.receiving:
             break
         frame = frame.before
-        if found := subject_receivers(frame):
-            return found
-    return []
+        found = subject_receivers(frame)
+    return [] if counts_others(key, told, found) else found
 
 
 def _subject(items: Items, telling: Telling) -> list[Item]:
     """Who stands before the verb, but for guests and for those who receive in the place of another."""
     frame, key = telling.frame, telling.key
-    found = _or_bodies(items, telling, subject_receivers(frame))
+    found = _celebrated(items, telling) or _or_bodies(items, telling, subject_receivers(frame))
     if not found or not frame.verbs or not frame.receiving:
         return found
     if ATTENDING.compiled.search(key[frame.sentence[0] : found[0].start]):
@@ -145,6 +177,17 @@ def _subject(items: Items, telling: Telling) -> list[Item]:
     if found[-1].kind == "person" and IN_PLACE_OF.compiled.search(between):
         return [i for i in found if key[max(0, i.start - 8) : i.start].endswith(("liệt sĩ ", "cố "))]
     return found
+
+
+def _celebrated(items: Items, telling: Telling) -> list[Item]:
+    """ "Lễ kỷ niệm 50 năm thành lập Trường A, huyện B và đón nhận Huân chương": the body whose day it is."""
+    frame, low = telling.frame, telling.frame.sentence[0]
+    if not frame.receiving or frame.passive or not frame.verbs:
+        return []
+    day = next(iter(CELEBRATED.compiled.finditer(telling.key, low, frame.verbs[-1].start)), None)
+    if day is None:
+        return []
+    return [i for i in items.within(day.end(), frame.verbs[-1].start) if i.kind == "unit" and i.start == day.end()]
 
 
 def _or_bodies(items: Items, telling: Telling, found: list[Item]) -> list[Item]:
@@ -203,9 +246,9 @@ def _carried(telling: Telling) -> list[Item]:
         if frame is None or not frame.titles:
             return []
         if frame.receiving:
-            found = subject_receivers(frame)
+            found = subject_receivers(frame) or _of_earlier_act(telling.key, frame)
             return found if _goes_on(telling) else [i for i in found if i.kind in ("unit", "person")]
-        if any(item.is_agent or item.kind == "group" for tail in frame.tails for item in tail):
+        if not _goes_on(telling) and any(i.is_agent or i.kind == "group" for tail in frame.tails for i in tail):
             return []
         frame = frame.before
     return []
@@ -213,10 +256,17 @@ def _carried(telling: Telling) -> list[Item]:
 
 def _goes_on(telling: Telling) -> bool:
     """ "được trao Bằng khen của Bộ, trao Cờ thi đua của Sở": a bare verb behind the comma goes on in the passive."""
-    frame, before = telling.frame, telling.frame.before
-    if before is None or not before.passive or not before.verbs or not frame.verbs or frame.agents:
-        return False
-    return frame.verbs[0].cue == before.verbs[-1].cue and telling.key.endswith(", ", 0, frame.verbs[0].start)
+    frame = telling.frame
+    for _ in range(_ACTS):
+        before = frame.before
+        if before is None or not before.verbs or not frame.verbs or frame.agents:
+            return False
+        if frame.verbs[0].cue != before.verbs[-1].cue or not telling.key.endswith(", ", 0, frame.verbs[0].start):
+            return False
+        if before.passive:
+            return True
+        frame = before
+    return False
 
 
 def _spoken_of(items: Items, telling: Telling) -> list[Item]:
@@ -250,8 +300,8 @@ def _listed(items: Items, frame: Frame) -> list[Item]:
     colon = ctx.view.text[frame.sentence[0] : frame.sentence[1]].rstrip().endswith(":")
     item = DATED_ITEM.compiled.match(ctx.view.key, paragraph_start(ctx.view.key, frame.sentence[0])) is not None
     if colon or (not item and _ends_line(ctx.view.key, frame) and has_list_below(items, frame.sentence[1] - 1)):
-        return lines_below(items, frame.sentence[1] - 1)
-    return []
+        return lines_below(items, frame.sentence[1] - 1) or names_of_table(items, frame.sentence[1] - 1)
+    return names_of_table(items, frame.sentence[1] - 1) if _ends_line(ctx.view.key, frame) else []
 
 
 def _ends_line(key: str, frame: Frame) -> bool:
@@ -292,7 +342,8 @@ def _recipient(items: Items, item: Item) -> Recipient:
     if item.kind == "person":
         return Recipient(kind="person", ref=items.people.official_ids.get(item.name), name=item.name, evidence=evidence)
     if item.kind == "unit":
-        return Recipient(kind="unit", ref=item.ref.id if item.ref else None, name=item.name, evidence=evidence)
+        name = recipient_name(items.ctx.view.text, item)
+        return Recipient(kind="unit", ref=item.ref.id if item.ref else None, name=name, evidence=evidence)
     value = item.mention.value if item.mention else {}
     told = items.ctx.evidence(*_span(item))
     name = recipient_name(items.ctx.view.text, item)
@@ -300,8 +351,11 @@ def _recipient(items: Items, item: Item) -> Recipient:
 
 
 def recipient_name(text: str, item: Item) -> str:
-    """The name of a person or unit; a group as it is written."""
-    return item.name if item.kind in ("person", "unit") else text[slice(*_span(item))]
+    """The name of a person or unit; a group, and a body under its short name ("PVC", "TPBank"), as it is written."""
+    told = text[slice(*_span(item))]
+    if item.kind == "unit" and SHORT_NAME.compiled.fullmatch(told):
+        return told
+    return item.name if item.kind in ("person", "unit") else told
 
 
 def _span(item: Item) -> tuple[int, int]:

@@ -132,8 +132,10 @@ class _Tail:
     def __init__(self, key: str, frame: Frame, title: Item) -> None:
         self.key = key
         self.frame = frame
-        self.recognition = bool(title.mention and title.mention.value["use"] == "recognition")
-        self.praise = bool(title.mention and title.mention.value["use"] == "verb")
+        told = title.mention.value if title.mention else {}
+        self.held = told.get("category") in ("emulation_title", "state_title")
+        self.recognition = told.get("use") == "recognition"
+        self.praise = told.get("use") == "verb"
         self.roles = Roles(end=title.end)
         self.state = "title"
         self.last = title
@@ -236,6 +238,8 @@ class _Tail:
         elif "revoke" in self.frame.cues and not item.name.lower().startswith(_STATE_OFFICES):
             if item.kind == "person":
                 self._receive(item)
+        elif item.kind == "person" and self.held:
+            self._receive(item)  # "danh hiệu Nhà giáo Ưu tú của thầy A": people grant no titles
         elif item.kind == "person":
             self.state = "of"
         else:
@@ -276,7 +280,9 @@ class _Tail:
         active = (bool(self.frame.verbs) or self.praise) and not self.frame.receiving
         if before + rest == " - " and self.state == "title" and item.kind in ("unit", "person"):
             return active
-        return role == "direct" and (self.state == "verb" or (self.state == "title" and active))
+        if self.state == "verb":
+            return role == "direct" or is_filled(before + rest)
+        return role == "direct" and self.state == "title" and active
 
     def _is_named(self, item: Item, role: Role, before: str, rest: str) -> bool:
         """ "cho …", "gồm …": the latter only behind a number of receivers."""
@@ -335,7 +341,7 @@ def receivers_among(items: Sequence[Item], beside: Sequence[Item] = ()) -> list[
         return [i for i in items if i in people or i in beside]
     groups = [i for i in items if i.kind == "group"]
     units = [i for i in items if i.kind == "unit"]
-    if groups and len(units) == 1 and units[0].start < groups[0].start:
+    if groups and len(units) == 1 and units[0].start < groups[0].start and units[0] not in beside:
         return groups
     return [i for n, i in enumerate(items) if i.kind == "group" or (i.kind == "unit" and not _describes(items, n))]
 

@@ -19,8 +19,8 @@ WILL = Rule(
 )
 AIMED = Rule(
     "awards.aimed",
-    r"""(?<!\w)(?:phấn\ đấu|mục\ tiêu|chỉ\ tiêu|quyết\ tâm|lộ\ trình|tiêu\ chí|xây\ dựng(?!\ xong)|chưa|không|giữ\ vững
-    |nếu|để|muốn|hướng\ tới|giả)(?!\w)[^.;\n]{0,60}$""",
+    r"""(?<!\w)(?:phấn\ đấu|mục\ tiêu|chỉ\ tiêu|quyết\ tâm|lộ\ trình|tiêu\ chí|xây\ dựng(?!\ xong)|chưa|không
+    |(?<!công\ nhận\ )giữ\ vững|nếu|để|muốn|hướng\ tới|giả)(?!\w)[^.;\n]{0,60}$""",
     "[[phấn đấu đến năm 2025 ]]",
 )
 PREPARED = Rule(
@@ -45,7 +45,7 @@ BY_DECISION = Rule(
 )
 SUGGESTED = Rule(
     "awards.suggested",
-    r"(?<!\w)(?:đề\ xuất|tờ\ trình|kiến\ nghị|đề\ cử|làm\ đơn)(?!\w)[^.;\n]{0,80}$",
+    r"(?<!\w)(?:đề\ xuất|tờ\ trình|kiến\ nghị|đề\ cử|làm\ đơn|đồng\ tình)(?!\w)[^.;\n]{0,80}$",
     "bộ trưởng ký [[tờ trình phong ]]",
 )
 JUDGED = Rule(
@@ -64,23 +64,26 @@ REGULATION = Rule(
     "awards.regulation",
     r"""(?<!\w)(?:tiêu\ chuẩn|quy\ định|qui\ định|điều\ kiện|dự\ thảo|(?<!cấp\ có\ )thẩm\ quyền|nghị\ định
     |thông\ tư|(?<!pháp\ )luật(?!\ (?:gia|sư))
-    |hồ\ sơ|thủ\ tục|mức\ thưởng|đối\ tượng|chính\ sách|hình\ thức\ khen|tỉ\ lệ|quy\ chế|chế\ độ)(?!\w)""",
+    |hồ\ sơ|thủ\ tục|mức\ thưởng|đối\ tượng|(?<!thực\ hiện\ tốt\ )(?<!thực\ hiện\ )chính\ sách|hình\ thức\ khen
+    |tỉ\ lệ|quy\ chế|chế\ độ)(?!\w)""",
     "[[tiêu chuẩn]] tặng bằng khen",
     ("bằng khen của Hội Luật gia Việt Nam".lower(),),
 )
 NEGATED = Rule(
     "awards.negated",
-    r"(?<!\w)(?:không|chưa)\ (?:đủ|được|đạt|có|thể|xét|hề|đồng\ ý)(?!\w)[^.;\n]{0,80}$",
+    r"(?<!\w)(?:không|chưa)\ (?:đủ|được|đạt|có|thể|xét|hề|đồng\ ý|xác\ định)(?!\w)[^.;\n]{0,80}$",
     "ông Ba [[không đủ điều kiện, tiêu chuẩn ]]",
 )
 HABIT = Rule(
     "awards.habit",
-    r"(?<!\w)(?:thường\ xuyên|luôn|hằng\ năm|hàng\ năm|kịp\ thời|sẽ\ được|cần|nên|phải|quan\ tâm)(?!\w)[^.;\n,]{0,24}$",
+    r"""(?<!\w)(?:thường\ xuyên|luôn|hằng\ năm|hàng\ năm|kịp\ thời|sẽ\ được|cần(?!\ (?:thơ|giờ|đước|giuộc))|nên|phải
+    |quan\ tâm)(?!\w)[^.;\n,]{0,24}$|(?<!\w)(?:nếu|xứng\ đáng)(?!\w)[^.;\n]{0,60}$""",
     "đơn vị [[thường xuyên khen thưởng]]",
+    ("UBND thành phố Cần Thơ khen thưởng".lower(),),
 )
 CRIME = Rule(
     "awards.crime",
-    r"(?<!\w)(?:bị\ cáo|bị\ can|cáo\ trạng|trái\ phép|kinh\ phí|quyết\ toán|quỹ|tạm\ ứng|phúc\ lợi|tiền\ lương)(?!\w)",
+    r"(?<!\w)(?:bị\ cáo|cáo\ trạng|trái\ phép|kinh\ phí|quyết\ toán|quỹ|tạm\ ứng|phúc\ lợi|tiền\ lương)(?!\w)",
     "theo [[cáo trạng]], phòng đã",
 )
 FULFILLED = Rule(

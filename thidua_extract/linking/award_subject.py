@@ -11,6 +11,7 @@ from thidua_extract.rules.award_gaps import (
     ADVERB,
     DECISION,
     DEED,
+    ONE_AMONG,
     SPEAKS_FOR,
     SPEECH,
     STANDS_OUT,
@@ -36,6 +37,9 @@ def add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None:
     own = gap.rpartition(",")[2]
     if SPEECH.compiled.search(gap):
         frame.subject.clear()
+    if item.kind == "group" and ONE_AMONG.compiled.search(key, low, item.start):
+        _take_among(frame, item)
+        return
     if _is_aside(frame, item, gap) or (item.kind == "unit" and key[item.end : item.end + 1] == ":"):
         return
     counted = item.kind == "group" and (role_of(own) == "has" or _gets_anew(key, frame, item, gap))
@@ -59,6 +63,13 @@ def add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None:
         frame.refused = None
     else:
         frame.refused = item
+
+
+def _take_among(frame: Frame, group: Item) -> None:
+    """ "Công ty A là một trong 8 đơn vị được tặng": the one named, and of how many it is one."""
+    if frame.subject and group.mention and group.mention.value["count"]:
+        frame.beside += [item for item in frame.subject[-1:] if item.kind == "unit"]
+        frame.subject.append(group)
 
 
 def _is_aside(frame: Frame, item: Item, gap: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,12 +22,23 @@ COLUMN_OF = Rule(
     |(?P<individual>(?:số\ )?cá\ nhân))\s*""",
     "[[số tập thể]]",
 )
-RULES = (NUMBER_CELL, COLUMN_OF)
+NAMES_COLUMN = Rule(
+    "awards.table.names",
+    r"""\s*(?:danh\ sách\ )?(?:họ(?:\ và|,)?\ tên|tên|tập\ thể|cá\ nhân|đơn\ vị|đối\ tượng)
+    (?:(?:\ và|,|\ hoặc|/)?\ ?(?:tên|tập\ thể|cá\ nhân|đơn\ vị|hộ|gia\ đình)){0,3}\s*""",
+    "[[họ tên, đơn vị]]",
+    ("ngày sinh",),
+)
+HEADING_LINE = Rule(
+    "awards.table.heading", r"\s*(?:[ivx]{1,5}|[a-z])[.)]\s", "[[ii. ]]đề nghị phong tặng danh hiệu", ("ông a",)
+)
+RULES = (NUMBER_CELL, COLUMN_OF, NAMES_COLUMN, HEADING_LINE)
 
 _ROW_NUMBER = re.compile(r"\s*0?(?P<number>[1-9]\d{0,2})\.?\s*")
 _BAR = re.compile(r" ?\| ?")
 _LONGEST_CELL = 260  # characters; a longer line is a paragraph
 _MOST_CELLS = 9
+_HEADER_WORDS = 3  # between a lead and the table: a mark, "TT"
 _LEAD = 3  # lines above a table that may say it lists proposals
 
 
@@ -95,12 +107,18 @@ def _rows_at(key: str, lines: Sequence[tuple[int, int]], starts: Sequence[int]) 
     if len(starts) < 2:
         return
     widths = [later - start for start, later in pairwise(starts)]
-    header = tuple(line for line in lines[max(0, starts[0] - max(widths)) : starts[0]] if key[slice(*line)].strip())
+    usual = Counter(widths).most_common(1)[0][0]
+    header = tuple(line for line in lines[max(0, starts[0] - usual) : starts[0]] if key[slice(*line)].strip())
     for start, width in zip(starts, [*widths, max(widths)], strict=True):
         cells = list(lines[start + 1 : start + width])
-        long = next((n for n, (low, high) in enumerate(cells) if high - low > _LONGEST_CELL), len(cells))
+        long = next((n for n, cell in enumerate(cells) if _is_no_cell(key, cell)), len(cells))
         if any(key[slice(*cell)].strip() for cell in cells[:long]):
             yield Row(tuple(cells[:long]), header[1:])
+
+
+def _is_no_cell(key: str, line: tuple[int, int]) -> bool:
+    """Whether a line between two numbers is a paragraph, or the heading of the next rows."""
+    return line[1] - line[0] > _LONGEST_CELL or HEADING_LINE.compiled.match(key, *line) is not None
 
 
 def table_frames(items: Items) -> tuple[list[Frame], list[tuple[int, int]]]:
@@ -114,6 +132,29 @@ def table_frames(items: Items) -> tuple[list[Frame], list[tuple[int, int]]]:
         if told:
             spans.append(row.span)
     return frames, spans
+
+
+def names_of_table(items: Items, position: int) -> list[Item]:
+    """Who the table right below a position lists, by its column of names; nobody where it tells of other awards."""
+    key = items.ctx.view.key
+    line = key.find("\n", position)
+    rows = [row for row in rows_of(key) if row.span[0] > line] if line >= 0 else []
+    if not rows:
+        return []
+    header = rows[0].header
+    begins = min(header[0][0], rows[0].span[0]) if header and header[0][0] > line else rows[0].span[0]
+    column = next((n for n, cell in enumerate(header) if NAMES_COLUMN.compiled.fullmatch(key, *cell)), None)
+    if column is None or len(key[line:begins].split()) > _HEADER_WORDS:
+        return []
+    found: list[Item] = []
+    low = rows[0].span[0]
+    for row in rows:
+        if row.header != header or any(i.kind == "title" for i in items.within(low, row.span[1])):
+            break  # another table, rows with awards of their own, or the heading of the next ones
+        if row.cells != header and column < len(row.cells):
+            found += names_in(items, *row.cells[column])[:1]
+        low = row.span[1]
+    return found
 
 
 def _frames_of_row(items: Items, row: Row) -> Iterator[Frame]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from thidua_extract.linking.award_frame import Frame
 from thidua_extract.linking.award_items import Item, Items
-from thidua_extract.linking.award_recipients import has_names
+from thidua_extract.linking.award_recipients import has_names, rewarded
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.award_status import (
     CRIME,
@@ -51,6 +51,7 @@ class Told:
             (NEGATED.id, lambda: is_denied(telling)),
             (CRIME.id, lambda: unlisted and is_about_money(telling)),
             ("awards.step.not_act", lambda: self.key.startswith(_ANAPHORS, telling.title.end)),
+            ("awards.step.not_act", lambda: use == "verb" and self._leads_in(telling)),
             ("awards.step.not_act", lambda: not self._is_act(telling, found)),
             ("awards.step.not_told", lambda: aimed and (_is_goal(telling) or self._only_describes(telling))),
             (
@@ -67,7 +68,7 @@ class Told:
         if act == "gift":
             return bool(found) and use not in ("style", "recognition", "verb")
         if BESIDES.compiled.search(self.key, max(0, telling.title.start - 24), telling.title.start):
-            return bool(telling.roles.granters)
+            return bool(telling.roles.granters or rewarded(self.items, telling))
         if act in TELLING or (bool(found) and not telling.frame.verbs and self.is_listed(telling.frame)):
             return True
         if not telling.frame.verbs and self._is_count(telling):
@@ -76,6 +77,14 @@ class Told:
             message = "an award is named, but not that it was given"
             self.ctx.diagnose("award.unlinked", message, telling.title.start, telling.title.end)
         return False
+
+    def _leads_in(self, telling: Telling) -> bool:
+        """ "công bố khen thưởng: 61 đơn vị được tặng Cờ": the forms told behind the colon are what is given."""
+        start, end = telling.title.end, telling.frame.sentence[1]
+        part = self.items.within(start, min(end, (self.key.find(";", start, end) + 1 or end + 1) - 1))
+        acts = [i for i in part if i.kind in ("verb", "passive")]
+        told = [i for i in part if i.kind == "title"]
+        return self.key.startswith(":", start) and bool(acts and told) and acts[0].start < told[0].start
 
     def _near(self, telling: Telling) -> Sequence[Item]:
         """Items of the sentence within reach of the title."""

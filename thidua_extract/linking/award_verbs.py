@@ -33,15 +33,17 @@ def is_idle(key: str, items: Sequence[Item], index: int) -> bool:
 
 def _is_idle_passive(key: str, items: Sequence[Item], index: int) -> bool:
     """Whether "được" is followed by no verb of conferring and no title."""
-    words, last = 0, items[index].end
+    words, last, is_post = 0, items[index].end, False
     for other in items[index + 1 :]:
         if (other.kind == "verb" and other.cue == "other") or are_any_bodies(key, other):
             last = other.end if other.kind == "group" else last
             continue
         gap = ANY_BODIES.compiled.sub("", PRAISE.compiled.sub("", key[last : other.start]))
         words += len(gap)
-        if words > _PASSIVE_REACH or ";" in gap or (", " in gap and not other.is_agent):
+        post = gap == ", " and other.kind == "verb" and is_post  # "được ông A, Phó Chủ tịch tỉnh, gắn"
+        if words > _PASSIVE_REACH or ";" in gap or (", " in gap and not (other.is_agent or post)):
             return True
+        is_post = other.kind == "office" and gap == ", "
         if other.kind == "title" or (other.kind == "verb" and other.cue != "other"):
             return False
         last = other.end
@@ -87,7 +89,7 @@ def _meets_title(key: str, items: Sequence[Item], index: int) -> bool:
     last = items[index].end
     for other in items[index + 1 :]:
         named = other.cue in ("recognise", "attain")
-        if "," in key[last : other.start] or (other.kind in ("verb", "passive") and not named):
+        if "," in key[last : other.start] or (other.kind in ("verb", "passive") and not named and other.cue != "other"):
             break
         if other.kind == "title":
             return True

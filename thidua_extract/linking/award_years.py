@@ -92,6 +92,7 @@ RULES = (
 _PERIODS = frozenset({"year", "range"})
 _YEARLY = frozenset({"flag", "emulation_title", "certificate_of_merit", "unspecified"})
 _ROWS = 60  # lines of a table between the line above it and a row
+_TELLS_YEARS = ("năm (", "liền (", "liên tục (", "liên tiếp (")  # "5 năm liền (2012-2016)"
 _OPENING = ("flag", "emulation_title", "recognition")
 
 
@@ -114,10 +115,15 @@ class Years:
             found = self._topic(telling)
         around = telling.around(400)
         usual = (yearly or status == "proposed") and not is_past(around) and not YEARS_ON_END.compiled.search(around)
-        usual = usual and not same_year(self.key, telling.frame.sentence[0])
+        usual = usual and not same_year(self.key, telling.frame.sentence[0]) and not self._is_out_of_turn(telling)
         if found or not usual:
             return found
         return self._reviewed(telling)
+
+    def _is_out_of_turn(self, telling: Telling) -> bool:
+        """ "khen đột xuất", "truy tặng": for one deed, not for the year's work."""
+        after_death = any(self.key.startswith("truy", verb.start) for verb in telling.frame.verbs)
+        return after_death or "đột xuất" in self.key[telling.title.start : telling.title.end + 12]
 
     def _reviewed(self, telling: Telling) -> str | None:
         """The year of the section, else the one the article looks back on."""
@@ -145,7 +151,7 @@ class Years:
         title = telling.title
         for mention, value in self._periods(title.end, min(telling.end, title.end + 220)):
             between = self.key[title.end : mention.start]
-            bracket = between.strip() == "(" or (between.endswith("(") and not between.endswith("năm ("))
+            bracket = between.strip() == "(" or (between.endswith("(") and not between.endswith(_TELLS_YEARS))
             if NOT_ITS_YEAR.compiled.search(between) or len(between) > 160 or bracket:
                 telling.against("year", value, NOT_ITS_YEAR.id, (mention.start, mention.end))
                 return None

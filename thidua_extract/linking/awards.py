@@ -8,22 +8,24 @@ from collections.abc import Iterator, Sequence
 
 from thidua_extract.catalogue.awards import award_title
 from thidua_extract.linking.award_again import name_again
+from thidua_extract.linking.award_bare import praises_some, without_bare
 from thidua_extract.linking.award_conferrer import conferrers_of, is_weak
 from thidua_extract.linking.award_confusion import one_certificate
 from thidua_extract.linking.award_dated import dated, unresolved
 from thidua_extract.linking.award_days import Days
 from thidua_extract.linking.award_decision import decision_of
 from thidua_extract.linking.award_draft import Draft
+from thidua_extract.linking.award_each_year import each_year
 from thidua_extract.linking.award_frame import Frame
 from thidua_extract.linking.award_frames import frames_of, leads_into_list
-from thidua_extract.linking.award_handers import hand_over
+from thidua_extract.linking.award_handers import hand_out_summed, hand_over
 from thidua_extract.linking.award_heading import read_profile
 from thidua_extract.linking.award_items import Item, Items, act_of
 from thidua_extract.linking.award_law import check_law
 from thidua_extract.linking.award_merge import code_of, merge
 from thidua_extract.linking.award_praise import settle_praise
 from thidua_extract.linking.award_presenter import official_refs, presenters_of
-from thidua_extract.linking.award_recipients import continued, has_names, receivers_of, recipients_from
+from thidua_extract.linking.award_recipients import continued, counts_others, has_names, receivers_of, recipients_from
 from thidua_extract.linking.award_roles import Roles, Telling, read_tail
 from thidua_extract.linking.award_status import (
     status_of,
@@ -92,11 +94,12 @@ def link_awards(
     items = Items(ctx, units, people)
     drafts = _Linker(items, Days(ctx, times, unresolved(dates)), Years(ctx, times)).drafts()
     hand_over(items, drafts)
+    hand_out_summed(drafts)
     name_again(ctx.view.key, drafts)
     _share_receivers(drafts)
     settle_praise(ctx.view.key, drafts)
     awards = []
-    merged = one_certificate(ctx, merge(drafts, ctx.view.key), units)
+    merged = one_certificate(ctx, without_bare(merge(drafts, ctx.view.key), ctx.view.key), units)
     for number, draft in enumerate(_with_receivers(ctx, merged), 1):
         awards.append(_award(ctx, draft, f"A{number}", documents))
         check_law(ctx, awards[-1], units, draft.spans[0])
@@ -178,7 +181,8 @@ class _Linker:
         hands = official_refs(frame.subject, self.items.people) if frame.act in ("hand", "give_hand") else []
         for draft in self.tail if hands and not frame.passive else ():
             draft.presenters = draft.presenters or list(hands)
-        more = recipients_from(self.items, continued(self.key, frame, bool(self.tail[0].named)))
+        listed = any(r.evidence.start > self.tail[0].spans[0][0] for r in self.tail[0].named)
+        more = recipients_from(self.items, continued(self.key, frame, listed))
         for draft in self.tail:
             if draft.recipients:
                 known = {(r.kind, r.ref or r.name) for r in draft.recipients}
@@ -210,7 +214,7 @@ class _Linker:
         praise = [title for title in source.titles if title.mention and title.mention.value["use"] == "verb"]
         if praise and not frame.verbs:
             frame.verbs = [act_of(praise[-1])]
-        counted = any(title.own for title in frame.titles)
+        counted = counts_others(self.key, frame, source.subject)
         alone = not frame.subject and not counted and not any(roles.receivers for roles in tails)
         if not source.receiving:
             frame.subject = list(source.subject)
@@ -278,8 +282,7 @@ class _Linker:
         if refused:
             self.ctx.leave_out(Reason("award", value["title"], refused, _span(telling.title), kept=False))
             return []
-        year = self.years.year_of(telling, status)
-        day = self.days.conferred_on(telling, status)
+        times = each_year(telling, self.years.year_of(telling, status), self.days.conferred_on(telling, status))
         weak = is_weak(telling)
         kinds = [(rank, detail) for rank in value["ranks"] or [None] for detail in value["details"] or [None]]
         shares = _shares(kinds, found)
@@ -313,6 +316,7 @@ class _Linker:
                 reasons=list(telling.reasons),
             )
             for n, (rank, detail) in enumerate(kinds)
+            for year, day in times
         ]
 
 
@@ -332,7 +336,7 @@ def _with_receivers(ctx: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _needs_nobody(key: str, draft: Draft) -> bool:
     """Whether it is counted or in a list of awards anywhere it is told, or a ceremony is told of that confers it."""
-    if draft.listed:
+    if draft.listed or praises_some(draft, key):
         return True
     if any(VAGUELY.compiled.match(key, end) for _, end in draft.spans):
         return True

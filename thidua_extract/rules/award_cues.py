@@ -52,11 +52,12 @@ GIFT = Rule(
     r"""\ (?:nóng\ )?(?:cho\ )?(?:(?:số\ tiền|mỗi|tổng|gần|hơn|trên|kèm|thêm|những|các
     |nhiều)\ ){0,2}(?:\d[\d.,]*\ (?:triệu|tỉ
     |nghìn|ngàn|đồng|suất|phần|căn|chiếc|xe|thẻ|bộ|cuốn
-    |cây|sổ|con|túi|thùng|tấn|kg|bức|lá|vé|máy|ngôi|học\ bổng)|quà|hoa|lẵng\ hoa|bó\ hoa|bức\ trướng|học\ bổng|tiền
-    |sổ\ tiết\ kiệm|nhà(?!\ (?:giáo|văn|báo|nông|khoa))|phần\ quà
+    |cây|sổ|con|túi|thùng|tấn|kg|bức|lá(?!\ cờ\ thi)|vé|máy|ngôi|học\ bổng)
+    |quà|hoa|lẵng\ hoa|bó\ hoa|bức\ trướng|học\ bổng|tiền
+    |sổ\ tiết\ kiệm|nhà(?!\ (?:giáo|văn|báo|nông|khoa|trường|máy|nghiên|thầu|sư))|phần\ quà
     |suất|sách|áo|vé|giải(?!\ thưởng)|cúp|vật\ tư|thiết\ bị|vòng\ hoa|hương|cổ\ phiếu|xe)(?!\w)""",
     "tặng[[ 20 triệu]] đồng cho gia đình",
-    (" bằng khen",),
+    (" bằng khen", " nhà trường bằng khen"),
 )
 TEAM = Rule(
     "awards.team",
@@ -117,7 +118,7 @@ STAND_IN = Rule(
     |chi\ cục|cục|hợp\ tác\ xã|viện|xã|huyện|thị\ xã|thành\ phố|tỉnh|phường|thị\ trấn)
     (?=\ (?:đã|được|vinh\ dự|đón|nhận|đạt|liên\ tục|là|luôn|còn|cũng|nhiều\ (?:lần|năm)|từng
     |công\ nhận|tặng|trao|khen|\d{1,2}\ (?:lần|năm))(?!\w))
-    |\ (?:cho|tặng|trao)\ (?:tập\ thể\ |(?:cán\ bộ|lãnh\ đạo|đại\ diện)[^.;:\n]{0,40}\ )?
+    |\ (?:cho|tặng|trao)\ (?:tập\ thể\ |(?:cán\ bộ|lãnh\ đạo|đại\ diện|thầy|cô|giáo\ viên)[^.;:\n]{0,40}?\ )?
     (?P<word>nhà\ trường|đơn\ vị|công\ ty|bệnh\ viện|trung\ tâm|xã|huyện|phường|thị\ xã|tỉnh|thành\ phố|quận|thị\ trấn
     |làng|thôn|chi\ bộ|đảng\ bộ|bộ|hội|trường|cục|sở|viện)(?:\ (?:này|đó|nói\ trên))?
     (?=\ ?[.,;\n]|$|\ (?:và|vì|nhân|danh\ hiệu|bằng|huân|huy|giấy|cờ|kỉ\ niệm)(?!\w))
@@ -130,7 +131,7 @@ STAND_IN = Rule(
 DESCRIBED = Rule(
     "awards.described",
     r"""(?<!\w)(?:là|một|các|những|của|với|cho|nhiều|từng|làm|vị|cố|nữ|quà|thăm|cùng|\d+|hai|ba
-    |tỉ\ lệ|phong\ trào|số)\s["']?$""",
+    |tỉ\ lệ|phong\ trào|số)\ ["']?$""",
     "ông [[là ]]",
 )
 IS = Rule(
@@ -140,8 +141,15 @@ IS = Rule(
     \ (?P<is>là)\ (?:danh\ hiệu\ )?["']?$""",
     "có 9 người[[ là ]]",
 )
+IS_FOR_YEARS = Rule(
+    "awards.is_for_years",
+    r"(?<!\w)(?:năm(?:\ học)?)\ (?:liền|liên\ tục|liên\ tiếp)(?!\w)[^.;\n]{0,90}\ là\ (?:danh\ hiệu\ )?[\"']?$",
+    "ba [[năm học liền Trường A là ]]",
+    ("trường a là ",),
+)
 RULES = (
     PEOPLE_OF,
+    IS_FOR_YEARS,
     IS,
     BARE_NAME,
     STAND_IN,

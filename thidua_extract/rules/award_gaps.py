@@ -59,6 +59,12 @@ ATTENDS = Rule(
     (?:lễ|đại\ hội|hội\ nghị|kỉ\ niệm)(?!\w)""",
     "ông ba [[về dự lễ]] khánh thành và đón nhận cờ thi đua",
 )
+ONE_AMONG = Rule(
+    "awards.one_among",
+    r"(?:(?<!\w)là|,|\ -)\ (?:một|1)\ trong\ (?:số\ )?$",
+    "công ty a vinh dự [[là một trong ]]",
+    ("trong đó có một trong ",),
+)
 VALUES = Rule(
     "awards.values",
     r"(?<!\w)(?:đánh\ giá\ cao|biểu\ dương|hoan\ nghênh|khen\ ngợi|bày\ tỏ|mong\ muốn|yêu\ cầu|chúc\ mừng)(?!\w)",
@@ -102,8 +108,8 @@ ADVERB = Rule(
     "awards.adverb",
     r"""^\s*(?:(?:(?:đây\ |năm\ \d{4}\ )?(?:cũng\ )?là\ lần\ (?:đầu\ tiên|đầu|thứ\ \w+)
     |vừa\ qua|mới\ đây|dịp\ này|theo\ đó|đồng\ thời|ngoài\ ra|bên\ cạnh\ đó|trong\ đó|riêng|trước\ đó
-    |(?:\d{1,2}|nhiều|những|các)\ năm\ (?:liền|liên\ tục|qua|trở\ lại\ đây)|liên\ tục|nhờ\ đó|nhờ\ vậy
-    |cùng\ ngày|hôm\ nay|hôm\ qua|sau\ đó|(?:đầu\ |cuối\ )?năm\ \d{4}
+    |(?:\d{1,2}|hai|ba|bốn|nhiều|những|các)\ năm(?:\ học)?\ (?:liền|liên\ tục|qua|trở\ lại\ đây)|liên\ tục
+    |nhờ\ đó|nhờ\ vậy|cùng\ ngày|hôm\ nay|hôm\ qua|sau\ đó|(?:đầu\ |cuối\ )?năm\ \d{4}
     |(?:(?:sáng|trưa|chiều|tối|đêm)\ )?(?:ngày\ )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\w{2,8}\ -
     |\([^()]{1,30}\)\ ?-?)\ ?)""",
     "[[ vừa qua ]]UBND tỉnh",
@@ -205,6 +211,7 @@ RULES = (
     SERVED,
     ATTENDING,
     ATTENDS,
+    ONE_AMONG,
     VALUES,
     IN_PLACE_OF,
     REASON,

@@ -37,7 +37,7 @@ def counted() -> Rule:
     return Rule(
         "awards.counted",
         rf"""(?<![\w/.,-])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ )(?<!gần\ )(?<!hơn\ )(?<!trên\ )(?<!khoảng\ )
-        (?<!một\ trong\ )(?<!lớp\ )(?<!quận\ )(?<!phường\ )
+        (?<!lớp\ )(?<!quận\ )(?<!phường\ )
         (?<!số\ )(?<!tổ\ )(?<!khu\ )(?<!phố\ )(?<!thôn\ )(?<!ấp\ )(?<!khối\ )
         (?<!khóa\ )(?<!đợt\ )(?<!xóm\ )(?<!khóm\ )(?<!quý\ )
         (?!ba\ mẹ|hai\ bà)(?P<number>\d{{1,3}}(?:\.\d{{3}}){{1,2}}|\d{{1,5}}|{_TENS}|{"|".join(_WORDS)})
