@@ -174,7 +174,11 @@ class Conferrer(Model):
 
 
 class Recipient(Model):
-    """Who gets an award: a unit, a person, or a counted group."""
+    """Who gets an award: a unit, a person, or a counted group.
+
+    ``name`` is the full name of a person or unit; of a body told by its short name ("PVC") and of a group it is what
+    the text says. ``ref`` leads to the unit or official, null for others.
+    """
 
     kind: RecipientKind
     ref: str | None = None

@@ -56,6 +56,14 @@ def test_what_is_left_out_names_the_rule() -> None:
     assert left[None, "award", "Cờ thi đua"] == "awards.negated"
 
 
+def test_a_telling_without_a_form_says_why_it_is_no_award() -> None:
+    awards, reasons = explained(
+        "Huyện Vụ Bản khen thưởng gần 30 cá nhân. Chủ tịch UBND huyện Vụ Bản tặng giấy khen cho gần 30 cá nhân."
+    )
+    assert [award.title for award in awards] == ["Giấy khen"]
+    assert [r.rule for r in reasons if r.award is None and r.value == "khen thưởng"] == ["awards.step.no_form"]
+
+
 @pytest.mark.parametrize("path", CORPUS[::3], ids=lambda path: path.stem)
 def test_every_value_of_the_corpus_has_a_reason(path: Path) -> None:
     record, reasons = explain_article(read_article(Source(path.stem, path)))

@@ -30,6 +30,7 @@ from thidua_extract.rules.award_cues import (
     PART_NAME,
     PEOPLE_OF,
     PLACE_WORD,
+    PRESS,
     SECTOR,
     SHIP,
     STAND_IN,
@@ -161,7 +162,7 @@ class Items:
     def _unlisted(self) -> Iterator[Item]:
         """Receivers that are no units of the record: task forces, ships, the sector of a place."""
         text = self.ctx.view.text
-        for match in itertools.chain(*(rule.finditer(text) for rule in (TEAM, SECTOR, SHIP))):
+        for match in itertools.chain(*(rule.finditer(text) for rule in (TEAM, SECTOR, SHIP, PRESS))):
             if self._covering(*match.span()) is None:
                 yield Item("unit", match.start(), match.end(), name=match[0])
 

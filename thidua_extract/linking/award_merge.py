@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from thidua_extract.catalogue.awards import find_award_title
 from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.linking.award_draft import Draft
+from thidua_extract.linking.award_why import Reason
 from thidua_extract.records import AwardStatus, Conferrer, Recipient
 from thidua_extract.rules.rule import Rule
 
@@ -59,6 +60,17 @@ def _share_granters(drafts: Sequence[Draft], key: str) -> None:
             continue
         if COORDINATED.compiled.search(key[draft.spans[0][1] : later.spans[0][0]]):
             draft.conferrers = list(later.conferrers)
+
+
+def share_receivers(drafts: list[Draft]) -> None:
+    """ "A tặng Giấy khen; B tặng Bằng khen cho em Tám": one receiver, told at the end of the sentence."""
+    for draft, later in reversed(list(itertools.pairwise(drafts))):
+        told = draft.sentence == later.sentence and draft.status == later.status
+        if told and draft.giving and later.giving and not draft.recipients and draft.title != later.title:
+            draft.recipients = [r for r in later.named if r.kind == "person" or not later.counted]
+            draft.reasons += [
+                Reason("recipients", r.name, "awards.step.to_sentence", later.spans[0]) for r in draft.recipients
+            ]
 
 
 def _is_total(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -32,7 +32,9 @@ BRAND = Rule(
     "Theo báo chí, [[PVC]] đã được tặng thưởng Huân chương",
     ("Theo báo chí, bà đã được tặng",),
 )
-_FIRM_BEFORE = r"(?i:công ty|tập đoàn|thương hiệu|ngân hàng|hãng|doanh nghiệp|tổng công ty)\b[^.;\n]{0,60}"
+_FIRM = r"(?i:công ty|tập đoàn|thương hiệu|ngân hàng|hãng|doanh nghiệp|tổng công ty)"
+_FIRM_BEFORE = rf"{_FIRM}\b[^.;\n]{{0,60}}"
+_A_BRAND = 5  # letters; a shorter word may be somebody's name
 RULES = (SUB_UNIT, BRAND)
 _NO_FIRMS = frozenset({"UBND", "HĐND", "BCH", "BTV", "TP", "TX", "ẢNH", "LLVT", "CBCS"})
 _REACH = 400  # characters from a title to a receiver
@@ -62,4 +64,6 @@ def _is_firm(text: str, name: str) -> bool:
     """An acronym that is no body's or post's short form, or a name that the article says a firm has."""
     if " " not in name and name.isupper():
         return name not in _NO_FIRMS and re.search(rf"{_FIRM_BEFORE}\(?{re.escape(name)}\b", text) is not None
-    return " " in name and re.search(_FIRM_BEFORE + re.escape(name), text) is not None
+    if " " not in name:  # "Novaland", told as "tập đoàn Novaland"
+        return len(name) >= _A_BRAND and re.search(rf"{_FIRM}\ {re.escape(name)}\b", text) is not None
+    return re.search(_FIRM_BEFORE + re.escape(name), text) is not None

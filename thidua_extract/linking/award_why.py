@@ -58,6 +58,7 @@ STEPS: Mapping[str, str] = {
     "awards.step.not_frame": "it belongs to another clause of the sentence",
     "awards.step.not_act": "no verb of conferring governs the title",
     "awards.step.not_linked": "nobody gives or gets it",
+    "awards.step.no_form": "no form is named, and one told beside it fits, or it is not said who gets it",
     "awards.step.no_recipient": "nobody is found who gets it, and it is not counted",
     "awards.step.not_attained": "a standard that is not recognised for anybody named",
     "awards.step.not_told": "it only describes somebody, or names a goal",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -22,7 +21,7 @@ from thidua_extract.linking.award_handers import hand_out_summed, hand_over
 from thidua_extract.linking.award_heading import read_profile
 from thidua_extract.linking.award_items import Item, Items, act_of
 from thidua_extract.linking.award_law import check_law
-from thidua_extract.linking.award_merge import code_of, merge
+from thidua_extract.linking.award_merge import code_of, merge, share_receivers
 from thidua_extract.linking.award_praise import settle_praise
 from thidua_extract.linking.award_presenter import official_refs, presenters_of
 from thidua_extract.linking.award_recipients import continued, counts_others, has_names, receivers_of, recipients_from
@@ -96,10 +95,10 @@ def link_awards(
     hand_over(items, drafts)
     hand_out_summed(drafts)
     name_again(ctx.view.key, drafts)
-    _share_receivers(drafts)
+    share_receivers(drafts)
     settle_praise(ctx.view.key, drafts)
     awards = []
-    merged = one_certificate(ctx, without_bare(merge(drafts, ctx.view.key), ctx.view.key), units)
+    merged = one_certificate(ctx, _formed(ctx, merge(drafts, ctx.view.key)), units)
     for number, draft in enumerate(_with_receivers(ctx, merged), 1):
         awards.append(_award(ctx, draft, f"A{number}", documents))
         check_law(ctx, awards[-1], units, draft.spans[0])
@@ -320,6 +319,15 @@ class _Linker:
         ]
 
 
+def _formed(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Without those that name no form and are no awards of their own; that they are left out is kept."""
+    kept = without_bare(drafts, ctx.view.key)
+    for draft in drafts:
+        if not any(draft is other for other in kept):
+            ctx.leave_out(Reason("award", draft.title, "awards.step.no_form", draft.spans[0], kept=False))
+    return kept
+
+
 def _with_receivers(ctx: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Without those that nobody is found to get, unless the text itself only counts them ("46 huân chương").
 
@@ -352,17 +360,6 @@ def _shares(kinds: Sequence[object], found: Sequence[Item]) -> list[list[Item]]:
     """ "hạng Nhất, Nhì tặng lần lượt A và B": one for each; empty where the numbers differ or somebody is counted."""
     alike = len(kinds) > 1 and len(found) == len(kinds) and all(i.kind in ("person", "unit") for i in found)
     return [[i] for i in found] if alike else []
-
-
-def _share_receivers(drafts: list[Draft]) -> None:
-    """ "A tặng Giấy khen; B tặng Bằng khen cho em Tám": one receiver, told at the end of the sentence."""
-    for draft, later in reversed(list(itertools.pairwise(drafts))):
-        told = draft.sentence == later.sentence and draft.status == later.status
-        if told and draft.giving and later.giving and not draft.recipients and draft.title != later.title:
-            draft.recipients = [r for r in later.named if r.kind == "person" or not later.counted]
-            draft.reasons += [
-                Reason("recipients", r.name, "awards.step.to_sentence", later.spans[0]) for r in draft.recipients
-            ]
 
 
 def _shared_cues(frame: Frame) -> set[str]:

@@ -75,6 +75,13 @@ SECTOR = Rule(
     "trao Cờ thi đua cho [[ngành Y tế tỉnh Hà Nam]]",
     ("các ngành y tế", "ngành nghề nông thôn"),
 )
+PRESS = Rule(
+    "awards.press",
+    r"""(?<!\w)(?<!theo\ )(?<!Theo\ )(?<!với\ )(?<!của\ )[Bb]áo(?:\ điện\ tử)?\ \p{Lu}\p{Ll}+(?:\ \p{Lu}\p{Ll}+){0,3}
+    (?=[^.;:\n]{0,80}(?:được|nhận|đón)(?!\w))""",
+    "[[Báo Lao Động]] là một trong 5 đơn vị được tặng Bằng khen",
+    ("theo báo Lao Động, ông được tặng",),
+)
 SHIP = Rule(
     "awards.ship",
     r"""(?<!\w)(?:(?:[Tt]huyền\ viên|[Tt]ập\ thể)\ )?[Tt]àu\ (?:cá|du\ lịch|cảnh\ sát\ biển|kiểm\ ngư|hải\ quân
@@ -157,6 +164,7 @@ RULES = (
     TEAM,
     SECTOR,
     SHIP,
+    PRESS,
     GIVEN_NAME,
     PART_NAME,
     DESCRIBED,
