@@ -21,6 +21,7 @@ from thidua_extract.mention import Mention
 from thidua_extract.records import Ref
 from thidua_extract.rules.award_cues import (
     BARE_NAME,
+    COUNTED_HEADS,
     DESCRIBED,
     GIVEN_NAME,
     HOME,
@@ -285,6 +286,8 @@ class Items:
         """Offices with the body they are of: "Chủ tịch UBND tỉnh", "Bộ trưởng Bộ Y tế", "Chủ tịch nước"."""
         text = self.ctx.view.text
         for match in OFFICE.finditer(self.ctx.view.key):
+            if COUNTED_HEADS.compiled.search(self.ctx.view.key, max(0, match.start() - 8), match.start()):
+                continue
             office_end = match.end("office")
             unit = self._units_by_start.get(office_end + 1) if text[office_end : office_end + 1] == " " else None
             covering = self._covering(match.start(), office_end)

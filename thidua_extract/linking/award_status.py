@@ -77,9 +77,14 @@ NEGATED = Rule(
 HABIT = Rule(
     "awards.habit",
     r"""(?<!\w)(?:thường\ xuyên|luôn|hằng\ năm|hàng\ năm|kịp\ thời|sẽ\ được|cần(?!\ (?:thơ|giờ|đước|giuộc))|nên|phải
-    |quan\ tâm)(?!\w)[^.;\n,]{0,24}$|(?<!\w)(?:nếu|xứng\ đáng)(?!\w)[^.;\n]{0,60}$""",
+    |quan\ tâm)(?!\w)[^.;\n,]{0,24}$""",
     "đơn vị [[thường xuyên khen thưởng]]",
     ("UBND thành phố Cần Thơ khen thưởng".lower(),),
+)
+DESERVED = Rule(
+    "awards.deserved",
+    r"(?<!\w)(?:nếu|xứng\ đáng)(?!\w)[^.;\n]{0,60}$",
+    "người báo tin [[xứng đáng được tuyên dương, ]]",
 )
 CRIME = Rule(
     "awards.crime",
@@ -105,6 +110,7 @@ RULES = (
     REGULATION,
     NEGATED,
     HABIT,
+    DESERVED,
     CRIME,
 )
 _VERBS = "awards.step.status_verbs"
@@ -187,6 +193,7 @@ def is_aim(telling: Telling) -> bool:
 def is_about_money(telling: Telling) -> bool:
     """Whether a sentence with a bare "khen thưởng" speaks of its money, of a case in court, or of a habit."""
     habit = HABIT.compiled.search(telling.before(60)) is not None
+    habit = habit or (telling.value["use"] == "verb" and DESERVED.compiled.search(telling.before(90)) is not None)
     return habit or CRIME.compiled.search(telling.around(400)) is not None
 
 

@@ -12,6 +12,8 @@ from thidua_extract.mention import Mention
 
 _MEN = frozenset({"ông", "anh", "chú", "các ông", "các anh"})
 _TOGETHER = 12  # characters between two names of one list
+_BY_BIRTH = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"})
+"""What Southerners put before a given name, by the order of birth: "bà Sáu Thia" is Trần Thị Kim Thia."""
 _WOMEN = frozenset({"bà", "chị", "cô", "các bà", "các chị", "cô giáo"})
 
 
@@ -52,6 +54,7 @@ def full_names(persons: Sequence[Mention]) -> list[str]:
         gender.setdefault(name_key(name), set()).add(_gender(person))
     usual = _without_slips(persons)
     long_names = [key for key in spelled if len(key.split()) > 1 and usual.get(key, key) == key]
+    long_names = [name for name in long_names if not _by_birth(name, long_names)]
     meant = (_meant(person, long_names, gender) for person in persons)
     return [spelled[usual.get(key, key)] for key in meant]
 
@@ -105,12 +108,20 @@ def _gender(person: Mention) -> str:
     return "m" if words & _MEN else "f" if words & _WOMEN else ""
 
 
+def _by_birth(key: str, long_names: Sequence[str]) -> bool:
+    """Whether it is a name by order of birth of somebody whose full name is told."""
+    first, _, given = key.partition(" ")
+    told = any(name.endswith(" " + given) and len(name.split()) > 2 for name in long_names)
+    return first in _BY_BIRTH and " " not in given and told
+
+
 def _meant(person: Mention, long_names: Sequence[str], gender: Mapping[str, set[str]]) -> str:
     key = name_key(str(person.value["name"]))
     length = len(key.split())
     if length > 2:
         return key
-    candidates = [name for name in long_names if name.endswith(" " + key) and len(name.split()) > max(length, 1)]
+    given = key.partition(" ")[2] if length > 1 and key.partition(" ")[0] in _BY_BIRTH else key
+    candidates = [name for name in long_names if name.endswith(" " + given) and len(name.split()) > max(length, 1)]
     if len(candidates) > 1:
         other = {"m": "f", "f": "m"}.get(_gender(person), "-")
         candidates = [name for name in candidates if gender[name] - {""} != {other}]

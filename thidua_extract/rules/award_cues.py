@@ -148,6 +148,7 @@ IS = Rule(
     \ (?P<is>là)\ (?:danh\ hiệu\ )?["']?$""",
     "có 9 người[[ là ]]",
 )
+COUNTED_HEADS = Rule("awards.counted_heads", r"(?<![\w/.,-])\d{1,3}\ $", "khen thưởng [[24 ]]", ("số 24/", "quận 3, "))
 IS_FOR_YEARS = Rule(
     "awards.is_for_years",
     r"(?<!\w)(?:năm(?:\ học)?)\ (?:liền|liên\ tục|liên\ tiếp)(?!\w)[^.;\n]{0,90}\ là\ (?:danh\ hiệu\ )?[\"']?$",
@@ -157,6 +158,7 @@ IS_FOR_YEARS = Rule(
 RULES = (
     PEOPLE_OF,
     IS_FOR_YEARS,
+    COUNTED_HEADS,
     IS,
     BARE_NAME,
     STAND_IN,
