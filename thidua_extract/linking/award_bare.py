@@ -96,6 +96,13 @@ def _pass_on(draft: Draft, drafts: Sequence[Draft]) -> None:
     forms[0].recipients = forms[0].recipients or list(draft.recipients)
 
 
+def _is_of_another(praise: Draft, form: Draft) -> bool:
+    """Whether a body hands the form over, and others praise."""
+    bodies = {ref.id for ref in form.presenters if ref.id.startswith("U")}
+    granters = {c.id for c in praise.conferrers if c.id}
+    return bool(bodies and granters) and not form.conferrers and bodies.isdisjoint(granters)
+
+
 def _is_told(draft: Draft, drafts: Sequence[Draft], category: str | None) -> bool:
     """Whether another draft names the form of the same award."""
     for other in drafts:
@@ -103,7 +110,7 @@ def _is_told(draft: Draft, drafts: Sequence[Draft], category: str | None) -> boo
             continue
         if draft.use == "bare" and receivers_fit(draft, other) > 1:
             return True
-        apart = draft.named and other.named and not receivers_fit(draft, other)
+        apart = (draft.named and other.named and not receivers_fit(draft, other)) or _is_of_another(draft, other)
         same = draft.named and not draft.conferrers and receivers_fit(draft, other) > 1
         if draft.use == "verb" and granters_fit(draft, other) and (other.status == draft.status or same) and not apart:
             return True

@@ -31,7 +31,7 @@ PREPARED = Rule(
 ANNOUNCED = Rule(
     "awards.announced",
     r"""(?:(?:công\ bố|ra|vừa\ (?:ký|kí|ban\ hành)|đã\ (?:ký|kí|ban\ hành)|ký|kí|ban\ hành
-    |vừa\ có)\ (?:các\ )?quyết\ định
+    |(?:vừa|đã)\ có)\ (?:các\ )?quyết\ định
     |có\ quyết\ định\ số\ [^.;,\n]{0,60}\ (?:tặng|công\ nhận|khen|phong|truy)
     |^điều\ \d{1,2}\.
     |quyết\ định\ [^.;,\n]{0,40}(?:vừa|mới|đã)\ (?:được\ )?(?:[^.;,\n]{1,40}\ )?(?:ban\ hành|ký|kí)(?!\w))""",
