@@ -247,8 +247,23 @@ def _same_recipient(x: Recipient, y: Recipient) -> bool:
     a, b = match_key(x.name), match_key(y.name)
     if a == b or a.endswith(" " + b) or b.endswith(" " + a):
         return True
+    if {a.split()[0], b.split()[0]} == {"ngành", "sở"}:
+        return _of_one_sector(a, b)
     fewer, more = sorted((set(a.split()), set(b.split())), key=len)
     return len(fewer) > _OF_A_FIRM and fewer <= more and _FIRM.match(a) is not None and _FIRM.match(b) is not None
+
+
+def _of_one_sector(a: str, b: str) -> bool:
+    """ "Ngành Giáo dục Đắk Lắk" of a headline is "Sở Giáo dục và Đào tạo tỉnh Đắk Lắk" of the text."""
+    sector, office = (set(name.split()[1:]) for name in sorted((a, b)))
+    return len(sector) > 1 and sector <= office
+
+
+def _better_told(recipient: Recipient, others: Sequence[Recipient]) -> Recipient:
+    """The same receiver as the body it stands for, where another telling names that."""
+    if recipient.ref or not match_key(recipient.name).startswith("ngành "):
+        return recipient
+    return next((r for r in others if r.ref and _same_recipient(recipient, r)), recipient)
 
 
 def absorb(into: Draft, draft: Draft) -> None:
@@ -295,7 +310,7 @@ def _says_more(a: Conferrer, b: Conferrer) -> bool:
 
 
 def _union(into: Draft, draft: Draft) -> list[Recipient]:
-    named = list(into.named)
+    named = [_better_told(r, draft.named) for r in into.named]
     named += [r for r in draft.named if not any(_same_recipient(r, other) for other in named)]
     counted = list(into.counted)
     kinds = {(r.of, r.count) for r in counted}
