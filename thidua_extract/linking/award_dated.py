@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.dates import DateTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import DateMention
+
+SINCE = ("vào ", "từ ", "hồi ")
+"""Words before a year that make it the time a recognition was given: "được công nhận lần đầu vào năm 2015"."""
 
 LIFELONG = frozenset({"order", "state_title", "medal", "prize"})
 Dated = tuple[Mention, DateMention]
@@ -25,3 +29,8 @@ def unresolved(dates: DateTable) -> list[int]:
 def within(dates: list[Dated], start: int, end: int, kinds: frozenset[str]) -> list[Dated]:
     """Those inside the span, of the given granularities."""
     return [(m, r) for m, r in dates if start <= m.start and m.end <= end and r.granularity in kinds]
+
+
+def is_recognised(telling: Telling) -> bool:
+    """Whether a standard is told as recognised by somebody, not only as met."""
+    return telling.category == "recognition" and telling.act == "recognise"

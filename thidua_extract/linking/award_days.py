@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from thidua_extract.linking.award_dated import LIFELONG, Dated, within
+from thidua_extract.linking.award_dated import LIFELONG, SINCE, Dated, is_recognised, within
 from thidua_extract.linking.award_lead import paragraph_start
 from thidua_extract.linking.award_review import is_of_year_titles, same_year, year_under_review
 from thidua_extract.linking.award_roles import Telling
@@ -332,7 +332,7 @@ class Days:
         """ "Năm 1985, đơn vị được tặng Huân chương", "Huân chương (2010)"; the year under review is the merit's."""
         title, frame = telling.title, telling.frame
         near = within(self.years, title.end, min(telling.end, title.end + 100), frozenset({"year"}))
-        if near and (self._in_brackets(near[0][0]) or (self._follows(title.end, near[0][0], telling.category))):
+        if near and (self._in_brackets(near[0][0]) or (self._follows(telling, near[0][0]))):
             return str(near[0][1].value), near[0][0]
         alone = frame.before is None or not frame.before.titles
         if not alone or telling.category not in (*LIFELONG, "certificate_of_merit"):
@@ -350,10 +350,12 @@ class Days:
         """ "Cờ thi đua của Chính phủ (năm 2010)"."""
         return self.key[mention.start - 1 : mention.start] == "(" and self.key[mention.end : mention.end + 1] in ",)"
 
-    def _follows(self, end: int, mention: Mention, category: str) -> bool:
+    def _follows(self, telling: Telling, mention: Mention) -> bool:
         """ "Huân chương Lao động hạng Ba năm 2010"; of other awards the year in a bracket right behind them."""
+        end = telling.title.end
         near = mention.end - end <= 40
-        return near and (category in LIFELONG or self.key[end : end + 2] == " (")
+        since = is_recognised(telling) and self.key.endswith(SINCE, end, mention.start)
+        return near and (telling.category in LIFELONG or since or self.key[end : end + 2] == " (")
 
     def _opens(self, position: int, start: int) -> bool:
         before = self.key[max(start, position - 30) : position].rstrip()

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import regex
 
-from thidua_extract.linking.award_dated import LIFELONG, Dated, within
+from thidua_extract.linking.award_dated import LIFELONG, SINCE, Dated, is_recognised, within
 from thidua_extract.linking.award_days import is_past
 from thidua_extract.linking.award_lead import led_in, paragraph_start
 from thidua_extract.linking.award_review import (
@@ -152,7 +152,8 @@ class Years:
         for mention, value in self._periods(title.end, min(telling.end, title.end + 220)):
             between = self.key[title.end : mention.start]
             bracket = between.strip() == "(" or (between.endswith("(") and not between.endswith(_TELLS_YEARS))
-            if NOT_ITS_YEAR.compiled.search(between) or len(between) > 160 or bracket:
+            since = is_recognised(telling) and between.endswith(SINCE)
+            if NOT_ITS_YEAR.compiled.search(between) or len(between) > 160 or bracket or since:
                 telling.against("year", value, NOT_ITS_YEAR.id, (mention.start, mention.end))
                 return None
             if self._is_of_event(telling, between, mention):
