@@ -38,6 +38,7 @@ _ROW_NUMBER = re.compile(r"\s*0?(?P<number>[1-9]\d{0,2})\.?\s*")
 _BAR = re.compile(r" ?\| ?")
 _LONGEST_CELL = 260  # characters; a longer line is a paragraph
 _MOST_CELLS = 9
+_LABEL_AND_NAMES = 2  # cells of a row
 _HEADER_WORDS = 3  # between a lead and the table: a mark, "TT"
 _LEAD = 3  # lines above a table that may say it lists proposals
 
@@ -141,6 +142,8 @@ def names_of_table(items: Items, position: int) -> list[Item]:
     rows = [row for row in rows_of(key) if row.span[0] > line] if line >= 0 else []
     if not rows:
         return []
+    if labelled := _of_labelled_rows(items, rows, line):
+        return labelled
     header = rows[0].header
     begins = min(header[0][0], rows[0].span[0]) if header and header[0][0] > line else rows[0].span[0]
     column = next((n for n, cell in enumerate(header) if NAMES_COLUMN.compiled.fullmatch(key, *cell)), None)
@@ -154,6 +157,20 @@ def names_of_table(items: Items, position: int) -> list[Item]:
         if row.cells != header and column < len(row.cells):
             found += names_in(items, *row.cells[column])[:1]
         low = row.span[1]
+    return found
+
+
+def _of_labelled_rows(items: Items, rows: Sequence[Row], line: int) -> list[Item]:
+    """ "Tập thể | Phòng Kế toán" over "Cá nhân | Bà A, Giám đốc": whom each row names behind its label."""
+    key = items.ctx.view.key
+    if key[line : rows[0].span[0]].strip():
+        return []
+    found: list[Item] = []
+    for row in rows:
+        label = COLUMN_OF.compiled.fullmatch(key, *row.cells[0])
+        if row.header != rows[0].header or label is None or len(row.cells) != _LABEL_AND_NAMES:
+            break
+        found += names_in(items, *row.cells[1])
     return found
 
 
