@@ -15,7 +15,7 @@ from thidua_extract.linking.award_lists import bracket_behind, colon_list, has_l
 from thidua_extract.linking.award_roles import Telling, read_tail, receivers_among, subject_receivers
 from thidua_extract.linking.award_tables import names_of_table
 from thidua_extract.mention import Mention
-from thidua_extract.records import Recipient
+from thidua_extract.records import Recipient, Ref, Unit
 from thidua_extract.rules.award_counts import COUNT_BEFORE
 from thidua_extract.rules.award_gaps import (
     ATTENDING,
@@ -52,13 +52,20 @@ CELEBRATED = Rule(
     "lễ [[kỷ niệm 50 năm thành lập ]]Trường THPT A và đón nhận Huân chương".lower(),
     ("kỷ niệm 50 năm ngày cưới",),
 )
+VILLAGE_TITLE = Rule(
+    "awards.village_title",
+    r"""(?:danh\ hiệu\ )?["']?(?P<kind>làng|thôn|ấp|bản|buôn|xóm|khóm|khu\ (?:phố|dân\ cư)|tổ\ dân\ phố)
+    \ (?:đạt\ )?văn\ hóa(?!\w)""",
+    "đón nhận [[làng văn hóa]] cấp tỉnh",
+    ("nhà văn hóa",),
+)
 MONEY_TOO = Rule(
     "awards.money_too",
     r",\ [^.;,\n]{2,40}?\ (?:(?:đã|còn|cũng|đều)\ )?(?:được|nhận)\ (?:[\w\ ]{0,20})?(?:thưởng|tặng|hỗ\ trợ|\d)",
     "ngoài bằng khen[[, anh tùng được thưởng 5]] triệu đồng",
 )
 SHORT_NAME = Rule("awards.short_name", r"(?=\S*\p{Lu}\S*\p{Lu})[\p{L}&-]{2,16}", "[[PVC]]", ("Công ty",))
-RULES = (ACHIEVES, DATED_ITEM, DOES_ELSE, CELEBRATED, MONEY_TOO, SHORT_NAME)
+RULES = (ACHIEVES, DATED_ITEM, DOES_ELSE, CELEBRATED, MONEY_TOO, SHORT_NAME, VILLAGE_TITLE)
 _ACTS = 4  # acts of one sentence that share a subject
 _NEAR_END = 60  # characters behind the last title or number of a line that leads into a list
 
@@ -74,9 +81,27 @@ def receivers_of(items: Items, telling: Telling) -> list[Item]:
         last = telling.index == len(frame.titles) - 1
         found += _noted(telling, _listed(items, frame) if last else [], "listed")
         found += _noted(telling, members_of(items, found, telling.title.end, frame.sentence[1]), "listed")
+    if not found and frame.receiving:
+        found = _noted(telling, _place_of_title(items, telling), "home")
     if not has_names(found) and telling.value.get("handed"):
         return _noted(telling, [_handed(telling.value["handed"])], "count")
     return list(dict.fromkeys(found))
+
+
+def _place_of_title(items: Items, telling: Telling) -> list[Item]:
+    """ "cả làng đón bằng công nhận Làng văn hóa": the one village of that kind that the article names."""
+    kind = VILLAGE_TITLE.compiled.match(telling.key, telling.title.start)
+    if kind is None:
+        return []
+    of_kind = [u for u in items.units.records if u.kind == "village" and u.name.lower().startswith(kind["kind"] + " ")]
+    if len(of_kind) != 1:
+        return []
+    place = next((m for m, id_ in items.units.mentions if id_ == of_kind[0].id), None)
+    return [Item("unit", place.start, place.end, name=of_kind[0].name, ref=_ref(of_kind[0]))] if place else []
+
+
+def _ref(unit: Unit) -> Ref:
+    return Ref(id=unit.id, name=unit.name)
 
 
 def _noted(telling: Telling, found: list[Item], step: str) -> list[Item]:

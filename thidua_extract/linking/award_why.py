@@ -30,6 +30,7 @@ STEPS: Mapping[str, str] = {
     "awards.step.to_bracket": "in the bracket behind the title",
     "awards.step.to_late_subject": "subject behind the comma",
     "awards.step.to_listed": "in a list: lines below, brackets, next sentence",
+    "awards.step.to_home": "the one place of the article of the kind the title is for",
     "awards.step.to_again": "named with the award told before",
     "awards.step.to_praise": 'taken over from "khen thưởng" told beside it',
     "awards.step.to_sentence": "receiver told at the end of the sentence",
