@@ -46,3 +46,23 @@ def test_hostile_text_does_not_hang(hostile: str) -> None:
 def test_number_of_the_prime_minister() -> None:
     (document,) = te.extract("Thực hiện Quyết định số 948/QĐ-TTg ngày 3/6/2021 của Thủ tướng Chính phủ.").documents
     assert document.number == "948/QĐ-TTg"
+
+
+def test_decision_printed_in_full() -> None:
+    record = te.extract(
+        "ỦY BAN NHÂN DÂN\nHUYỆN BÌNH LỤC\nSố: 316 /QĐ-UBND        Bình Lục, ngày 09 tháng 3 năm 2018\n\n"
+        "QUYẾT ĐỊNH\nVề việc khen thưởng năm 2017\n\n"
+        "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31/7/2017 của Chính phủ;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Tặng Giấy khen cho Trường Tiểu học An Đổ đã hoàn thành tốt nhiệm vụ năm 2017.\n"
+        "Điều 2. Đề nghị Chủ tịch UBND tỉnh Hà Nam tặng Bằng khen cho ông Trần Văn Lực."
+    )
+    own, _ = record.documents
+    assert (own.kind, own.number, own.issued_on) == ("Quyết định", "316/QĐ-UBND", "2018-03-09")
+    decisions = {award.title: award.decision and award.decision.id for award in record.awards}
+    assert decisions == {"Giấy khen": own.id, "Bằng khen": None}
+
+
+def test_number_in_running_text_is_no_head() -> None:
+    record = te.extract("Tải về văn bản số: 127/QĐ-UBND tại trang này. Điều 1. Tặng Giấy khen cho bà Trần Thị Lan.")
+    assert [award.decision for award in record.awards] == [None]
+    assert not record.documents

@@ -8,6 +8,16 @@ from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import Campaign, LegalDocument, Ref
+from thidua_extract.rules.documents import OWN_NUMBER
+from thidua_extract.rules.rule import Rule
+
+HEAD_PLACE = Rule(
+    "documents.head_place",
+    r"\s+\p{Lu}[\p{L}\ .-]{2,40},\s+",
+    "[[   Bình Lục, ]]",
+    (" của huyện, ",),
+)
+RULES = (HEAD_PLACE,)
 
 
 def link_documents(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[LegalDocument, ...]:
@@ -34,6 +44,8 @@ def _day_and_issuer(
     ctx: Context, mention: Mention, dates: DateTable, units: UnitTable
 ) -> tuple[str | None, Ref | None]:
     text, (_, end) = ctx.view.text, ctx.sentence(mention.start)
+    if mention.found_by == OWN_NUMBER:
+        return _day_of_head(text, mention, dates), None
     day = None
     position = mention.end
     for date_mention, value in dates.within(position, end):
@@ -45,6 +57,14 @@ def _day_and_issuer(
             return day, ref
         break
     return day, None
+
+
+def _day_of_head(text: str, mention: Mention, dates: DateTable) -> str | None:
+    """ "Số: 127/QĐ-UBND   Bình Lục, ngày 18 tháng 02 năm 2011": the day behind the place, in the line or the next."""
+    end = text.find("\n", text.find("\n", mention.end) + 1)
+    for date, value in dates.within(mention.end, end if end > mention.end else len(text)):
+        return value if HEAD_PLACE.compiled.fullmatch(text, mention.end, date.start) else None
+    return None
 
 
 def link_campaigns(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Campaign, ...]:

@@ -17,6 +17,9 @@ _KIND = (
 )
 _MOVEMENT = r"(?:(?i:phong\ trào(?:\ thi\ đua)?|cuộc\ vận\ động|đợt\ thi\ đua))"
 
+OWN_NUMBER = "documents.own_number"
+"""The number in the head of a decision printed in full, as the layout of official documents puts it."""
+
 DOCUMENTS = (
     Rule(
         "documents.number",
@@ -24,6 +27,13 @@ DOCUMENTS = (
         rf"|(?=\d+[/-]))(?P<number>\d{{1,5}}(?:[/-][\p{{Lu}}\d][\p{{L}}\d&-]{{0,15}}){{0,4}})(?![\d/])",
         "theo [[Nghị định số 98/2023/NĐ-CP]] của Chính phủ",
         ("Quyết định số hộ được hỗ trợ",),
+    ),
+    Rule(
+        OWN_NUMBER,
+        r"""(?<=(?:^|\n)\ *(?:Số|SỐ)\ ?:\ ?)
+        (?P<number>\d{1,5}\ ?/\ ?(?:\d{4}/)?QĐ(?:[/-][\p{Lu}\d][\p{L}\d&-]{0,15}){0,3})(?![\d/])""",
+        "Số: [[127 /QĐ-UBND]]  Bình Lục, ngày 18 tháng 02 năm 2011",
+        ("theo văn bản số: 127/QĐ-UBND",),
     ),
 )
 CAMPAIGNS = (
@@ -52,8 +62,8 @@ def find_documents(view: View) -> list[Mention]:
 def _documents(view: View) -> Iterator[Mention]:
     for rule in DOCUMENTS:
         for match in rule.finditer(view.text):
-            kind = match["kind"]
-            value = {"kind": kind[0].upper() + kind[1:].lower(), "number": match["number"]}
+            kind = "Quyết định" if rule.id == OWN_NUMBER else match["kind"]
+            value = {"kind": kind[0].upper() + kind[1:].lower(), "number": match["number"].replace(" ", "")}
             yield Mention("documents", match.start(), match.end(), value, rule.id)
 
 
