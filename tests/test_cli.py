@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 from tests.sample import ARTICLE
 from thidua_extract import ArticleRecord, extract
 from thidua_extract.cli import app
+from thidua_extract.cli.interrupt import lasting_interrupts
 
 COMMAND = [sys.executable, "-c", "from thidua_extract.cli import main; main()"]
 
@@ -264,6 +265,26 @@ def test_an_interrupted_run_says_130_at_once_and_keeps_what_was_done(tmp_path: P
     with sqlite3.connect(tmp_path / "a.db") as connection:
         stored = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
     assert stored == done or stored == done[:-1]
+
+
+class _Interrupted:
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_an_interrupt_that_a_destructor_swallows_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", reports.append)
+    before = signal.getsignal(signal.SIGINT)
+    with lasting_interrupts() as check:
+        check()
+        _Interrupted()
+        with pytest.raises(KeyboardInterrupt):
+            check()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+    assert reports == []
 
 
 def test_a_reader_that_goes_away_ends_the_run_without_a_traceback(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from thidua_extract.cli.console import STDOUT, Exit, fatal_errors, log, set_up_logging
+from thidua_extract.cli.interrupt import lasting_interrupts
 from thidua_extract.errors import ThiduaError
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _run(inputs: Sequence[str], to: Sequence[str], workers: int, console: Consol
     writers = _open(to)
     status, complete = Exit.CLEAN, False
     try:
-        with _progress(console, len(sources), quiet) as on_done:
+        with lasting_interrupts() as check, _progress(console, len(sources), quiet, check) as on_done:
             run(sources, writers, summary, workers=workers, on_done=on_done)
         complete = True
         status = Exit.REFUSED if summary.refused else Exit.CLEAN
@@ -155,8 +156,13 @@ def _log_refusal(refusal: Refusal) -> None:
 
 
 @contextlib.contextmanager
-def _progress(console: Console, total: int, quiet: bool) -> Iterator[Callable[[Refusal | None], None]]:
-    """A function to call after each article: a bar on a terminal, now and then a log line elsewhere."""
+def _progress(
+    console: Console, total: int, quiet: bool, check: Callable[[], None]
+) -> Iterator[Callable[[Refusal | None], None]]:
+    """A function to call after each article: a bar on a terminal, now and then a log line elsewhere.
+
+    It ends with ``check``, which raises where the run is to stop.
+    """
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -171,6 +177,7 @@ def _progress(console: Console, total: int, quiet: bool) -> Iterator[Callable[[R
             _log_refusal(refusal)
         if not console.is_terminal and done % LOG_EVERY == 0:
             log.info("%d of %d articles", done, total)
+        check()
 
     with bar:
         task = bar.add_task("articles", total=total)
