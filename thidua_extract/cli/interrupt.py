@@ -1,10 +1,9 @@
-"""Ctrl-C that no code in between can swallow."""
+"""Ctrl-C that stops between two articles."""
 
 from __future__ import annotations
 
 import contextlib
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
@@ -14,31 +13,26 @@ from types import FrameType
 def lasting_interrupts() -> Iterator[Callable[[], None]]:
     """A function that raises KeyboardInterrupt if Ctrl-C was pressed since the context was entered.
 
-    Ctrl-C raises at once, too; but where it comes while an object is being deleted or a C library calls back, Python
-    reports the exception as ignored and goes on. That report is left out here, and the function is for the next place
-    where the work can stop. Outside the main thread, which alone receives signals, it never raises.
+    The first Ctrl-C is only remembered for that function: raised amid the work, it can be swallowed by a C library
+    (pydantic-core writes "<unprintable Decimal object>" into the record instead). A second one raises at once. Outside
+    the main thread, which alone receives signals, the function never raises.
     """
     pressed = threading.Event()
 
     def remember(number: int, frame: FrameType | None) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
         pressed.set()
-        raise KeyboardInterrupt
 
     def check() -> None:
         if pressed.is_set():
             raise KeyboardInterrupt
 
-    def report(unraisable: sys.UnraisableHookArgs) -> None:
-        if not issubclass(unraisable.exc_type, KeyboardInterrupt):
-            reported(unraisable)
-
     if threading.current_thread() is not threading.main_thread():
         yield check
         return
-    before, reported = signal.signal(signal.SIGINT, remember), sys.unraisablehook
-    sys.unraisablehook = report
+    before = signal.signal(signal.SIGINT, remember)
     try:
         yield check
     finally:
-        sys.unraisablehook = reported
         signal.signal(signal.SIGINT, before)
