@@ -1,4 +1,5 @@
-# One command each: `make run` (see it work), `make test`, `make check` (what must hold before a change goes in), `make bench`.
+# One command each: `make run` (see it work), `make test`, `make check` (what must hold before a change goes in), `make bench`,
+# `make model` (train the tagger that comes with the package, bit for bit, some minutes).
 # They make the virtual environment .venv on first use; only Python 3.11 or newer has to be there.
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ RUNTIME := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test lint types imports check bench clean
+.PHONY: run test lint types imports check bench model clean
 
 run: $(RUNTIME)
 	$(BIN)/thidua-extract run corpus --to awards.db --to records.jsonl
@@ -27,6 +28,12 @@ types: $(DEV)
 
 imports: $(DEV)
 	$(BIN)/lint-imports
+
+# On the card; another date is another model file only in that line.
+MODEL_DATE := 2026-11-22
+
+model: $(RUNTIME)
+	OMP_NUM_THREADS=1 $(BIN)/thidua-extract train gold --out thidua_extract/tagger/model --date $(MODEL_DATE)
 
 bench: $(RUNTIME)
 	$(BIN)/python benchmarks/bench.py

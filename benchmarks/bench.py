@@ -119,7 +119,7 @@ class Stopwatch:
 def profile(texts: list[str]) -> dict[str, float]:
     """Seconds in each component (indented: in what they or the record's building call)."""
     watch = Stopwatch()
-    nlp = pipeline._default()
+    nlp = pipeline._loaded(pipeline.DEFAULT)
     saved = {name: getattr(pipeline, name) for name in (*INNER, "build_record", "record_without_facts")}
     components, tokenizer = nlp._components, nlp.tokenizer
     try:

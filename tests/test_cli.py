@@ -186,7 +186,7 @@ def test_an_output_that_cannot_be_written_is_fatal(news: Path, tmp_path: Path, n
 def test_an_article_the_package_fails_on_is_refused(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(article: Any) -> ArticleRecord:
+    def fail(article: Any, settings: Any) -> ArticleRecord:
         if article.id == "ban-tin":
             raise ZeroDivisionError("a fault")
         return extract(article.text, id=article.id)

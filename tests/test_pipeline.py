@@ -8,8 +8,10 @@ import spacy
 from spacy.tokens import Doc
 
 import thidua_extract as te
+from thidua_extract.errors import ModelError
 from thidua_extract.gold.files import read_corpus
 from thidua_extract.pipeline import COMPONENTS, mentions_of
+from thidua_extract.tagger.labels import LABELS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 TEXT = (
@@ -83,3 +85,43 @@ def test_schema_describes_the_records_written() -> None:
     written = json.loads(te.extract(TEXT).model_dump_json())
     assert set(written) == set(schema["properties"])
     assert set(written["awards"][0]) == set(schema["$defs"]["Award"]["properties"])
+
+
+UNKNOWN = (
+    "Sáng 3/5/2021, UBND huyện Ba Bể tặng Giấy khen cho Bếp cơm Hoa Sen, Đội xe cứu thương Bình Minh và Tổ thợ hồ số 3."
+)
+
+
+def test_the_tagger_adds_what_no_rule_knows_and_says_so() -> None:
+    alone, both = (te.extract(UNKNOWN, settings=te.Settings(tagger=tagger)) for tagger in (False, True))
+    added = [unit for unit in both.units if unit.found_by == "model:tagger"]
+    assert added and {unit.name for unit in added}.isdisjoint({unit.name for unit in alone.units})
+    assert not any(unit.found_by.startswith("model:") for unit in alone.units)
+    assert {unit.name for unit in alone.units} <= {unit.name for unit in both.units}
+
+
+def test_the_tagger_can_be_left_out() -> None:
+    nlp = te.load(tagger=False)
+    assert "thidua_tagger" not in nlp.pipe_names
+    assert "thidua_tagger" in te.load().pipe_names
+    assert nlp(UNKNOWN)._.record == te.extract(UNKNOWN, settings=te.Settings(tagger=False))
+    assert "tagged" not in nlp(UNKNOWN).spans
+
+
+def test_tagged_mentions_carry_a_confidence() -> None:
+    doc = te.load()(UNKNOWN)
+    tagged = mentions_of(doc, "tagged")
+    assert len(tagged) == len(doc.spans["tagged"]) > 3
+    assert all(0 < m.value["confidence"] <= 1 for m in tagged)
+    assert {m.value["label"] for m in tagged} <= set(LABELS)
+
+
+def test_portal_lines_are_not_tagged() -> None:
+    text = "Trang chủ | Giới thiệu | Hội Nông dân huyện Ba Bể | Liên hệ\n" + UNKNOWN
+    tagged = mentions_of(te.load()(text), "tagged")
+    assert tagged and all(m.start > text.index("\n") for m in tagged)
+
+
+def test_a_folder_without_a_model_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"names\.crfsuite"):
+        te.load(model=tmp_path)

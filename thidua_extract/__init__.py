@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from thidua_extract.archive.refusal import Refusal
     from thidua_extract.archive.run import extract_many
     from thidua_extract.article import Article
-    from thidua_extract.pipeline import extract, extract_article, load
+    from thidua_extract.pipeline import Settings, explain_article, extract, extract_article, load
     from thidua_extract.records import ArticleRecord
 
 __version__ = "0.1.0"
@@ -24,6 +24,7 @@ __all__ = [
     "Article",
     "ArticleRecord",
     "Refusal",
+    "Settings",
     "explain_article",
     "extract",
     "extract_article",
@@ -35,6 +36,7 @@ _HOMES = {
     "Article": "article",
     "ArticleRecord": "records",
     "Refusal": "archive.refusal",
+    "Settings": "pipeline",
     "explain_article": "pipeline",
     "extract": "pipeline",
     "extract_article": "pipeline",

@@ -81,3 +81,25 @@ class GoldError(InputError):
     """A facts file is not well formed, or quotes what its article does not hold; the reason lists every place."""
 
     code = "gold"
+
+
+class RecordError(InputError):
+    """A line of a file of records is no record."""
+
+    code = "record"
+
+
+class TaskError(InputError):
+    """A task of Label Studio is not well formed, or was corrected to something no record can hold."""
+
+    code = "task"
+
+
+class ModelError(ThiduaError):
+    """A model of the tagger cannot be loaded or trained; the message names the file and the reason."""
+
+    code = "model"
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason

@@ -32,6 +32,16 @@ class Mention:
         return Mention(*row)
 
 
+def finder(found_by: str) -> str:
+    """``found_by`` as records have it: "rule:units.body" of a rule's id, a model's as it is."""
+    return found_by if is_of_model(found_by) else f"rule:{found_by}"
+
+
+def is_of_model(found_by: str) -> bool:
+    """Whether a model found it, and no rule."""
+    return found_by.startswith("model:")
+
+
 def resolve_overlaps(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Split into those that stay, in text order and without overlap, and those that lost.
 

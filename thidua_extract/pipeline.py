@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import spacy
@@ -36,8 +38,20 @@ from thidua_extract.rules.dates import find_dates
 from thidua_extract.rules.documents import find_campaigns, find_documents
 from thidua_extract.rules.figures import find_figures
 from thidua_extract.rules.officials import find_persons, find_positions
+from thidua_extract.rules.unit_tokens import tokens_of
 from thidua_extract.rules.units import find_units
-from thidua_extract.segment import add_words, make_doc, spans_of, view_of, view_of_doc
+from thidua_extract.segment import (
+    add_words,
+    make_doc,
+    sentence_spans,
+    spans_of,
+    view_of,
+    view_of_doc,
+    word_spans,
+)
+from thidua_extract.tagger.features import grid_of
+from thidua_extract.tagger.merge import fill_persons, fill_units
+from thidua_extract.tagger.model import SHIPPED, load_tagger
 
 COMPONENTS = (
     "thidua_dates",
@@ -46,6 +60,7 @@ COMPONENTS = (
     "thidua_officials",
     "thidua_awards",
     "thidua_figures",
+    "thidua_tagger",
     "thidua_record",
 )
 
@@ -150,6 +165,52 @@ def figures(doc: Doc) -> Doc:
     return _store(doc, "figures", _of_the_article(doc, found))
 
 
+class TaggerComponent:
+    """Mentions of the trained model ("tagged"); reads all of the rules, and adds those it is sure of to theirs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, doc: Doc) -> Doc:
+        view = view_of_doc(doc)
+        page, tokens = page_of(view), tokens_of(view)
+        own = [span for span in sentence_spans(view) if not page.is_clutter(*span)]
+        mentions = {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"}
+        tagged = load_tagger(self.folder).tag(grid_of(view, mentions, word_spans(view), own))
+        _store(doc, "tagged", tagged)
+        units, persons = mentions.get("units", []), mentions.get("persons", [])
+        more_units = fill_units(tokens, units, tagged, persons)
+        if len(more_units) > len(units):
+            _store(doc, "units", more_units)
+            persons = _of_the_article(doc, find_persons(view, more_units))
+        more_persons = fill_persons(tokens, persons, tagged, more_units)
+        if len(more_units) > len(units) or len(more_persons) > len(persons):
+            _store(doc, "persons", more_persons)
+            _store(doc, "positions", _of_the_article(doc, find_positions(view, more_units, more_persons)))
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to store: the model stands in its folder."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_kwargs: Any) -> TaggerComponent:
+        """The reverse of :meth:`to_bytes`."""
+        return self
+
+    def to_disk(self, _path: Any, **_kwargs: Any) -> None:
+        """Nothing to store."""
+
+    def from_disk(self, _path: Any, **_kwargs: Any) -> TaggerComponent:
+        """The reverse of :meth:`to_disk`."""
+        return self
+
+
+@Language.factory("thidua_tagger", default_config={"model": None})
+def tagger(nlp: Language, name: str, model: str | None) -> TaggerComponent:
+    """The model of a folder (``model``), by default the one that comes with the package."""
+    return TaggerComponent(Path(model) if model else SHIPPED)
+
+
 @Language.component("thidua_record")
 def record(doc: Doc) -> Doc:
     """Link all mentions into a record, kept JSON-safe in ``doc.user_data`` and returned by ``doc._.record``."""
@@ -212,11 +273,19 @@ def _record_of(doc: Doc) -> ArticleRecord | None:
     return ArticleRecord.model_validate_json(stored) if stored else None
 
 
-def load() -> Language:
-    """The whole pipeline as a spaCy ``Language``: ``nlp(text)._.record`` is the record."""
+def load(*, tagger: bool = True, model: str | Path | None = None) -> Language:
+    """The whole pipeline as a spaCy ``Language``: ``nlp(text)._.record`` is the record.
+
+    ``tagger=False`` leaves the trained model out; ``model`` is a folder that ``thidua-extract train`` wrote, by default
+    the model that comes with the package. Raises ModelError where the folder holds none.
+    """
     nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "thidua_extract.SyllableTokenizer.v1"}}})
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        if name != "thidua_tagger":
+            nlp.add_pipe(name)
+        elif tagger:
+            load_tagger(Path(model) if model else SHIPPED)
+            nlp.add_pipe(name, config={"model": str(model) if model else None})
     return nlp
 
 
@@ -224,9 +293,20 @@ if not Doc.has_extension("record"):
     Doc.set_extension("record", getter=_record_of)
 
 
-@functools.cache
-def _default() -> Language:
-    return load()
+@dataclass(frozen=True)
+class Settings:
+    """How articles are read: with the trained model or without, and which; see :func:`load`."""
+
+    tagger: bool = True
+    model: str | None = None
+
+
+DEFAULT = Settings()
+
+
+@functools.lru_cache(maxsize=4)
+def _loaded(settings: Settings) -> Language:
+    return load(tagger=settings.tagger, model=settings.model)
 
 
 def extract(  # noqa: PLR0913 -- what the caller knows of the article, by name
@@ -237,28 +317,30 @@ def extract(  # noqa: PLR0913 -- what the caller knows of the article, by name
     source: str | None = None,
     published: date | str | None = None,
     title: str | None = None,
+    settings: Settings = DEFAULT,
 ) -> ArticleRecord:
     """The record of one article.
 
     ``text`` is the plain text; ``published`` a date (or ``YYYY-MM-DD``) where the caller knows it, by which days
-    without a year are resolved. Text in which nothing is found gives a record without facts; empty text and text that
-    is not Vietnamese one without facts and with the diagnostic "empty-text" or "not-vietnamese". Raises
+    without a year are resolved; ``settings`` choose the trained model, or none. Text in which nothing is found gives a
+    record without facts; empty text and text that is not Vietnamese one without facts and with the diagnostic
+    "empty-text" or "not-vietnamese". Raises
     TextTooLongError for more than :data:`~thidua_extract.cleaning.readable.MAX_CHARS` characters, EncodingError for
     text with lone surrogates.
     """
     article = Article(text=text, id=id, url=url, source=source, published=published, title=title)  # type: ignore[arg-type]
-    return extract_article(article)
+    return extract_article(article, settings)
 
 
-def extract_article(article: Article) -> ArticleRecord:
+def extract_article(article: Article, settings: Settings = DEFAULT) -> ArticleRecord:
     """The record of one :class:`Article`; see :func:`extract` for what is refused."""
     check_text(article.text, article.id)
     if (unread := record_without_facts(article)) is not None:
         return unread
-    return build_record(context_of(article, _found(article)))
+    return build_record(context_of(article, _found(article, settings)))
 
 
-def explain_article(article: Article) -> tuple[ArticleRecord, tuple[AwardReason, ...]]:
+def explain_article(article: Article, settings: Settings = DEFAULT) -> tuple[ArticleRecord, tuple[AwardReason, ...]]:
     """The record of an article, and why each slot of its awards holds what it holds.
 
     Reasons come award by award, those for what was left out behind those for what was kept, then those of titles that
@@ -267,16 +349,22 @@ def explain_article(article: Article) -> tuple[ArticleRecord, tuple[AwardReason,
     check_text(article.text, article.id)
     if (unread := record_without_facts(article)) is not None:
         return unread, ()
-    ctx = context_of(article, _found(article), explains=True)
+    ctx = context_of(article, _found(article, settings), explains=True)
     record = build_record(ctx)
     told: list[tuple[str | None, Reason]] = [(id_, r) for id_, reasons in ctx.reasons.items() for r in reasons]
     told += [(None, reason) for reason in ctx.refused]
     return record, tuple(AwardReason.of(award, reason, ctx.evidence(*reason.span)) for award, reason in told)
 
 
-def _found(article: Article) -> Doc:
+def find_mentions(text: str) -> dict[str, list[Mention]]:
+    """What the rules find in a text, by kind; what the tagger is trained beside."""
+    doc = _found(Article(text=text), Settings(tagger=False))
+    return {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"}
+
+
+def _found(article: Article, settings: Settings) -> Doc:
     """The Doc of an article after all finding components."""
-    nlp = _default()
+    nlp = _loaded(settings)
     doc = nlp.make_doc(article.text)
     for name, component in nlp.pipeline:
         if name != "thidua_record":

@@ -92,7 +92,8 @@ def add_words(doc: Doc) -> None:
     doc.spans["words"] = SpanGroup(doc, name="words", spans=spans_of(doc, places))
 
 
-def word_spans(view: View) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=2)
+def word_spans(view: View) -> tuple[tuple[int, int], ...]:
     """Spans, in the view, of the words underthesea finds in each line.
 
     Words come without positions and with tone marks perhaps rewritten, so they are laid along the line by counting
@@ -112,4 +113,4 @@ def word_spans(view: View) -> list[tuple[int, int]]:
             if length:
                 spans.append((places[done], places[done + length - 1] + 1))
             done += length
-    return spans
+    return tuple(spans)

@@ -27,6 +27,8 @@ GENRES = {
     *("council_session", "party_session", "enterprise_award", "posthumous_award", "proposal", "decision_list"),
 }
 
+TO_LEARN_FROM = "ijklm"  # authors who wrote for the training of the tagger
+
 
 def index() -> list[dict[str, str]]:
     with (CORPUS / "index.csv").open(encoding="utf-8", newline="") as file:
@@ -69,7 +71,10 @@ def test_the_readme_states_the_agreement_that_the_two_readings_have() -> None:
 
 
 def test_the_split_is_about_sixty_twenty_twenty() -> None:
-    entries = read_split(GOLD)
+    """Of what was shared out; articles written later to learn from are all in train."""
+    to_learn = {Path(row["file"]).stem for row in index() if row["author"] in TO_LEARN_FROM}
+    entries = [entry for entry in read_split(GOLD) if entry.article not in to_learn]
+    assert {entry.split for entry in read_split(GOLD) if entry.article in to_learn} == {"train"}
     share = {split: count / len(entries) for split, count in Counter(entry.split for entry in entries).items()}
     assert share["train"] == pytest.approx(0.6, abs=0.03)
     assert share["dev"] == pytest.approx(0.2, abs=0.03)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,21 +13,24 @@ from thidua_extract.archive.workers import Outcome, map_articles
 from thidua_extract.archive.writers import Writer
 from thidua_extract.article import Article
 from thidua_extract.errors import OutputError
-from thidua_extract.pipeline import extract_article
+from thidua_extract.pipeline import DEFAULT, Settings, extract_article
 from thidua_extract.records import ArticleRecord
 
 FACTS = ("officials", "units", "awards", "figures", "dates")
 
 
-def extract_many(articles: Iterable[Article | str], *, workers: int = 1) -> Iterator[Outcome]:
+def extract_many(
+    articles: Iterable[Article | str], *, workers: int = 1, settings: Settings = DEFAULT
+) -> Iterator[Outcome]:
     """For each article, in order, its :class:`ArticleRecord` or the :class:`Refusal` that says why there is none.
 
     ``articles`` may be a generator; it is read as the results are taken. With ``workers`` above 1 the work is done in
-    that many processes (a script must then keep it under ``if __name__ == "__main__":``). An article that fails, or
-    even kills its process, does not end the run. Raises ThiduaError if the worker processes cannot start at all.
+    that many processes (a script must then keep it under ``if __name__ == "__main__":``). ``settings`` choose the
+    trained model, or none. An article that fails, or even kills its process, does not end the run. Raises ThiduaError
+    if the worker processes cannot start at all.
     """
     given = (Article(text=article) if isinstance(article, str) else article for article in articles)
-    return map_articles(extract_article, given, workers)
+    return map_articles(functools.partial(extract_article, settings=settings), given, workers)
 
 
 @dataclass
@@ -50,12 +54,13 @@ class Summary:
         return Counter(refusal.code for refusal in self.refused)
 
 
-def run(
+def run(  # noqa: PLR0913 -- where from, where to, and how
     sources: Sequence[Source],
     writers: Sequence[Writer],
     summary: Summary,
     *,
     workers: int = 1,
+    settings: Settings = DEFAULT,
     on_done: Callable[[Refusal | None], None] = lambda refusal: None,
 ) -> None:
     """Read the sources, extract, write each record to every writer, in order; ``summary`` is kept up to date.
@@ -69,7 +74,8 @@ def run(
         on_done(refusal)
 
     places: dict[str, str] = {}
-    for outcome in map_articles(extract_article, _read(sources, places, refuse), workers):
+    extract = functools.partial(extract_article, settings=settings)
+    for outcome in map_articles(extract, _read(sources, places, refuse), workers):
         if isinstance(outcome, Refusal):
             refuse(Refusal(outcome.id, places.pop(outcome.id, outcome.place), outcome.code, outcome.reason))
             continue

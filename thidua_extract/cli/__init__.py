@@ -1,4 +1,6 @@
-"""The commands of ``thidua-extract``: ``run``, ``show``, ``awards``, ``schema``, ``evaluate`` and ``gold``.
+"""The commands of ``thidua-extract``.
+
+``run``, ``show``, ``awards``, ``schema``, ``export``, ``import``, ``evaluate``, ``train`` and ``gold``.
 
 Exit status: 0 clean, 1 fatal, 2 usage, 3 some articles refused, 130 interrupted. Results go to standard output or the
 files named; everything else goes to standard error. What loads the pipeline is imported inside the commands, so that
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 import typer
 
-from thidua_extract.cli import articles, awards, evaluate, gold
+from thidua_extract.cli import articles, awards, evaluate, exchange, gold, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,6 +24,9 @@ app.command()(articles.show)
 app.command()(awards.awards)
 app.command()(evaluate.evaluate)
 app.command()(articles.schema)
+app.command()(exchange.export)
+app.command(name="import")(exchange.import_command)
+app.command()(train.train)
 app.add_typer(gold.gold_app, name="gold")
 
 

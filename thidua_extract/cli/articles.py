@@ -14,12 +14,14 @@ from rich.console import Console
 
 from thidua_extract.cli.console import STDOUT, Exit, fatal_errors, log, set_up_logging
 from thidua_extract.cli.interrupt import lasting_interrupts
+from thidua_extract.cli.options import ModelOption, TaggerOption, settings_of
 from thidua_extract.errors import ThiduaError
 
 if TYPE_CHECKING:
     from thidua_extract.archive.refusal import Refusal
     from thidua_extract.archive.run import Summary
     from thidua_extract.archive.writers import Writer
+    from thidua_extract.pipeline import Settings
 
 # ruff: noqa: PLC0415 -- what loads the pipeline is imported inside the commands
 
@@ -35,7 +37,7 @@ def _check_outputs(targets: list[str]) -> list[str]:
     return targets
 
 
-def run_command(
+def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     inputs: Annotated[
         list[str],
         typer.Argument(metavar="INPUT...", help="Text and HTML files, folders of them, patterns, or - for stdin."),
@@ -51,6 +53,8 @@ def run_command(
     workers: Annotated[int, typer.Option(min=1, help="Processes to work in.")] = 1,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log every article.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Log errors only; no progress, no summary.")] = False,
+    tagger: TaggerOption = True,
+    model: ModelOption = None,
 ) -> None:
     """Extract the articles of INPUT into OUT.
 
@@ -61,7 +65,7 @@ def run_command(
     console = Console(stderr=True)
     set_up_logging(console, verbose=verbose, quiet=quiet)
     with fatal_errors():
-        raise typer.Exit(_run(inputs, to, workers, console, quiet))
+        raise typer.Exit(_run(inputs, to, workers, settings_of(tagger, model), console, quiet))
 
 
 def show(
@@ -69,6 +73,8 @@ def show(
     why: Annotated[
         bool, typer.Option("--why", help="Print why each award is as it is: rules, evidence, what was left out.")
     ] = False,
+    tagger: TaggerOption = True,
+    model: ModelOption = None,
 ) -> None:
     """Print the facts of one article, each beside the words it rests on."""
     set_up_logging(Console(stderr=True))
@@ -78,7 +84,7 @@ def show(
         from thidua_extract.show import show_reasons, show_record
 
         source = Source("", None) if file == STDOUT else Source(Path(file).stem, Path(file))
-        record, reasons = explain_article(read_article(source))
+        record, reasons = explain_article(read_article(source), settings_of(tagger, model))
         if why:
             show_reasons(record, reasons, Console())
         else:
@@ -93,7 +99,9 @@ def schema() -> None:
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def _run(inputs: Sequence[str], to: Sequence[str], workers: int, console: Console, quiet: bool) -> Exit:
+def _run(  # noqa: PLR0913, PLR0917 -- the options of the command
+    inputs: Sequence[str], to: Sequence[str], workers: int, settings: Settings, console: Console, quiet: bool
+) -> Exit:
     from thidua_extract.archive.readers import find_sources
     from thidua_extract.archive.refusal import Refusal
     from thidua_extract.archive.run import Summary, run
@@ -108,7 +116,7 @@ def _run(inputs: Sequence[str], to: Sequence[str], workers: int, console: Consol
     status, complete = Exit.CLEAN, False
     try:
         with lasting_interrupts() as check, _progress(console, len(sources), quiet, check) as on_done:
-            run(sources, writers, summary, workers=workers, on_done=on_done)
+            run(sources, writers, summary, workers=workers, settings=settings, on_done=on_done)
         complete = True
         status = Exit.REFUSED if summary.refused else Exit.CLEAN
     except KeyboardInterrupt:

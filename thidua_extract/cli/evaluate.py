@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from thidua_extract.cli.console import fatal_errors, results_console, set_up_logging
+from thidua_extract.cli.options import ModelOption, TaggerOption, settings_of
 
 # ruff: noqa: PLC0415 -- what loads the pipeline is imported inside the command
 
@@ -23,6 +24,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     errors: Annotated[bool, typer.Option("--errors", help="List every missing and spurious fact.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print all numbers and errors as JSON.")] = False,
     against: Annotated[Path | None, typer.Option(metavar="RUN.json", help="Tell what changed since that run.")] = None,
+    tagger: TaggerOption = True,
+    model: ModelOption = None,
 ) -> None:
     """Compare what the extractor makes of the gold articles with their true records."""
     set_up_logging(Console(stderr=True))
@@ -37,7 +40,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             raise typer.BadParameter(str(error)) from error
         before = read_run(against) if against else None
         gold_set = read_gold(gold, wanted)
-        result = evaluate_records(gold_set, records) if records else evaluate_pipeline(gold_set)
+        settings = settings_of(tagger, model)
+        result = evaluate_records(gold_set, records) if records else evaluate_pipeline(gold_set, settings)
         if as_json:
             typer.echo(json.dumps(result.as_json(), ensure_ascii=False))
         else:

@@ -42,8 +42,11 @@ class Told:
         self.ctx = items.ctx
         self.key = items.ctx.view.key
 
-    def refused(self, telling: Telling, found: list[Item]) -> str | None:
-        """The rule by which the frame tells of no award that was, will be or may be given; None where it does."""
+    def refused(self, telling: Telling, found: list[Item], *, told: bool) -> str | None:
+        """The rule by which the frame tells of no award that was, will be or may be given; None where it does.
+
+        ``told``: that somebody got it is known already, so that no act needs to be named.
+        """
         use = telling.value["use"]
         unlisted = use == "verb" or (use == "style" and telling.value["code"] is None)
         aimed = use in ("style", "recognition")
@@ -52,7 +55,7 @@ class Told:
             (CRIME.id, lambda: unlisted and is_about_money(telling)),
             ("awards.step.not_act", lambda: self.key.startswith(_ANAPHORS, telling.title.end)),
             ("awards.step.not_act", lambda: use == "verb" and self._leads_in(telling)),
-            ("awards.step.not_act", lambda: not self._is_act(telling, found)),
+            ("awards.step.not_act", lambda: not told and not self._is_act(telling, found)),
             ("awards.step.not_told", lambda: aimed and (_is_goal(telling) or self._only_describes(telling))),
             (
                 "awards.step.not_attained",

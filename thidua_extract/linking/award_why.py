@@ -14,6 +14,7 @@ from thidua_extract.records import Award, Evidence
 
 STEPS: Mapping[str, str] = {
     "awards.catalogue": "a title of the catalogue",
+    "awards.bare_order": '"huân chương", "huy chương" without a name',
     "awards.recognition": "a standard of the catalogue behind a word of recognition",
     "awards.step.by_behind": 'granter named behind the title ("của", "do")',
     "awards.step.by_shared": "granter of the next certificate in one breath",
@@ -34,6 +35,7 @@ STEPS: Mapping[str, str] = {
     "awards.step.to_again": "named with the award told before",
     "awards.step.to_praise": 'taken over from "khen thưởng" told beside it',
     "awards.step.to_sentence": "receiver told at the end of the sentence",
+    "awards.step.to_tagged": "the tagger is sure that it receives something, and this title is the nearest",
     "awards.step.hand_named": 'person or body in front of the verb of handing over, or behind its "do"',
     "awards.step.hand_later": "handed over in a sentence of its own",
     "awards.step.year_behind": "period behind the title",

@@ -30,6 +30,7 @@ from thidua_extract.linking.award_status import (
     status_of,
 )
 from thidua_extract.linking.award_tables import table_frames
+from thidua_extract.linking.award_tagged import TAGGED, tagged_receivers
 from thidua_extract.linking.award_told import TELLING, Told
 from thidua_extract.linking.award_unused import left_out
 from thidua_extract.linking.award_why import Reason, settled
@@ -270,9 +271,11 @@ class _Linker:
         """The drafts of one title: one for each rank and detail; none where it tells of no award."""
         value, people = telling.value, self.items.people
         found = receivers_of(self.items, telling)
+        tagged = [] if found else tagged_receivers(self.items, telling)
+        found = found or tagged
         conferrers = conferrers_of(telling)
         presenters = presenters_of(telling, conferrers, people)
-        refused = self.told.refused(telling, found)
+        refused = self.told.refused(telling, found, told=bool(tagged))
         if not refused and not (found or conferrers or presenters or self.told.is_item(telling)):
             refused = "awards.step.not_linked"
         status = status_of(telling)
@@ -286,7 +289,8 @@ class _Linker:
         kinds = [(rank, detail) for rank in value["ranks"] or [None] for detail in value["details"] or [None]]
         shares = _shares(kinds, found)
         recipients = recipients_from(self.items, found, split=len(kinds) == 1)
-        telling.because("award", value["title"], telling.title.mention.found_by if telling.title.mention else "awards")
+        named_by = telling.title.mention.found_by if telling.title.mention else "awards"
+        telling.because("award", value["title"], named_by)
         if self.ctx.explains:
             telling.reasons.extend(left_out(self.items, telling))
         return [
@@ -299,7 +303,7 @@ class _Linker:
                 level=value["level"],
                 detail=detail,
                 status=status,
-                found_by=f"rule:{telling.title.mention.found_by}" if telling.title.mention else "rule:awards",
+                found_by=TAGGED if tagged else f"rule:{named_by}",
                 sentence=telling.frame.sentence,
                 spans=[(telling.title.start, telling.title.end)],
                 conferrers=list(conferrers),

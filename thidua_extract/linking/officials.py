@@ -14,7 +14,7 @@ from thidua_extract.linking.post_units import PostUnits
 from thidua_extract.linking.post_words import DECISIVE, post_words
 from thidua_extract.linking.posts import Holding, Holdings
 from thidua_extract.linking.units import UnitTable
-from thidua_extract.mention import Mention
+from thidua_extract.mention import Mention, is_of_model
 from thidua_extract.records import Official, Position
 from thidua_extract.rules.person_patterns import BOTH
 
@@ -125,7 +125,7 @@ def _official(ctx: Context, bodies: PostUnits, mentions: Sequence[Mention], hold
         honorific=_of_one(own[0]) if own else None,
         positions=tuple(_position(ctx, bodies, post) for post in fold_posts([h.post for h in holdings])),
         mentions=tuple(ctx.evidence(m.start, m.end) for m in mentions),
-        found_by=holdings[0].rule,
+        found_by=mentions[0].found_by if is_of_model(mentions[0].found_by) else holdings[0].rule,
     )
 
 

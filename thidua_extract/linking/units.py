@@ -14,7 +14,7 @@ from thidua_extract.linking.unit_groups import Group
 from thidua_extract.linking.unit_naming import Naming
 from thidua_extract.linking.unit_places import successor_of
 from thidua_extract.linking.unit_reading import Reading, read_units
-from thidua_extract.mention import Mention
+from thidua_extract.mention import Mention, finder
 from thidua_extract.records import Ref, Unit
 
 _TOLD = 5  # candidates that a diagnostic names
@@ -158,5 +158,5 @@ class _Frame:
             province=province.name if province else None,
             successor=successor_of(found) if found and is_place else None,
             mentions=tuple(self.ctx.evidence(m.start, m.end) for m in mentions),
-            found_by=f"rule:{mentions[0].found_by}",
+            found_by=finder(mentions[0].found_by),
         )
