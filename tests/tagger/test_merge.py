@@ -74,6 +74,15 @@ def test_below_its_threshold_a_mention_does_not_count() -> None:
     assert added_units(text, "Bếp cơm Hoa Sen", THRESHOLDS["UNIT"])
 
 
+def test_a_recipient_needs_less_to_be_a_unit() -> None:
+    text = "Trao quà cho Bếp cơm Hoa Sen."
+    view = View(text)
+    unit, lower = tagged(text, "Bếp cơm Hoa Sen", "UNIT", 0.6), tagged(text, "Bếp cơm Hoa Sen", "UNIT", 0.4)
+    sure, unsure = (tagged(text, "Bếp cơm Hoa Sen", "RECIPIENT", confidence) for confidence in (0.9, 0.7))
+    for mentions, count in (([unit, sure], 1), ([unit, unsure], 0), ([lower, sure], 0), ([unit], 0)):
+        assert len(fill_units(Tokens(view), [], mentions, [])) == count
+
+
 def added_persons(text: str, words: str) -> list[str]:
     view = View(text)
     units = find_units(view)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from thidua_extract.linking.award_items import Item, Items
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.mention import Mention
-from thidua_extract.rules.award_lists import ITEM_MARK
+from thidua_extract.rules.award_lists import BULLET, ITEM_MARK
 from thidua_extract.tagger.merge import THRESHOLDS
 
 TAGGED = "model:tagger"
@@ -23,7 +23,9 @@ def tagged_receivers(items: Items, telling: Telling) -> list[Item]:
     holds one and no other title.
     """
     tagged = [m for m in items.ctx.of_kind("tagged") if _is_sure(m)]
-    found = (_in_sentence(items, telling, tagged) or _below(items, telling, tagged)) if tagged else []
+    if not tagged or not _is_tagged_title(items, telling):
+        return []
+    found = _in_sentence(items, telling, tagged) or _below(items, telling, tagged)
     for item in found:
         telling.because(
             "recipients", telling.text[item.start : item.end], "awards.step.to_tagged", (item.start, item.end)
@@ -34,6 +36,12 @@ def tagged_receivers(items: Items, telling: Telling) -> list[Item]:
 def _is_sure(mention: Mention) -> bool:
     value = mention.value
     return value["label"] == "RECIPIENT" and float(value["confidence"]) >= THRESHOLDS["RECIPIENT"]
+
+
+def _is_tagged_title(items: Items, telling: Telling) -> bool:
+    """Whether the tagger takes the title for one that is told of as given or to be given."""
+    titles = (m for m in items.ctx.of_kind("tagged") if m.value["label"] == "AWARD")
+    return any(m.start < telling.title.end and telling.title.start < m.end for m in titles)
 
 
 def _in_sentence(items: Items, telling: Telling, tagged: Sequence[Mention]) -> list[Item]:
@@ -64,6 +72,8 @@ def _below(items: Items, telling: Telling, tagged: Sequence[Mention]) -> list[It
         return []
     if mark and text.startswith(mark[0].strip()[:1], line_end + 1):
         return []  # what stands below is the next item of the same list
+    if not text[:line_end].rstrip().endswith(":") and not BULLET.compiled.match(items.ctx.view.key, line_end + 1):
+        return []  # no list
     found: list[Item] = []
     start = line_end + 1
     for _ in range(_LINES):

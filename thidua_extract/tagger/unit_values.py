@@ -17,6 +17,7 @@ _JOINTS = (",", "và", ";", "-", "/")  # between the places of a list
 _MOST_JOINTS = 2
 _SPOILS = re.compile(r"[.;:!?(…]")
 _LONGEST = 14  # tokens; names in gold with more are those of joint boards
+_LONGEST_TRADE = 5  # tokens of what a team does: "giặt ủi số 2"
 _AFTER_POSTS = ("trưởng", "tướng")  # "Bộ trưởng Giáo dục": a field, no body
 
 
@@ -44,7 +45,7 @@ def _behind_type(tokens: Tokens, low: int, high: int, type_: tuple[int, PlaceTyp
     start, kind = type_
     if start < high and (tokens.is_capital(start) or tokens.is_number(start)):
         return _place(tokens.text(low, high), kind.level, kind.type, tokens.text(start, high))
-    team = tokens.key(low) in cue_words("doubtful") and high - start > 1
+    team = tokens.key(low) in cue_words("doubtful") and 1 < high - start <= _LONGEST_TRADE
     return _body(tokens, low, high, None) if team else None
 
 
