@@ -35,6 +35,7 @@ EDGE = "edge"  # the only attribute of a place beyond the end of a sentence
 BIAS = "1"
 _LAYERS = ("units", "persons", "positions", "awards", "figures", "dates")
 _EVENT_WORDS = frozenset({"cho", ":", ";", "gồm", "của"})
+LONGEST_SENTENCE = 1000  # tokens; no sentence of news is so long, and time goes with the longest
 _LEAD_LINES = 12  # lines back to which a list may have its heading
 _EVENTS = 3  # what is remembered of what went before in the sentence
 
@@ -58,14 +59,15 @@ def grid_of(
     """What the tagger reads of an article.
 
     ``mentions`` are those of the rules by kind ("units", "persons" …), ``words`` the spans that word segmentation
-    found, ``sentences`` those to be read (all where None is given); all positions are positions in the view.
+    found, ``sentences`` those to be read (all where None is given); all positions are positions in the view. Sentences
+    of more than :data:`LONGEST_SENTENCE` tokens are not read.
     """
     tokens = tokens_of(view)
     starts = tokens.starts
     sentences = [
         (low, high)
         for start, end in (sentence_spans(view) if sentences is None else sentences)
-        if (low := bisect_left(starts, start)) < (high := bisect_left(starts, end))
+        if (low := bisect_left(starts, start)) < (high := bisect_left(starts, end)) <= low + LONGEST_SENTENCE
     ]
     tags = _tags(tokens, mentions, words)
     return Grid(tokens, tags, _scenes(tokens, mentions, sentences, tags), sentences)

@@ -39,6 +39,7 @@ K = TypeVar("K", bound=Hashable)
 
 FOUND_BY = "model:tagger"
 SHIPPED = Path(__file__).parent / "model"
+_CELLS = 20_000  # tokens, padding included, that are computed together: some 10 MB
 _EDGES = 2  # places beyond each end of a sentence that the attributes reach
 _CACHE_LIMIT = 200_000  # entries of each table; an archive has ever new names and numbers
 _COLUMNS = tuple((layer, label) for layer in LAYERS for label in layer_labels(layer))
@@ -198,15 +199,27 @@ def _transitions(weights: CrfWeights, layer: str) -> Scores:
 
 
 def _marginals(scores: Sequence[Scores], transitions: Scores) -> list[Scores]:
-    """Forward-backward over all sentences at once, the longest first, so that those at work are always the first."""
+    """Forward-backward over all sentences, those of like length together, the longest first."""
     order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
-    lengths = np.array([len(scores[i]) for i in order])
-    layers, width = len(LAYERS), _WIDTHS[0]
-    longest = int(lengths[0])
-    state = np.ones((longest, layers, len(order), width))
-    for place, i in enumerate(order):
-        own = scores[i].reshape(-1, layers, width)
-        state[: len(own), :, place] = np.exp(own - own.max(axis=2, keepdims=True))
+    found: list[Scores] = [np.empty(0)] * len(scores)
+    done = 0
+    while done < len(order):
+        count = max(1, _CELLS // len(scores[order[done]]))
+        batch = order[done : done + count]
+        for i, own in zip(batch, _of_batch([scores[i] for i in batch], transitions), strict=True):
+            found[i] = own
+        done += count
+    return found
+
+
+def _of_batch(scores: Sequence[Scores], transitions: Scores) -> list[Scores]:
+    """Forward-backward over sentences in order of length, so that those still at work are always the first."""
+    lengths = np.array([len(own) for own in scores])
+    layers, width, longest = len(LAYERS), _WIDTHS[0], int(lengths[0])
+    state = np.ones((longest, layers, len(scores), width))
+    for place, own in enumerate(scores):
+        split = own.reshape(-1, layers, width)
+        state[: len(split), :, place] = np.exp(split - split.max(axis=2, keepdims=True))
     at_work = [int(np.count_nonzero(lengths > t)) for t in range(longest)]
     forward = np.ones_like(state)
     forward[0] = state[0] / state[0].sum(axis=2, keepdims=True)
@@ -222,10 +235,7 @@ def _marginals(scores: Sequence[Scores], transitions: Scores) -> list[Scores]:
         backward[t, :, :n] = now / now.sum(axis=2, keepdims=True)
     both = forward * backward
     both /= both.sum(axis=3, keepdims=True)
-    found: list[Scores] = [np.empty(0)] * len(scores)
-    for place, i in enumerate(order):
-        found[i] = both[: len(scores[i]), :, place].transpose(1, 0, 2)
-    return found
+    return [both[:length, :, place].transpose(1, 0, 2) for place, length in enumerate(lengths)]
 
 
 @functools.lru_cache(maxsize=4)

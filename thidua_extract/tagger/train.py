@@ -57,10 +57,11 @@ def train_model(data: Iterable[tuple[Grid, LabelledText]], folder: Path, iterati
 
     trainers = {layer: pycrfsuite.Trainer(verbose=False) for layer in LAYERS}
     for grid, labelled in data:
+        labels = {layer: token_labels(labelled, grid.tokens, layer) for layer in LAYERS}
         for low, high in grid.sentences:
             seen = pycrfsuite.ItemSequence(list(attributes(grid, low, high)))
             for layer, trainer in trainers.items():
-                trainer.append(seen, token_labels(labelled, grid.tokens, layer)[low:high])
+                trainer.append(seen, labels[layer][low:high])
     for layer, trainer in trainers.items():
         trainer.set_params({"c1": C1, "c2": C2, "max_iterations": iterations, "feature.possible_transitions": True})
         path = folder / f"{layer}.crfsuite"
