@@ -1,6 +1,6 @@
 """The tagger beside spaCy's own trainable ``ner`` and ``spancat``, trained and judged on the same gold.
 
-    python benchmarks/compare_spacy.py [--epochs N]
+    python benchmarks/compare_spacy.py [--epochs N] [--only crf|ner|spancat]
 
 All learn the mentions of gold/train.jsonl and are judged on gold/dev.jsonl, exact places. ``ner`` allows no overlap and
 is trained once for each layer; ``spancat`` takes all labels at once, with an n-gram suggester. Sentences are the
@@ -127,12 +127,8 @@ def row(name: str, f1: dict[str, float], spent: float, size: float, trained_in: 
     print(f"{name:8} {told} | {spent:.1f} ms an article, {size:.1f} MB{seconds}", flush=True)
 
 
-def main() -> None:
-    """Train, judge, print."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--epochs", type=int, default=15)
-    epochs = parser.parse_args().epochs
-    train, dev = (read_records(GOLD / f"{split}.jsonl") for split in ("train", "dev"))
+def crf(dev: Sequence[ArticleRecord]) -> None:
+    """The row of the tagger."""
     tagger = load_tagger(SHIPPED)
     scores = score_tagger(tagger, dev, find_mentions)
     grids = [grid_of_text(record.article.text, find_mentions) for record in dev]
@@ -142,19 +138,26 @@ def main() -> None:
     spent = (time.perf_counter() - start) / len(dev) * 1000
     size = sum(path.stat().st_size for path in SHIPPED.glob("*.crfsuite")) / 1e6
     row("CRF", {label: score.f1 for label, score in scores.items()}, spent, size, None)
+
+
+def main() -> None:
+    """Train, judge, print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--only", choices=("crf", "ner", "spancat"))
+    asked = parser.parse_args()
+    train, dev = (read_records(GOLD / f"{split}.jsonl") for split in ("train", "dev"))
+    if asked.only in (None, "crf"):
+        crf(dev)
     sentences = [sentence for record in train for sentence in sentences_of(record)]
     judged = [list(sentences_of(record)) for record in dev]
-    start = time.perf_counter()
-    models: list[Model] = [(trained("ner", labels, sentences, epochs), None) for labels in LAYERS.values()]
-    row("ner", *scored(models, judged), size_of(models), time.perf_counter() - start)
-    start = time.perf_counter()
-    spancat: list[Model] = [(trained("spancat", LABELS, sentences, epochs), "sc")]
-    row(
-        "spancat",
-        *scored(judged, lambda words: found_by(spancat, words)),
-        size_of(spancat),
-        time.perf_counter() - start,
-    )
+    layers = {"ner": [(labels, None) for labels in LAYERS.values()], "spancat": [(LABELS, "sc")]}
+    for kind, parts in layers.items():
+        if asked.only in (None, kind):
+            start = time.perf_counter()
+            models = [(trained(kind, labels, sentences, asked.epochs), key) for labels, key in parts]
+            spent = time.perf_counter() - start
+            row(kind, *scored(models, judged), size_of(models), spent)
 
 
 if __name__ == "__main__":
