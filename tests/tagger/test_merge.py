@@ -31,6 +31,7 @@ def added_units(text: str, words: str, confidence: float = 0.99) -> list[tuple[s
     [
         ("Tặng Giấy khen cho tổ giặt ủi số 2.", "tổ giặt ủi số 2", ("tổ giặt ủi số 2", "other")),
         ("Trao cờ cho khoa hồi sức tích cực.", "khoa hồi sức tích cực", ("khoa hồi sức tích cực", "other")),
+        ("Khen đội xe cấp cứu của bệnh viện.", "đội xe cấp cứu", ("đội xe cấp cứu", "other")),
         ("Đến thăm Bếp cơm Hoa Sen.", "Bếp cơm Hoa Sen", ("Bếp cơm Hoa Sen", "other")),
         ("Có mặt xã Tân Lập và Kệt Nậm Xiên 2.", "Kệt Nậm Xiên 2", ("xã Kệt Nậm Xiên 2", "commune")),
     ],

@@ -138,11 +138,13 @@ def _place(name: str, level: str | None, type_: str, own: str) -> dict[str, Any]
 
 
 def _body(tokens: Tokens, low: int, high: int, head: Body | None) -> dict[str, Any]:
+    """The value of a body. The teams of the police that rules do not know are mostly other teams ("đội xe cấp cứu")."""
     name = tokens.text(low, high)
+    known = head if head and head.kind != "army_police" else None
     return {
         "name": name,
-        "kind": head.kind if head else "other",
-        "level": head.level if head else None,
+        "kind": known.kind if known else "other",
+        "level": known.level if known else None,
         "head": head.name if head else name,
         "core": " ".join(tokens.keys[low:high]),
         "place": None,
