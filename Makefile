@@ -29,7 +29,7 @@ types: $(DEV)
 imports: $(DEV)
 	$(BIN)/lint-imports
 
-# On the card; another date is another model file only in that line.
+# What the card gives as its date, so that a rebuild gives the same bytes.
 MODEL_DATE := 2026-11-22
 
 model: $(RUNTIME)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua_extract.edtf import bounds, is_edtf
+from thidua_extract.edtf import bounds, granularity_of, is_edtf
 
 DAYS = st.dates(min_value=date(1000, 1, 1))
 
@@ -76,3 +76,22 @@ def test_a_range_of_days_is_its_ends_in_order(a: date, b: date) -> None:
 @given(st.text())
 def test_no_text_makes_anything_but_a_value_error(text: str) -> None:
     assert is_edtf(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "granularity"),
+    [
+        ("2022-01-19", "day"),
+        ("2022-01", "month"),
+        ("2022", "year"),
+        ("2023-01/2023-03", "quarter"),
+        ("2023-07/2023-12", "half"),
+        ("2023-02/2023-04", "range"),
+        ("2021/2025", "range"),
+        ("2022-01-19/2022-01-21", "range"),
+        (None, "day"),
+        ("năm 2021", "day"),
+    ],
+)
+def test_the_form_of_a_value_tells_its_granularity(value: str | None, granularity: str) -> None:
+    assert granularity_of(value) == granularity

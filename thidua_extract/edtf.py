@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from thidua_extract.records import Granularity
+
+_QUARTER, _HALF = 3, 6  # months
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -55,3 +60,16 @@ def is_edtf(value: str) -> bool:
 def in_order(start: str, end: str) -> str:
     """``start/end``, or the one value both are."""
     return start if start == end else f"{start}/{end}"
+
+
+def granularity_of(value: str | None) -> Granularity:
+    """Of the form of a value; a day where the value could not be told or is none."""
+    if value is None or not is_edtf(value) or (value.count("-") == 2 and "/" not in value):
+        return "day"
+    if "/" not in value:
+        return "month" if "-" in value else "year"
+    first, last = bounds(value)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if value.count("-") == 2 and first.month % months == 1 and months in (_QUARTER, _HALF):
+        return "quarter" if months == _QUARTER else "half"
+    return "range"

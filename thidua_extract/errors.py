@@ -95,11 +95,7 @@ class TaskError(InputError):
     code = "task"
 
 
-class ModelError(ThiduaError):
-    """A model of the tagger cannot be loaded or trained; the message names the file and the reason."""
+class ModelError(InputError):
+    """A model of the tagger cannot be loaded."""
 
     code = "model"
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path, self.reason = path, reason

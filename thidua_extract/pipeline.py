@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import spacy
 from spacy.language import Language
@@ -65,7 +65,26 @@ COMPONENTS = (
 )
 
 
-class SyllableTokenizer:
+class _Stateless:
+    """What spaCy asks of a part of a pipeline that it saves: here all of it follows from the configuration."""
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to store."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_kwargs: Any) -> Self:
+        """The reverse of :meth:`to_bytes`."""
+        return self
+
+    def to_disk(self, _path: Any, **_kwargs: Any) -> None:
+        """Nothing to store."""
+
+    def from_disk(self, _path: Any, **_kwargs: Any) -> Self:
+        """The reverse of :meth:`to_disk`."""
+        return self
+
+
+class SyllableTokenizer(_Stateless):
     """Text to Doc: tokens are syllables, numbers and single marks; sentences and words are set as well."""
 
     def __init__(self, vocab: Vocab) -> None:
@@ -75,21 +94,6 @@ class SyllableTokenizer:
         doc = make_doc(self.vocab, text)
         add_words(doc)
         return doc
-
-    def to_bytes(self, **_: Any) -> bytes:
-        """Nothing to store: the tokenizer has no settings."""
-        return b""
-
-    def from_bytes(self, _data: bytes, **_kwargs: Any) -> SyllableTokenizer:
-        """The reverse of :meth:`to_bytes`."""
-        return self
-
-    def to_disk(self, _path: Any, **_kwargs: Any) -> None:
-        """Nothing to store."""
-
-    def from_disk(self, _path: Any, **_kwargs: Any) -> SyllableTokenizer:
-        """The reverse of :meth:`to_disk`."""
-        return self
 
 
 @registry.tokenizers("thidua_extract.SyllableTokenizer.v1")  # type: ignore[untyped-decorator]
@@ -165,7 +169,7 @@ def figures(doc: Doc) -> Doc:
     return _store(doc, "figures", _of_the_article(doc, found))
 
 
-class TaggerComponent:
+class TaggerComponent(_Stateless):
     """Mentions of the trained model ("tagged"); reads all of the rules, and adds those it is sure of to theirs."""
 
     def __init__(self, folder: Path) -> None:
@@ -188,21 +192,6 @@ class TaggerComponent:
             _store(doc, "persons", more_persons)
             _store(doc, "positions", _of_the_article(doc, find_positions(view, more_units, more_persons)))
         return doc
-
-    def to_bytes(self, **_: Any) -> bytes:
-        """Nothing to store: the model stands in its folder."""
-        return b""
-
-    def from_bytes(self, _data: bytes, **_kwargs: Any) -> TaggerComponent:
-        """The reverse of :meth:`to_bytes`."""
-        return self
-
-    def to_disk(self, _path: Any, **_kwargs: Any) -> None:
-        """Nothing to store."""
-
-    def from_disk(self, _path: Any, **_kwargs: Any) -> TaggerComponent:
-        """The reverse of :meth:`to_disk`."""
-        return self
 
 
 @Language.factory("thidua_tagger", default_config={"model": None})

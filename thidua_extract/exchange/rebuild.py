@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from thidua_extract.catalogue.measures import normalized, read_unit
 from thidua_extract.catalogue.positions import position_titles
 from thidua_extract.cleaning.normalize import canonical
-from thidua_extract.edtf import bounds, is_edtf
+from thidua_extract.edtf import granularity_of
 from thidua_extract.exchange.edit import CorrectionError
 from thidua_extract.exchange.graph import Region
 from thidua_extract.exchange.nodes import Node
@@ -23,7 +23,6 @@ from thidua_extract.records import (
     DateMention,
     Evidence,
     Figure,
-    Granularity,
     LegalDocument,
     Official,
     Position,
@@ -32,14 +31,12 @@ from thidua_extract.records import (
 
 M = TypeVar("M", bound=BaseModel)
 
-_QUARTER, _HALF = 3, 6
-
 
 def build_date(scene: Scene, node: Node) -> DateMention:
     """A date. Raises CorrectionError (as do the others) where it is not what a record can hold."""
     values = _values(node)
     if node.base is None or "value" in node.changes:
-        values["granularity"] = _told(node.changes, "granularity") or _granularity(values["value"])
+        values["granularity"] = _told(node.changes, "granularity") or granularity_of(values["value"])
     return _made(scene, DateMention, node, values)
 
 
@@ -134,19 +131,6 @@ def _made(scene: Scene, model: type[M], node: Node, values: dict[str, Any]) -> M
 
 def _told(changes: Values, name: str) -> str | None:
     return next(iter(changes.get(name, ())), None)
-
-
-def _granularity(value: str | None) -> Granularity:
-    """Of the form of an EDTF value; a day where the value could not be told, as in gold, or is none."""
-    if value is None or not is_edtf(value) or (value.count("-") == 2 and "/" not in value):
-        return "day"
-    if "/" not in value:
-        return "month" if "-" in value else "year"
-    first, last = bounds(value)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if value.count("-") == 2 and first.month % months == 1 and months in (_QUARTER, _HALF):
-        return "quarter" if months == _QUARTER else "half"
-    return "range"
 
 
 def _position(scene: Scene, piece: Piece) -> Position:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from thidua_extract.cleaning.normalize import canonical
 from thidua_extract.records import ArticleRecord, Award, Evidence, Figure
@@ -22,19 +22,7 @@ Label = Literal[
     "DOCUMENT",
     "CAMPAIGN",
 ]
-LABELS: tuple[Label, ...] = (
-    "DATE",
-    "PERSON",
-    "POSITION",
-    "UNIT",
-    "AWARD",
-    "RECIPIENT",
-    "FIGURE",
-    "INDICATOR",
-    "COMPARISON",
-    "DOCUMENT",
-    "CAMPAIGN",
-)
+LABELS: tuple[Label, ...] = get_args(Label)
 
 T = TypeVar("T")
 

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from thidua_extract.article import Article
 from thidua_extract.catalogue.measures import normalized, read_unit
 from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.edtf import granularity_of
 from thidua_extract.errors import GoldError
-from thidua_extract.gold.derived import category_of, granularity_of, row_of
+from thidua_extract.gold.derived import category_of, row_of
 from thidua_extract.gold.facts import (
     ArticleFacts,
     AwardFacts,

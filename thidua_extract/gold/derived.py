@@ -1,26 +1,10 @@
-"""What follows from a fact as written: the granularity of a date, the catalogue's row of an award."""
+"""What follows from a fact as written: the catalogue's row of an award and its category."""
 
 from __future__ import annotations
 
 from thidua_extract.catalogue.awards import AwardTitle, award_titles
-from thidua_extract.edtf import bounds
 from thidua_extract.gold.facts import AwardFacts
-from thidua_extract.records import AwardCategory, Granularity
-
-_QUARTER, _HALF = 3, 6
-
-
-def granularity_of(value: str | None) -> Granularity:
-    """Of the value's own form; a day where the value could not be told."""
-    if value is None or (value.count("-") == 2 and "/" not in value):
-        return "day"
-    if "/" not in value:
-        return "month" if "-" in value else "year"
-    first, last = bounds(value)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if value.count("-") == 2 and first.month % months == 1 and months in (_QUARTER, _HALF):
-        return "quarter" if months == _QUARTER else "half"
-    return "range"
+from thidua_extract.records import AwardCategory
 
 
 def row_of(fact: AwardFacts) -> AwardTitle | None:

@@ -54,11 +54,6 @@ def write_card(
     return path
 
 
-def read_card(folder: Path) -> dict[str, Any]:
-    """The card of a model's folder."""
-    return dict(json.loads((folder / NAME).read_text(encoding="utf-8")))
-
-
 def _features(path: Path) -> dict[str, Any]:
     weights = read_weights(path)
     return {

@@ -31,7 +31,7 @@ _OTHER_TONES = 0.3  # share of copies with the older placing of tone marks
 _NOISY = 0.3  # share of copies with slips of spacing
 _SLIP = 0.04  # share of commas and stops that lose or double their space in those
 
-_COMMON_SURNAMES = 14  # the first of the catalogue, borne by nine of ten people
+_COMMON_SURNAMES = 14  # the first of the catalogue, where the common ones stand
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"(?<=\w)[,;] (?=\w)")

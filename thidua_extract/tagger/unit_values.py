@@ -16,7 +16,7 @@ from thidua_extract.rules.unit_tokens import Tokens
 _JOINTS = (",", "và", ";", "-", "/")  # between the places of a list
 _MOST_JOINTS = 2
 _SPOILS = re.compile(r"[.;:!?(…]")
-_LONGEST = 14  # tokens; names in gold with more are those of joint boards
+_LONGEST = 14  # tokens; in the press, longer stretches were clauses
 _LONGEST_TRADE = 5  # tokens of what a team does: "giặt ủi số 2"
 _AFTER_POSTS = ("trưởng", "tướng")  # "Bộ trưởng Giáo dục": a field, no body
 
