@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from thidua_extract.archive.many import extract_many
     from thidua_extract.archive.refusal import Refusal
-    from thidua_extract.archive.run import extract_many
     from thidua_extract.article import Article
     from thidua_extract.pipeline import Settings, explain_article, extract, extract_article, load
     from thidua_extract.records import ArticleRecord
@@ -40,7 +40,7 @@ _HOMES = {
     "explain_article": "pipeline",
     "extract": "pipeline",
     "extract_article": "pipeline",
-    "extract_many": "archive.run",
+    "extract_many": "archive.many",
     "load": "pipeline",
 }
 

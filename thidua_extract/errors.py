@@ -65,6 +65,18 @@ class NoArticleError(InputError):
     code = "no-article"
 
 
+class WorkersError(ThiduaError):
+    """The worker processes cannot start, or die over and over while they are at no article."""
+
+    code = "workers"
+
+
+class RunFolderError(ThiduaError):
+    """The folder that a run keeps its state in is in use, or holds a run that was not finished."""
+
+    code = "run-folder"
+
+
 class OutputError(ThiduaError):
     """The output cannot be written where it was asked for."""
 

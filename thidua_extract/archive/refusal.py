@@ -13,22 +13,25 @@ class Refusal:
 
     ``id`` is the article's (empty where it did not come that far), ``place`` the file or other origin, ``code`` one of
     the stable codes of :mod:`thidua_extract.errors`, or "internal" (a fault of this package; the reason names the
-    exception) or "worker-died" (the process that read the article was killed), ``reason`` is for people.
+    exception), "timeout" (it took longer than an article may), "memory" (it took more than a process may have) or
+    "worker-died" (the process that read it died), ``reason`` is for people. ``stage`` says how far it had come: "read"
+    (from its file or container), "prepare" (decode, find the text of a page), "extract" or "write".
     """
 
     id: str
     place: str
     code: str
     reason: str
+    stage: str = ""
 
     @staticmethod
-    def of(error: Exception, id: str = "", place: str = "") -> Refusal:
+    def of(error: Exception, id: str = "", place: str = "", stage: str = "") -> Refusal:
         """What an exception says about an input."""
         if isinstance(error, InputError):
-            return Refusal(id, place or error.place, error.code, error.reason)
+            return Refusal(id, place or error.place, error.code, error.reason, stage)
         if isinstance(error, ThiduaError):
-            return Refusal(id, place or id, error.code, str(error))
-        return Refusal(id, place or id, "internal", f"{type(error).__name__}: {error}")
+            return Refusal(id, place or id, error.code, str(error), stage)
+        return Refusal(id, place or id, "internal", f"{type(error).__name__}: {error}", stage)
 
     def as_json(self) -> dict[str, str]:
         """For ``errors.jsonl``."""

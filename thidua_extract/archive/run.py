@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from thidua_extract.archive.many import map_articles
 from thidua_extract.archive.readers import Source, read_article
 from thidua_extract.archive.refusal import Refusal
-from thidua_extract.archive.workers import Outcome, map_articles
 from thidua_extract.archive.writers import Writer
 from thidua_extract.article import Article
 from thidua_extract.errors import OutputError
@@ -17,20 +17,6 @@ from thidua_extract.pipeline import DEFAULT, Settings, extract_article
 from thidua_extract.records import ArticleRecord
 
 FACTS = ("officials", "units", "awards", "figures", "dates")
-
-
-def extract_many(
-    articles: Iterable[Article | str], *, workers: int = 1, settings: Settings = DEFAULT
-) -> Iterator[Outcome]:
-    """For each article, in order, its :class:`ArticleRecord` or the :class:`Refusal` that says why there is none.
-
-    ``articles`` may be a generator; it is read as the results are taken. With ``workers`` above 1 the work is done in
-    that many processes (a script must then keep it under ``if __name__ == "__main__":``). ``settings`` choose the
-    trained model, or none. An article that fails, or even kills its process, does not end the run. Raises ThiduaError
-    if the worker processes cannot start at all.
-    """
-    given = (Article(text=article) if isinstance(article, str) else article for article in articles)
-    return map_articles(functools.partial(extract_article, settings=settings), given, workers)
 
 
 @dataclass

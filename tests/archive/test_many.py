@@ -10,7 +10,7 @@ from tests.archive.dead_on_arrival import never
 from tests.archive.doing_harm import obey
 from tests.sample import ARTICLE
 from thidua_extract import Article, ArticleRecord, Refusal, extract_article, extract_many
-from thidua_extract.archive.workers import map_articles
+from thidua_extract.archive.many import map_articles
 from thidua_extract.errors import ThiduaError
 
 
