@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from thidua_extract.archive.fingerprint import differences, fingerprint_of
+from thidua_extract.archive.configuration import differences, configuration_of
 from thidua_extract.archive.manifest import LOCK, MANIFEST, Finished, RunFolder, open_run_folder
 from thidua_extract.errors import OutputError, RunFolderError
 from thidua_extract.pipeline import Settings
 
-PRINT = {"package": "1", "settings": "a"}
+CONFIGURATION = {"package": "1", "settings": "a"}
 
 
-def _open(path: Path, fingerprint: dict[str, str] = PRINT, *, resume: bool = False, restart: bool = False) -> RunFolder:
-    return open_run_folder(path, fingerprint, resume=resume, restart=restart)
+def _open(path: Path, configuration: dict[str, str] = CONFIGURATION, *, resume: bool = False, restart: bool = False) -> RunFolder:
+    return open_run_folder(path, configuration, resume=resume, restart=restart)
 
 
 def _done(folder: RunFolder, key: str, stage: str = "extract") -> Finished:
@@ -90,7 +90,7 @@ def test_a_run_that_has_done_nothing_is_in_nobodys_way(tmp_path: Path) -> None:
 def test_a_changed_configuration_begins_afresh_and_says_what_changed(
     unfinished: Path, logged: pytest.LogCaptureFixture
 ) -> None:
-    with _open(unfinished, {**PRINT, "settings": "b"}, resume=True) as folder:
+    with _open(unfinished, {**CONFIGURATION, "settings": "b"}, resume=True) as folder:
         assert folder.find("extract", "one") is None
     assert "afresh" in logged.text and "settings (was a, is b)" in logged.text and "package" not in logged.text
 
@@ -149,12 +149,12 @@ def test_a_manifest_that_cannot_be_written_is_an_error_that_names_it(unfinished:
         assert folder.find("extract", "three") is None
 
 
-def test_the_fingerprint_follows_the_settings_and_the_files_of_the_model(tmp_path: Path) -> None:
+def test_the_configuration_follows_the_settings_and_the_files_of_the_model(tmp_path: Path) -> None:
     (tmp_path / "weights").write_text("1")
-    plain = fingerprint_of(Settings(tagger=False), {"fields": ""})
-    one = fingerprint_of(Settings(model=str(tmp_path)), {"fields": ""})
+    plain = configuration_of(Settings(tagger=False), {"fields": ""})
+    one = configuration_of(Settings(model=str(tmp_path)), {"fields": ""})
     (tmp_path / "weights").write_text("2")
-    two = fingerprint_of(Settings(model=str(tmp_path)), {"fields": "body"})
+    two = configuration_of(Settings(model=str(tmp_path)), {"fields": "body"})
     assert differences(one, one) == []
     assert differences(one, two) == ["fields (was none, is body)", "the model"]
     assert [change.split(" (")[0] for change in differences(plain, one)] == ["model"]

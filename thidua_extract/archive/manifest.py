@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from thidua_extract.archive.files import digest_of, output_errors
-from thidua_extract.archive.fingerprint import differences
+from thidua_extract.archive.configuration import differences
 from thidua_extract.archive.lock import Lock
 from thidua_extract.errors import RunFolderError
 
@@ -57,7 +57,7 @@ class RunFolder:
         self._file = -1
         self._finished: dict[tuple[str, str], Finished] = {}
         self._length = 0
-        self.fingerprint: dict[str, str] | None = None
+        self.configuration: dict[str, str] | None = None
         self.is_complete = False
         try:
             self._read()
@@ -78,15 +78,15 @@ class RunFolder:
         """Whether there is something to go on with."""
         return bool(self._finished) and not self.is_complete
 
-    def begin(self, fingerprint: Mapping[str, str], *, afresh: bool) -> None:
+    def begin(self, configuration: Mapping[str, str], *, afresh: bool) -> None:
         """Get ready to do shards; ``afresh`` forgets those that are done."""
         with output_errors(self._manifest):
             if afresh:
                 self._clear()
             self._file = os.open(self._manifest, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
             os.ftruncate(self._file, self._length)  # what is appended must not run on from a torn line
-        self.fingerprint = dict(fingerprint)
-        self._append({"manifest": VERSION, "fingerprint": self.fingerprint})
+        self.configuration = dict(configuration)
+        self._append({"manifest": VERSION, "configuration": self.configuration})
         self.is_complete = False
 
     def find(self, stage: str, key: str) -> Finished | None:
@@ -159,7 +159,7 @@ class RunFolder:
         for line in lines:
             if "manifest" in line:
                 version = line["manifest"]
-                self.fingerprint = line["fingerprint"] if version == VERSION else {"manifest": str(version)}
+                self.configuration = line["configuration"] if version == VERSION else {"manifest": str(version)}
                 self.is_complete = False
             elif "complete" in line:
                 self.is_complete = True
@@ -169,10 +169,10 @@ class RunFolder:
                 self._finished[shard.stage, shard.key] = shard
 
 
-def open_run_folder(path: Path, fingerprint: Mapping[str, str], *, resume: bool, restart: bool) -> RunFolder:
+def open_run_folder(path: Path, configuration: Mapping[str, str], *, resume: bool, restart: bool) -> RunFolder:
     """The folder of a run, ready for its shards.
 
-    With ``resume`` the finished shards in it stand, unless ``fingerprint`` is another than theirs: then, and with
+    With ``resume`` the finished shards in it stand, unless ``configuration`` is another than theirs: then, and with
     ``restart``, the run begins afresh. Raises RunFolderError where another run is at work there, and, without either,
     where one was not finished; OutputError where the folder cannot be made.
     """
@@ -182,11 +182,11 @@ def open_run_folder(path: Path, fingerprint: Mapping[str, str], *, resume: bool,
             raise RunFolderError(
                 f"{path} holds a run that was not finished: go on with it by --resume, or begin afresh by --restart"
             )
-        same = folder.fingerprint == dict(fingerprint)
-        if resume and folder.fingerprint is not None and not same:
-            changed = "; ".join(differences(folder.fingerprint, fingerprint))
+        same = folder.configuration == dict(configuration)
+        if resume and folder.configuration is not None and not same:
+            changed = "; ".join(differences(folder.configuration, configuration))
             log.warning("the run begins afresh, because something has changed since it was begun: %s", changed)
-        folder.begin(fingerprint, afresh=not (resume and same))
+        folder.begin(configuration, afresh=not (resume and same))
     except BaseException:
         folder.close()
         raise

@@ -15,7 +15,7 @@ _HOME = Path(thidua_extract.__file__).parent
 _LIBRARIES = ("lxml", "pyarrow", "pydantic", "regex", "spacy", "trafilatura", "underthesea")
 
 
-def fingerprint_of(settings: Settings, options: Mapping[str, str]) -> dict[str, str]:
+def configuration_of(settings: Settings, options: Mapping[str, str]) -> dict[str, str]:
     """By its name, each thing that decides what becomes of a document.
 
     The package by its version and a hash of its source, the catalogue and the model by a hash of their files, the
@@ -33,7 +33,7 @@ def fingerprint_of(settings: Settings, options: Mapping[str, str]) -> dict[str, 
 
 
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    """What has changed from one fingerprint to the other, for people."""
+    """What has changed from one configuration to the other, for people."""
     changed = []
     for name in sorted({*before, *now}):
         old, new = before.get(name, "none"), now.get(name, "none")
