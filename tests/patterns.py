@@ -18,7 +18,7 @@ import thidua_extract
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.rules.rule import Rule
 
-_PACKAGES = ("rules", "linking", "cleaning", "catalogue", "segment", "words", "edtf")
+_PACKAGES = ("archive", "rules", "linking", "cleaning", "catalogue", "segment", "words", "edtf")
 _COMPILED = (re.Pattern, regex.Pattern)
 
 # Runs of every kind of character that patterns are built of.

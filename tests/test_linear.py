@@ -23,6 +23,8 @@ LIMIT = 10 * SECONDS  # seconds after which a run is stopped
 
 # Patterns that the code gives only a short piece: how long it is at most, and where that is made sure of.
 PIECES = {
+    "archive.body._SOURCE": (100, "body: longer lines are no sources"),
+    "archive.body._SIGNED": (100, "body: longer lines are no signatures"),
     "cleaning.stamps._REST": (110, "stamps: longer lines are no stamps"),
     "cleaning.stamps._SENTENCE": (110, "stamps: longer lines are no stamps"),
     "segment._ABBREVIATION": (8, "segment: the 8 characters before a stop"),
