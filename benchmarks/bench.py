@@ -65,9 +65,19 @@ print(imported - start, loaded - start, time.perf_counter() - start)
 
 # What is worth a line of its own, beside the steps, by the module whose name for it is called.
 INNER = {
-    pipeline: """record_without_facts page_of link_dates link_units link_officials link_awards link_figures
-        link_campaigns link_documents ArticleRecord""".split(),
-    steps: "word_spans grid_of fill_units fill_persons".split(),
+    pipeline: [
+        "record_without_facts",
+        "page_of",
+        "link_dates",
+        "link_units",
+        "link_officials",
+        "link_awards",
+        "link_figures",
+        "link_campaigns",
+        "link_documents",
+        "ArticleRecord",
+    ],
+    steps: ["word_spans", "grid_of", "fill_units", "fill_persons"],
 }
 
 
