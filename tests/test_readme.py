@@ -8,7 +8,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from thidua_extract.cli import app
-from thidua_extract.history.schema import TABLES
+from thidua_extract.rows import TABLES
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

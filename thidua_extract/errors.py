@@ -60,7 +60,7 @@ class TextTooLongError(InputError):
 
 
 class NoArticleError(InputError):
-    """The HTML page cannot be parsed, or no text is left when its frame is taken away."""
+    """There is no text: the HTML page cannot be parsed or is a frame about nothing, or a table holds null."""
 
     code = "no-article"
 

@@ -12,8 +12,9 @@ from tests.sample import ARTICLE, a_record, full_record
 from thidua_extract import extract
 from thidua_extract.errors import OutputError
 from thidua_extract.history.load import DatabaseWriter, replace_article
-from thidua_extract.history.schema import TABLES, open_database
+from thidua_extract.history.schema import open_database
 from thidua_extract.records import ArticleRecord
+from thidua_extract.rows import TABLES
 
 
 def _load(path: Path, *records: ArticleRecord) -> list[str]:
@@ -107,6 +108,20 @@ def test_foreign_keys_hold_and_the_log_is_written_ahead(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute("INSERT INTO persons (article_id, id, name, found_by) VALUES ('none', 'O1', 'A', 'x')")
     connection.close()
+
+
+def test_links_and_parts_are_foreign_keys(tmp_path: Path) -> None:
+    _load(tmp_path / "a.db")
+    query = 'SELECT "table", "from", "to", on_delete FROM pragma_foreign_key_list(\'{}\')'
+    for name, table in TABLES.items():
+        pairs = {(facts, column, "id", "NO ACTION") for column, facts in table.links.items()}
+        pairs |= {(facts, table.key[0], "article_id", "NO ACTION") for facts in table.links.values()}
+        if table.part_of:
+            fact, facts = table.part_of
+            pairs |= {(facts, "article_id", "article_id", "CASCADE"), (facts, fact, "id", "CASCADE")}
+        elif name != "articles":
+            pairs |= {("articles", "article_id", "id", "CASCADE")}
+        assert set(_rows(tmp_path / "a.db", query.format(name))) == pairs
 
 
 def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
