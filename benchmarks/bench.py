@@ -1,21 +1,24 @@
-"""How fast the pipeline is, on one core, and where the time goes.
+"""How fast the pipeline is, on one core and on two, beside what else can be had, and where the time goes.
 
-    python benchmarks/bench.py [ARTICLES] [--count N]
+    python benchmarks/bench.py [ARTICLES] [--count N] [--slow N] [--scaling N]
 
 ARTICLES is a folder of articles or a .jsonl (or .jsonl.gz) with a "text" field; without it the corpus. Articles are
 repeated until there are N of them (300). Printed are
 
 - the time a fresh process takes to import, to load and to its first record (patterns and models are read on first use);
-- articles and megabytes (UTF-8) a second of the whole pipeline, and of underthesea's ``word_tokenize`` alone on the
-  same articles, article by article in turn, so that what else the machine does weighs on both alike;
+- articles and megabytes (UTF-8) a second of each way, article by article in turn, so that what else the machine does
+  weighs on all alike: the pipeline without and with the tagger; underthesea's ``word_tokenize`` and (on every so many
+  articles, being slow) its ``ner`` line by line; pyvi's ``ViTokenizer``; dateparser's ``search_dates``;
+- articles a second of ``extract_many`` with one worker process and with two, in turns, once they are warm;
 - milliseconds an article in each step.
 
-Absolute numbers hold for one machine; the ratio is what compares.
+Absolute numbers hold for one machine; the ratios are what compares. pyvi is used where it is installed (`.[bench]`).
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import itertools
 import json
@@ -25,20 +28,28 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from underthesea import word_tokenize
+from dateparser.search import search_dates
+from underthesea import ner, word_tokenize
+
+try:
+    from pyvi import ViTokenizer
+except ImportError:
+    ViTokenizer = None
 
 import thidua_extract as te
-from thidua_extract import pipeline
+from thidua_extract import pipeline, steps
 from thidua_extract.archive.readers import find_sources, read_article
 from thidua_extract.segment import view_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
+WHOLE = "pipeline, rules and tagger"
+ROUNDS = 3  # of measuring with one worker and with two in turn
 
 LOAD = """
 import sys, time
@@ -52,11 +63,22 @@ te.extract(sys.stdin.read())
 print(imported - start, loaded - start, time.perf_counter() - start)
 """
 
-# What the pipeline calls, beside its components, that is worth a line of its own.
-INNER = (
-    *("make_doc", "add_words", "page_of", "link_dates", "link_units", "link_officials", "link_awards", "link_figures"),
-    *("link_campaigns", "link_documents", "ArticleRecord"),
-)
+# What is worth a line of its own, beside the steps, by the module whose name for it is called.
+INNER = {
+    pipeline: [
+        "record_without_facts",
+        "page_of",
+        "link_dates",
+        "link_units",
+        "link_officials",
+        "link_awards",
+        "link_figures",
+        "link_campaigns",
+        "link_documents",
+        "ArticleRecord",
+    ],
+    steps: ["word_spans", "grid_of", "fill_units", "fill_persons"],
+}
 
 
 def read_texts(path: Path) -> list[str]:
@@ -69,32 +91,73 @@ def read_texts(path: Path) -> list[str]:
         return [json.loads(line)["text"] for line in lines]
 
 
-def extract(text: str) -> te.ArticleRecord:
+def extract(text: str, settings: te.Settings = te.Settings()) -> te.ArticleRecord:  # noqa: B008 -- frozen
     """One article, read as if it were seen for the first time."""
     view_of.cache_clear()
-    return te.extract(text)
+    return te.extract(text, settings=settings)
 
 
-def tokenize_lines(text: str) -> None:
-    """Word segmentation as it is done line by line."""
-    for line in text.split("\n"):
-        word_tokenize(line)
+def by_lines(function: Callable[[str], Any]) -> Callable[[str], None]:
+    """The function on each line that is not empty."""
+
+    def of_text(text: str) -> None:
+        for line in text.split("\n"):
+            if line.strip():
+                function(line)
+
+    return of_text
 
 
-def measure_speed(texts: list[str]) -> dict[str, float]:
-    """Seconds that each way took for all texts."""
-    ways: dict[str, Callable[[str], Any]] = {
-        "whole pipeline": extract,
-        "word_tokenize, line by line": tokenize_lines,
-        "word_tokenize, whole text": word_tokenize,
-    }
-    spent = dict.fromkeys(ways, 0.0)
-    for text in texts:
-        for name, way in ways.items():
+# The ways and whether they are too slow for every article.
+WAYS: dict[str, tuple[Callable[[str], Any], bool]] = {
+    WHOLE: (extract, False),
+    "pipeline, rules": (lambda text: extract(text, te.Settings(tagger=False)), False),
+    "word_tokenize, whole text": (word_tokenize, False),
+    "word_tokenize, line by line": (by_lines(word_tokenize), False),
+    "ner, line by line": (by_lines(ner), True),
+    "dateparser search_dates": (lambda text: search_dates(text, languages=["vi"]), True),
+} | ({"pyvi ViTokenizer": (ViTokenizer.tokenize, False)} if ViTokenizer else {})
+
+
+def measure_speed(texts: Sequence[str], slow: int) -> dict[str, list[float | None]]:
+    """Seconds that each way took for each text; None for those that a slow way was spared."""
+    every = max(1, len(texts) // slow)
+    spent: dict[str, list[float | None]] = {name: [] for name in WAYS}
+    for i, text in enumerate(texts):
+        for name, (way, is_slow) in WAYS.items():
+            if is_slow and i % every:
+                spent[name].append(None)
+                continue
             start = time.perf_counter()
             way(text)
-            spent[name] += time.perf_counter() - start
+            spent[name].append(time.perf_counter() - start)
     return spent
+
+
+def print_speed(texts: Sequence[str], spent: dict[str, list[float | None]]) -> None:
+    """A line for each way; the last column compares it with the whole pipeline on the same articles."""
+    print("\n                             articles/s   MB/s   the whole pipeline is faster by")
+    for name, seconds in spent.items():
+        done = [i for i, second in enumerate(seconds) if second is not None]
+        total = sum(seconds[i] or 0.0 for i in done)
+        ours = sum(spent[WHOLE][i] or 0.0 for i in done)
+        size = sum(len(texts[i].encode()) for i in done)
+        note = f"  ({len(done)} articles)" if len(done) < len(texts) else ""
+        print(f"{name:<28}{len(done) / total:11.1f}{size / total / 1e6:7.3f}{total / ours:10.2f}{note}")
+
+
+def measure_scaling(texts: Sequence[str]) -> dict[int, list[float]]:
+    """Articles a second with one worker process and with two, by round; workers are warm when the clock starts."""
+    rates: dict[int, list[float]] = {1: [], 2: []}
+    for _, workers in itertools.product(range(ROUNDS), rates):
+        warm = 100 * workers
+        outcomes = te.extract_many(itertools.chain(texts[:warm], texts), workers=workers)
+        for _ in range(warm):
+            next(outcomes)
+        start = time.perf_counter()
+        done = sum(1 for _ in outcomes)
+        rates[workers].append(done / (time.perf_counter() - start))
+    return rates
 
 
 class Stopwatch:
@@ -116,23 +179,22 @@ class Stopwatch:
         return timed
 
 
-def profile(texts: list[str]) -> dict[str, float]:
-    """Seconds in each component (indented: in what they or the record's building call)."""
+def profile(texts: Sequence[str]) -> dict[str, float]:
+    """Seconds in each step (indented: in what it or the record's building calls)."""
     watch = Stopwatch()
-    nlp = pipeline._loaded(pipeline.DEFAULT)
-    saved = {name: getattr(pipeline, name) for name in (*INNER, "build_record", "record_without_facts")}
-    components, tokenizer = nlp._components, nlp.tokenizer
+    rules, tag = dict(steps.RULES), steps.Tagger.__call__
+    saved = {(module, name): getattr(module, name) for module, names in INNER.items() for name in names}
     try:
-        nlp._components = [(name, watch.wrap(name, component)) for name, component in components]
-        nlp.tokenizer = watch.wrap("segmentation", tokenizer)
-        for name, function in saved.items():
-            setattr(pipeline, name, watch.wrap(f"  {name}" if name in INNER else name, function))
+        steps.RULES = {name: watch.wrap(name, step) for name, step in rules.items()}
+        steps.Tagger.__call__ = watch.wrap("tagger", tag)  # type: ignore[method-assign]
+        for (module, name), function in saved.items():
+            setattr(module, name, watch.wrap(f"  {name}", function))
         for text in texts:
             watch.wrap("whole", extract)(text)
     finally:
-        nlp._components, nlp.tokenizer = components, tokenizer
-        for name, function in saved.items():
-            setattr(pipeline, name, function)
+        steps.RULES, steps.Tagger.__call__ = rules, tag  # type: ignore[method-assign]
+        for (module, name), function in saved.items():
+            setattr(module, name, function)
     return dict(watch.spent)
 
 
@@ -147,9 +209,11 @@ def load_seconds(text: str, runs: int = 3) -> Iterator[tuple[str, float]]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description="Measure the pipeline on one core.")
+    parser = argparse.ArgumentParser(description="Measure the pipeline.")
     parser.add_argument("articles", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--slow", type=int, default=30, help="articles for what is slow")
+    parser.add_argument("--scaling", type=int, default=600, help="articles for one worker and two; 0: leave it out")
     options = parser.parse_args()
     given = read_texts(options.articles)
     if not given:
@@ -162,18 +226,22 @@ def main() -> None:
     for name, seconds in load_seconds(given[0]):
         print(f"  {name:<14}{seconds:6.2f}")
 
-    for text in texts[: min(len(given), 20)]:
-        extract(text)
-        word_tokenize(text)
-    spent = measure_speed(texts)
-    print("\n                             articles/s   MB/s   the pipeline's speed over it")
-    for name, seconds in spent.items():
-        ratio = seconds / spent["whole pipeline"]
-        print(f"{name:<28}{len(texts) / seconds:11.1f}{size / seconds / 1e6:7.3f}{ratio:10.2f}")
+    measure_speed(texts[: min(len(given), 20)], slow=1)
+    gc.collect()
+    gc.freeze()  # as worker processes do, here for all ways
+    print_speed(texts, measure_speed(texts, options.slow))
 
+    if options.scaling:
+        rates = measure_scaling(list(itertools.islice(itertools.cycle(given), options.scaling)))
+        medians = {workers: statistics.median(rounds) for workers, rounds in rates.items()}
+        print(f"\nworkers  articles/s (median of {ROUNDS} rounds in turns)")
+        for workers, rate in medians.items():
+            print(f"{workers:7}{rate:12.1f}{rate / medians[1]:8.2f}")
+
+    few = texts[: max(len(given), 100)]
     print("\nmilliseconds an article (indented: within the steps above or the record)")
-    for name, seconds in profile(texts[: max(len(given), 100)]).items():
-        print(f"  {name:<26}{1000 * seconds / min(len(texts), max(len(given), 100)):8.2f}")
+    for name, seconds in profile(few).items():
+        print(f"  {name:<26}{1000 * seconds / len(few):8.2f}")
 
 
 if __name__ == "__main__":

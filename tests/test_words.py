@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
+import pytest
+import underthesea.pipeline.word_tokenize
 from underthesea import word_tokenize
 
 from thidua_extract.gold.files import read_corpus
-from thidua_extract.words import segmenter, words_of_line
+from thidua_extract.words import lines, segmenter, word_places, words_of_line
+from thidua_extract.words.model import read_model
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -16,13 +20,51 @@ def test_the_fast_path_is_in_use() -> None:
 
 def test_same_words_as_underthesea_on_the_corpus() -> None:
     texts = (article.text for article in read_corpus(CORPUS).values())
-    lines = [line for text in texts for line in text.splitlines() if line.strip()]
-    assert len(lines) > 100
-    different = [line for line in lines if words_of_line(line) != word_tokenize(line)]
+    all_lines = [line for text in texts for line in text.splitlines() if line.strip()]
+    assert len(all_lines) > 100
+    different = [line for line in all_lines if words_of_line(line) != word_tokenize(line)]
     assert different == []
 
 
 def test_short_lines() -> None:
-    for line in ("Hà", "Hà Nội", "Tỉnh Hà Nam", "12", "- .", "TP. HCM họp"):
+    for line in ("Hà", "Hà Nội", "Tỉnh Hà Nam", "12", "- .", "TP. HCM họp", "họp ở TP.", "A. :D B :DD"):
         assert words_of_line(line) == word_tokenize(line)
     assert words_of_line("") == []
+
+
+def test_places_are_those_of_the_words() -> None:
+    text = "Ủy ban nhân dân TP. Hà Nội họp.\n\nSáng 12/3, ông Nguyễn Văn A (áo xanh) đến TP."
+    places = [(0, text.index("\n")), (text.rindex("\n") + 1, len(text))]
+    words = [text[start:end] for start, end in word_places(text, places)]
+    assert words == [word for start, end in places for word in words_of_line(text[start:end])]
+    assert words[:3] == ["Ủy", "ban nhân dân", "TP."]
+
+
+def test_a_line_whose_tokens_are_rewritten_has_its_syllables_for_words() -> None:
+    line = "Ban Tổ chức Nghành y tế"
+    assert "Ngành" in " ".join(words_of_line(line))
+    assert [line[start:end] for start, end in word_places(line, [(0, len(line))])] == line.split()
+
+
+def test_nothing_has_no_words() -> None:
+    assert word_places("", []) == []
+    assert word_places("  ", [(0, 2)]) == []
+
+
+def test_a_model_that_is_kept_otherwise_is_not_read(tmp_path: Path) -> None:
+    assert read_model(tmp_path) is None
+    home = Path(underthesea.pipeline.word_tokenize.__file__).parent / "models"
+    (folder,) = home.glob("ws_crf_*")
+    for name in ("features.bin", "dictionary.bin", "models.bin"):
+        (tmp_path / name).write_bytes((folder / name).read_bytes())
+    assert read_model(tmp_path) is not None
+    (tmp_path / "features.bin").write_bytes(pickle.dumps(["T[-3].lower"]))
+    assert read_model(tmp_path) is None
+
+
+def test_without_the_model_underthesea_itself_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "Ủy ban nhân dân TP. Hà Nội họp bàn 12/3"
+    wanted = word_places(line, [(0, len(line))])
+    monkeypatch.setattr(lines, "_segmenter", lambda: None)
+    assert word_places(line, [(0, len(line))]) == wanted
+    assert words_of_line(line) == word_tokenize(line)

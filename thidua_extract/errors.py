@@ -41,6 +41,30 @@ class UnreadableInputError(InputError):
     code = "unreadable"
 
 
+class TruncatedError(InputError):
+    """The file, or the record of it, ends before its end: a download or a copy that broke off."""
+
+    code = "truncated"
+
+
+class CorruptError(InputError):
+    """What is packed cannot be unpacked, or what has a form (JSON, CSV, Parquet, WARC) does not keep to it."""
+
+    code = "corrupt"
+
+
+class FieldError(InputError):
+    """A table has no field of text, or not the field that was asked for; the reason lists those that are there."""
+
+    code = "field"
+
+
+class EmptyTextError(InputError):
+    """The row of a table holds no text."""
+
+    code = "empty-text"
+
+
 class NotTextError(InputError):
     """The bytes are not text: a picture, an archive, an office document."""
 

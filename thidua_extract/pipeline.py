@@ -1,4 +1,4 @@
-"""The steps in their order, as spaCy components, and the functions that hide them.
+"""From text to record: the functions that do it, and the same steps as spaCy components for other pipelines.
 
 Each component reads and writes ``doc.spans``: "thidua_dates" fills ``doc.spans["dates"]`` and so on; what a rule knows
 of a mention beyond its place stands in the group's ``attrs["mentions"]``. "thidua_record" links the mentions into an
@@ -8,7 +8,7 @@ of a mention beyond its place stands in the group's ``attrs["mentions"]``. "thid
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,36 +33,17 @@ from thidua_extract.linking.officials import link_officials
 from thidua_extract.linking.units import link_units
 from thidua_extract.mention import Mention
 from thidua_extract.records import ArticleInfo, ArticleRecord, Byline, Diagnostic
-from thidua_extract.rules.awards import find_awards
-from thidua_extract.rules.dates import find_dates
-from thidua_extract.rules.documents import find_campaigns, find_documents
-from thidua_extract.rules.figures import find_figures
-from thidua_extract.rules.officials import find_persons, find_positions
-from thidua_extract.rules.unit_tokens import tokens_of
-from thidua_extract.rules.units import find_units
 from thidua_extract.segment import (
     add_words,
     make_doc,
-    sentence_spans,
     spans_of,
     view_of,
     view_of_doc,
-    word_spans,
 )
-from thidua_extract.tagger.features import grid_of
-from thidua_extract.tagger.merge import fill_persons, fill_units
+from thidua_extract.steps import RULES, Found, Mentions, Step, Tagger, find_all
 from thidua_extract.tagger.model import SHIPPED, load_tagger
 
-COMPONENTS = (
-    "thidua_dates",
-    "thidua_documents",
-    "thidua_units",
-    "thidua_officials",
-    "thidua_awards",
-    "thidua_figures",
-    "thidua_tagger",
-    "thidua_record",
-)
+COMPONENTS = (*(f"thidua_{name}" for name in RULES), "thidua_tagger", "thidua_record")
 
 
 class _Stateless:
@@ -108,90 +89,43 @@ def mentions_of(doc: Doc, kind: str) -> list[Mention]:
     return [Mention.from_json(row) for row in doc.spans[kind].attrs["mentions"]]
 
 
-def _store(doc: Doc, kind: str, mentions: Iterable[Mention]) -> Doc:
+def _store(doc: Doc, kind: str, mentions: Sequence[Mention]) -> None:
     view = view_of_doc(doc)
-    found = list(mentions)
-    spans = spans_of(doc, [view.raw(m.start, m.end) for m in found], label=kind)
-    doc.spans[kind] = SpanGroup(doc, name=kind, spans=spans, attrs={"mentions": [m.as_json() for m in found]})
+    spans = spans_of(doc, [view.raw(m.start, m.end) for m in mentions], label=kind)
+    doc.spans[kind] = SpanGroup(doc, name=kind, spans=spans, attrs={"mentions": [m.as_json() for m in mentions]})
+
+
+def _found_in(doc: Doc) -> Found:
+    """All that the components before have left in the Doc."""
+    return {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"}
+
+
+def _take(step: Step, doc: Doc) -> Doc:
+    for kind, mentions in step(view_of_doc(doc), _found_in(doc)).items():
+        _store(doc, kind, mentions)
     return doc
 
 
-def _of_the_article(doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
-    """Without those in portal lines."""
-    page = page_of(view_of_doc(doc))
-    return [m for m in mentions if not page.is_clutter(m.start, m.end)]
+def _component(name: str) -> Callable[[Doc], Doc]:
+    return Language.component(f"thidua_{name}", func=functools.partial(_take, RULES[name]))
 
 
-@Language.component("thidua_dates")
-def dates(doc: Doc) -> Doc:
-    """Calendar expressions, those of the portal included."""
-    return _store(doc, "dates", find_dates(view_of_doc(doc)))
-
-
-@Language.component("thidua_documents")
-def documents(doc: Doc) -> Doc:
-    """Legal documents and emulation movements."""
-    view = view_of_doc(doc)
-    _store(doc, "documents", _of_the_article(doc, find_documents(view)))
-    return _store(doc, "campaigns", _of_the_article(doc, find_campaigns(view)))
-
-
-@Language.component("thidua_units")
-def units(doc: Doc) -> Doc:
-    """Named places and bodies ("units"), and those of the portal above the article ("masthead")."""
-    found = find_units(view_of_doc(doc))
-    own = _of_the_article(doc, found)
-    taken = {(m.start, m.end) for m in own}
-    first = min((start for start, _ in taken), default=len(doc.text))
-    _store(doc, "masthead", [m for m in found if m.start < first and (m.start, m.end) not in taken])
-    return _store(doc, "units", own)
-
-
-@Language.component("thidua_officials")
-def officials(doc: Doc) -> Doc:
-    """People ("persons") and posts ("positions"); reads "units"."""
-    view, found_units = view_of_doc(doc), mentions_of(doc, "units")
-    persons = _of_the_article(doc, find_persons(view, found_units))
-    _store(doc, "persons", persons)
-    return _store(doc, "positions", _of_the_article(doc, find_positions(view, found_units, persons)))
-
-
-@Language.component("thidua_awards")
-def awards(doc: Doc) -> Doc:
-    """Titles of awards."""
-    return _store(doc, "awards", _of_the_article(doc, find_awards(view_of_doc(doc))))
-
-
-@Language.component("thidua_figures")
-def figures(doc: Doc) -> Doc:
-    """Quantities; reads "dates"."""
-    found = find_figures(view_of_doc(doc), mentions_of(doc, "dates"))
-    return _store(doc, "figures", _of_the_article(doc, found))
+dates = _component("dates")
+documents = _component("documents")
+units = _component("units")
+officials = _component("officials")
+awards = _component("awards")
+figures = _component("figures")
 
 
 class TaggerComponent(_Stateless):
-    """Mentions of the trained model ("tagged"); reads all of the rules, and adds those it is sure of to theirs."""
+    """The trained model: :class:`thidua_extract.steps.Tagger`."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self._tag = Tagger(folder)
 
     def __call__(self, doc: Doc) -> Doc:
-        view = view_of_doc(doc)
-        page, tokens = page_of(view), tokens_of(view)
-        own = [span for span in sentence_spans(view) if not page.is_clutter(*span)]
-        mentions = {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"}
-        tagged = load_tagger(self.folder).tag(grid_of(view, mentions, word_spans(view), own))
-        _store(doc, "tagged", tagged)
-        units, persons = mentions.get("units", []), mentions.get("persons", [])
-        more_units = fill_units(tokens, units, tagged, persons)
-        if len(more_units) > len(units):
-            _store(doc, "units", more_units)
-            persons = _of_the_article(doc, find_persons(view, more_units))
-        more_persons = fill_persons(tokens, persons, tagged, more_units)
-        if len(more_units) > len(units) or len(more_persons) > len(persons):
-            _store(doc, "persons", more_persons)
-            _store(doc, "positions", _of_the_article(doc, find_positions(view, more_units, more_persons)))
-        return doc
+        return _take(self._tag, doc)
 
 
 @Language.factory("thidua_tagger", default_config={"model": None})
@@ -205,7 +139,7 @@ def record(doc: Doc) -> Doc:
     """Link all mentions into a record, kept JSON-safe in ``doc.user_data`` and returned by ``doc._.record``."""
     meta = doc.user_data.get("thidua_article", {})
     article = Article(text=view_of_doc(doc).given, **meta)
-    built = record_without_facts(article) or build_record(context_of(article, doc))
+    built = record_without_facts(article) or build_record(context_of(article, _found_in(doc)))
     doc.user_data["thidua_record"] = built.model_dump_json()
     return doc
 
@@ -219,11 +153,10 @@ def record_without_facts(article: Article) -> ArticleRecord | None:
     return ArticleRecord(article=info, diagnostics=(Diagnostic(code=problem[0], message=problem[1]),))
 
 
-def context_of(article: Article, doc: Doc, explains: bool = False) -> Context:
-    """What linking is given of an article whose Doc went through the finding components."""
+def context_of(article: Article, found: Mentions, explains: bool = False) -> Context:
+    """What linking is given of an article in which all steps have found what they find."""
     view = view_of(article.text)
-    mentions = {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"}
-    return Context(article, view, page_of(view), mentions, explains=explains)
+    return Context(article, view, page_of(view), found, explains=explains)
 
 
 def build_record(ctx: Context) -> ArticleRecord:
@@ -293,11 +226,6 @@ class Settings:
 DEFAULT = Settings()
 
 
-@functools.lru_cache(maxsize=4)
-def _loaded(settings: Settings) -> Language:
-    return load(tagger=settings.tagger, model=settings.model)
-
-
 def extract(  # noqa: PLR0913 -- what the caller knows of the article, by name
     text: str,
     *,
@@ -345,17 +273,12 @@ def explain_article(article: Article, settings: Settings = DEFAULT) -> tuple[Art
     return record, tuple(AwardReason.of(award, reason, ctx.evidence(*reason.span)) for award, reason in told)
 
 
-def find_mentions(text: str) -> dict[str, list[Mention]]:
+def find_mentions(text: str) -> Found:
     """What the rules find in a text, by kind; what the tagger is trained beside."""
-    doc = _found(Article(text=text), Settings(tagger=False))
-    return {kind: mentions_of(doc, kind) for kind in doc.spans if kind != "words"}
+    return find_all(view_of(text), None)
 
 
-def _found(article: Article, settings: Settings) -> Doc:
-    """The Doc of an article after all finding components."""
-    nlp = _loaded(settings)
-    doc = nlp.make_doc(article.text)
-    for name, component in nlp.pipeline:
-        if name != "thidua_record":
-            doc = component(doc)
-    return doc
+def _found(article: Article, settings: Settings) -> Found:
+    """What all steps find in an article."""
+    folder = Path(settings.model) if settings.model else SHIPPED
+    return find_all(view_of(article.text), Tagger(folder) if settings.tagger else None)

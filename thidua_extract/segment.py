@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.words import words_of_line
+from thidua_extract.words import word_places
 
 _TEXT = "thidua_text"  # key in doc.user_data
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|\s|.", re.DOTALL)
@@ -94,23 +94,5 @@ def add_words(doc: Doc) -> None:
 
 @functools.lru_cache(maxsize=2)
 def word_spans(view: View) -> tuple[tuple[int, int], ...]:
-    """Spans, in the view, of the words underthesea finds in each line.
-
-    Words come without positions and with tone marks perhaps rewritten, so they are laid along the line by counting
-    the characters that are not spaces. Where the counts differ, the line's words are its syllables.
-    """
-    spans: list[tuple[int, int]] = []
-    for start, end in view.lines:
-        line = view.text[start:end]
-        words = words_of_line(line)
-        places = [start + i for i, c in enumerate(line) if c != " "]
-        lengths = [len(word) - word.count(" ") for word in words]
-        if sum(lengths) != len(places):
-            spans += [(start + m.start(), start + m.end()) for m in re.finditer(r"\w+|[^\w\s]", line)]
-            continue
-        done = 0
-        for length in lengths:
-            if length:
-                spans.append((places[done], places[done + length - 1] + 1))
-            done += length
-    return tuple(spans)
+    """Spans, in the view, of the words underthesea finds in each line."""
+    return tuple(word_places(view.text, view.lines))

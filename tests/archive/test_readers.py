@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua_extract.archive.readers import distinct_ids, find_sources, read_article
+from thidua_extract.archive.readers import find_sources, read_article
 from thidua_extract.cleaning.readable import MAX_CHARS
 from thidua_extract.errors import EncodingError, InputError, InputNotFoundError, NotTextError, TextTooLongError
 
@@ -63,20 +63,6 @@ def test_a_file_named_twice_is_one_article(folder: Path, monkeypatch: pytest.Mon
 
 def test_the_order_is_that_of_the_arguments(folder: Path) -> None:
     assert _ids(folder / "deep", folder / "2021") == ["z", "le-trao"]
-
-
-@pytest.mark.parametrize(
-    ("paths", "ids"),
-    [
-        (["a/x.txt", "b/y.txt"], ["x", "y"]),
-        (["a/x.txt", "b/x.txt", "c/y.txt"], ["a/x", "b/x", "y"]),
-        (["1/a/x.txt", "2/a/x.txt", "a/b/x.txt"], ["1/a/x", "2/a/x", "b/x"]),
-        (["x.txt", "x.TXT", "y.txt"], ["x.txt", "x.TXT", "y"]),
-        (["x.txt", "x.TXT", "x.txt.txt"], ["x.txt", "x.TXT", "x.txt.txt"]),
-    ],
-)
-def test_files_of_one_name_are_told_apart_by_their_folders(paths: list[str], ids: list[str]) -> None:
-    assert distinct_ids([Path(path) for path in paths]) == ids
 
 
 def test_a_file_name_that_is_not_utf8_gives_an_id_that_is(tmp_path: Path) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua_extract.cleaning.encoding import decode_any
+from scripts.encode_legacy import to_tcvn3, to_vni, to_windows_1258
+from tests.cleaning.test_legacy import TEXT as LONG
+from tests.cleaning.test_legacy import as_windows_1252
+from thidua_extract.cleaning.encoding import Decoded, decode_any, decode_as, repair_text, was_misread
 from thidua_extract.cleaning.syllables import marked_words
 from thidua_extract.errors import EncodingError, InputError, NotTextError
 
+SMALL = LONG.lower()
 TEXT = "Uỷ ban nhân dân\r\ntặng “Bằng khen”\u00a0– 2021\n"
 
 
@@ -76,3 +82,34 @@ def test_the_refusal_says_where_the_first_bad_byte_is() -> None:
 def test_what_is_no_text_is_called_so(data: bytes) -> None:
     with pytest.raises(NotTextError, match="not text"):
         decode_any(data, "tin.txt")
+
+
+def test_a_hint_is_taken_only_where_the_words_agree() -> None:
+    short = to_windows_1258("Hà Nội")
+    assert decode_any(short, "a", ["windows-1258"]).encoding == "windows-1258"
+    spelt = "Tr&#432;&#7901;ng \u201cYên Khê\u201d &ndash; ti&ecirc;n ti\u00ean".encode("cp1252")
+    decoded = decode_any(spelt, "a", ["no-such", "utf-8", "ISO-8859-1"])
+    assert (decoded.encoding, decoded.confidence) == ("windows-1252", 1.0)
+    assert decode_any(b"contact \xa9", "a", ["windows-1252"]).confidence == 0.5
+    for hints in ([], ["utf-8"], ["shift_jis"], ["unicode_escape"]):
+        with pytest.raises(EncodingError):
+            decode_any(short, "a", hints)
+    with pytest.raises(EncodingError):
+        decode_any("Größe, Äpfel, Übung".encode("latin-1"), "a", ["iso-8859-1"])
+
+
+@pytest.mark.parametrize("encode", [to_tcvn3, to_vni, to_windows_1258, str.encode])
+def test_text_that_came_decoded_is_repaired_or_left(encode: Callable[[str], bytes]) -> None:
+    misread = as_windows_1252(encode(SMALL))
+    decoded = repair_text(misread, "a")
+    assert unicodedata.normalize("NFC", decoded.text) == SMALL
+    assert was_misread(decoded.encoding)
+    assert decode_as(misread.encode(), decoded.encoding) == decoded.text
+    assert decode_as(encode(SMALL), decoded.encoding.partition(" ")[0]) == decoded.text
+    assert repair_text(LONG, "a") == Decoded(LONG, "unicode", 1.0)
+
+
+def test_text_that_came_decoded_may_be_none() -> None:
+    with pytest.raises(NotTextError, match=r"tin\.csv#1: not text"):
+        repair_text("a\0b", "tin.csv#1")
+    assert repair_text("\ud800 é" * 10, "a").encoding == "unicode"

@@ -18,7 +18,12 @@ TEXT = """Ủy ban nhân dân huyện Ý Yên tổng kết phong trào thi đua 
 Thừa ủy quyền của Chủ tịch nước, ông Đỗ Hữu Ưởng trao Huân chương Lao động hạng Nhì cho xã Yên Khê;
 tặng Giấy khen cho những người lính cũ, ngỡ ngàng giữa vườn bưởi quẫy ngọn, kỹ thuật viên Lý Thị Quỵnh...
 """
+HEADLINE = "ỦY BAN NHÂN DÂN, HĐND VÀ UBMTTQ XÃ TRAO GIẤY KHEN CHO HỘI PHỤ NỮ\n"
 ENCODERS = {"tcvn3": to_tcvn3, "vni": to_vni, "windows-1258": to_windows_1258}
+
+
+def _decomposed(text: str) -> bytes:
+    return unicodedata.normalize("NFD", text).encode()
 
 
 def as_windows_1252(data: bytes) -> str:
@@ -54,6 +59,38 @@ def test_what_was_read_as_windows_1252_and_saved_is_repaired(name: str) -> None:
     decoded = decode_any(saved, "a")
     assert decoded.encoding == f"{name} as windows-1252 in utf-8"
     assert unicodedata.normalize("NFC", decoded.text).lower() == TEXT.lower()
+
+
+@pytest.mark.parametrize("name", [*ENCODERS, "utf-8", "nfd"])
+@pytest.mark.parametrize("case", ["lower", "upper", "headline"])
+@pytest.mark.parametrize("misread", [False, True], ids=["as it was saved", "misread"])
+def test_every_encoding_is_told_in_small_letters_and_in_capitals(name: str, case: str, misread: bool) -> None:
+    text = {"lower": TEXT.lower(), "upper": TEXT.upper(), "headline": HEADLINE + TEXT}[case]
+    encode = {**ENCODERS, "utf-8": str.encode, "nfd": _decomposed}[name]
+    data = as_windows_1252(encode(text)).encode() if misread else encode(text)
+    decoded = decode_any(data, "a")
+    stated = "utf-8" if name == "nfd" else name
+    assert decoded.encoding == stated + (" as windows-1252 in utf-8" if misread else "")
+    assert decoded.confidence >= 0.95
+    read = unicodedata.normalize("NFC", decoded.text)
+    if name == "tcvn3" and case == "headline":
+        read, text = read.lower(), text.lower()  # a capital with a tone among small letters has no code
+    assert read == text
+
+
+@pytest.mark.parametrize("name", ENCODERS)
+def test_a_few_words_in_capitals_are_enough(name: str) -> None:
+    decoded = decode_any(ENCODERS[name](HEADLINE), "a")
+    assert (decoded.encoding, unicodedata.normalize("NFC", decoded.text)) == (name, HEADLINE)
+
+
+def test_capitals_of_another_language_are_not_repaired() -> None:
+    french = "HÔTEL DU QUÉBEC À MONTRÉAL, DÉJÀ RÉSERVÉ: PRÉFÉREZ ORLÉANS, CHÂTEAUROUX ET BESANÇON"
+    german = "GRÖẞE UND HÖHE DER GEBÄUDE: MÜNCHEN, KÖLN, NÜRNBERG, DÜSSELDORF, ÜBERLINGEN, LÜBECK, WÜRZBURG"
+    for text in (french, german):
+        assert decode_any(text.encode(), "a").text == text
+        with pytest.raises(EncodingError):
+            decode_any(text.replace("ẞ", "ß").encode("latin-1"), "a")
 
 
 def test_utf8_that_was_read_as_windows_1252_is_repaired() -> None:

@@ -153,3 +153,19 @@ def test_deep_nesting_and_size_do_no_harm() -> None:
 def test_linked_data_that_is_broken_or_nested_without_end_is_passed_over(data: str) -> None:
     page = read_page(MODERN.replace("<head>", f'<head><script type="application/ld+json">{data}</script>'), "a.html")
     assert page == read_page(MODERN, "a.html")
+
+
+@pytest.mark.parametrize("html", [f"<p>{BODY}</p>", f"<div>{BODY}</div>", f"<p>{BODY}", f"<p>{BODY}</p><p>{BODY}</p>"])
+def test_a_part_of_a_page_is_read(html: str) -> None:
+    assert set(read_page(html, "a").text.splitlines()) == {BODY}
+
+
+def test_the_name_of_the_site_is_stated() -> None:
+    assert read_page(MODERN, "a.html").site is None
+    site = '<head><meta property="og:site_name" content=" Báo  Vân Hạ ">'
+    assert read_page(MODERN.replace("<head>", site), "a.html").site == "Báo Vân Hạ"
+
+
+def test_a_stamp_is_the_day_in_vietnam() -> None:
+    late = MODERN.replace("2021-05-06T08:00:00+07:00", "2021-05-06T20:00:00Z")
+    assert read_page(late, "a.html").published == date(2021, 5, 7)

@@ -13,7 +13,8 @@ class Document:
     ("tin/le-trao.txt"), or a path, "#" and the number of the record from 1 ("tin.jsonl.gz#12": of the line, of the row,
     of the record of a WARC) or the name of the member ("trang.zip#2021/le-trao.html").
     ``body`` is bytes that are still to be decoded, or the text that the container had decoded; with ``is_page`` it is
-    HTML. ``id`` is empty where the archive gives none. ``published`` is as the archive states it.
+    HTML. ``id`` is empty where the archive gives none. ``published`` is as the archive states it. ``charset`` is the
+    encoding of ``body`` as the server stated it, which may be wrong.
     """
 
     place: str
@@ -24,3 +25,4 @@ class Document:
     source: str | None = None
     title: str | None = None
     published: str | None = None
+    charset: str | None = None

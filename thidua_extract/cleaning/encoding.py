@@ -3,14 +3,16 @@
 UTF-8 (composed or not) and UTF-16 with a byte order mark are taken as they are. Bytes that are not UTF-8 are tried as
 windows-1258, TCVN3 and VNI. UTF-8 that holds hardly a Vietnamese letter is tried as one of these, or as UTF-8, that was
 once read as windows-1252 and saved again. The decoding whose words are Vietnamese syllables is taken, with the share of
-them as its confidence; where none is plausible, or two are, the bytes are refused, not guessed.
+them as its confidence; where none is plausible, or two are, the bytes are refused, not guessed. What a server or a page
+says of its encoding breaks the tie where the words agree with it.
 """
 
 from __future__ import annotations
 
 import codecs
+import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,14 +49,17 @@ _MAX_CONTROL_SHARE = 0.05
 class Decoded:
     """Text, the encoding it was in and how sure that is (0 to 1).
 
-    Encodings: "utf-8", "utf-16-le", "utf-16-be", "windows-1258", "tcvn3", "vni", and what was misread before it was
-    saved, such as "tcvn3 as windows-1252 in utf-8".
+    Encodings: "utf-8", "utf-16-le", "utf-16-be", "windows-1258", "tcvn3", "vni", "windows-1252" (of pages that spell
+    their letters as entities), "unicode" for what came decoded, and what was misread before it was saved, such as
+    "tcvn3 as windows-1252 in utf-8".
     """
 
     text: str
     encoding: str
     confidence: float
 
+
+_MISREAD = " as windows-1252 in utf-8"
 
 _LEGACY: tuple[tuple[str, Callable[[bytes], str]], ...] = (
     ("windows-1258", decode_windows_1258),
@@ -76,11 +81,19 @@ _LATIN = re.compile("[\u00a1-\u00ff]")
 _FEW_LATIN = 8
 
 
-def decode_any(data: bytes, place: str | Path) -> Decoded:
+# What a statement of the encoding stands for. By the HTML standard the first three are windows-1252; no other encoding
+# is of use, because UTF-8 is told without a hint and one that is wrong must not let pass what no Vietnamese reads.
+_HINTS = dict.fromkeys(("iso-8859-1", "us-ascii", "ascii", "latin1", "windows-1252", "cp1252"), "windows-1252")
+_HINTS |= dict.fromkeys(("windows-1258", "cp1258", "x-cp1258"), "windows-1258")
+# The confidence in a hint that no word speaks for or against.
+_UNCHECKED = 0.5
+
+
+def decode_any(data: bytes, place: str | Path, hints: Iterable[str] = ()) -> Decoded:
     """The text that the bytes hold, without a byte order mark and otherwise untouched (line ends too).
 
-    ``place`` names the bytes in messages. Raises NotTextError for bytes that are no text, EncodingError for text
-    whose encoding cannot be told.
+    ``place`` names the bytes in messages. ``hints`` are encodings that somebody stated, the more trusted first. Raises
+    NotTextError for bytes that are no text, EncodingError for text whose encoding cannot be told.
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
@@ -91,14 +104,56 @@ def decode_any(data: bytes, place: str | Path) -> Decoded:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        if not mark and (legacy := _best(_legacy(data, ""))):
-            return legacy
+        if not mark and (found := _hinted(data, hints) or _best(_legacy(data, ""))):
+            return found
         where = len(mark) + error.start
         detail = f"byte 0x{data[where]:02x} at position {where} is not valid {encoding.upper()}"
         raise EncodingError(place, f"{detail} and no Vietnamese encoding fits; save the file as UTF-8") from error
+    return _checked(text, encoding, place)
+
+
+def repair_text(text: str, place: str | Path) -> Decoded:
+    """The same for text that came decoded, by a program that may have got it wrong.
+
+    Its encoding is "unicode" if there was nothing to repair. Raises NotTextError.
+    """
+    return _checked(text, "unicode", place)
+
+
+def decode_as(data: bytes, encoding: str) -> str:
+    """Bytes in an encoding that :class:`Decoded` names. Raises ValueError if they are not in it."""
+    inner, misread, _ = encoding.partition(_MISREAD)
+    if misread:
+        data = b"".join(map(_windows_byte, data.decode()))
+    for name, read in _LEGACY:
+        if name == inner:
+            return read(data)
+    return data.decode("utf-8" if inner == "unicode" else inner)
+
+
+def was_misread(encoding: str) -> bool:
+    """Whether an encoding that :class:`Decoded` names is one of text that was decoded wrongly before it was saved."""
+    return encoding.endswith(_MISREAD)
+
+
+def _checked(text: str, encoding: str, place: str | Path) -> Decoded:
     if "\0" in text:
         raise NotTextError(place, "not text: it holds NUL characters")
     return _repaired(text) or Decoded(text, encoding, 1.0)
+
+
+def _hinted(data: bytes, hints: Iterable[str]) -> Decoded | None:
+    """The text by the first of the hints that the words agree with, entities of HTML counted as their letters."""
+    for name in dict.fromkeys(_HINTS.get(hint.lower()) for hint in hints):
+        try:
+            text = data.decode(name) if name else ""
+        except UnicodeDecodeError:
+            continue
+        words = _telling_words(html.unescape(text[:_SAMPLE]), 1)
+        share = sum(map(is_syllable, words)) / len(words) if words else _UNCHECKED
+        if name and (share >= _PLAUSIBLE or not words):
+            return Decoded(text, name, round(share, 3))
+    return None
 
 
 def _repaired(text: str) -> Decoded | None:
@@ -109,9 +164,9 @@ def _repaired(text: str) -> Decoded | None:
         data = b"".join(map(_windows_byte, text))
     except ValueError:
         return None
-    chains = _legacy(data, " as windows-1252 in utf-8")
+    chains = _legacy(data, _MISREAD)
     with suppress(UnicodeDecodeError):
-        chains.append(("utf-8 as windows-1252 in utf-8", data.decode("utf-8")))
+        chains.append(("utf-8" + _MISREAD, data.decode("utf-8")))
     return _best(chains)
 
 
@@ -143,8 +198,15 @@ def _best(candidates: list[tuple[str, str]]) -> Decoded | None:
 
 def _plausibility(text: str) -> float:
     """The share of Vietnamese syllables among the words with marks; 0 where there are too few to tell."""
-    words = marked_words(text[:_SAMPLE])
-    return sum(map(is_syllable, words)) / len(words) if len(set(words)) >= _ENOUGH_WORDS else 0.0
+    words = _telling_words(text[:_SAMPLE], _ENOUGH_WORDS)
+    return sum(map(is_syllable, words)) / len(words) if words else 0.0
+
+
+def _telling_words(text: str, enough: int) -> list[str]:
+    """The words with marks; those in capitals only where there are not enough others. None if there are too few."""
+    words = marked_words(text)
+    small = [word for word in words if not word.isupper() or len(word) == 1]
+    return next((chosen for chosen in (small, words) if len(set(chosen)) >= enough), [])
 
 
 def _has_controls(data: bytes) -> bool:

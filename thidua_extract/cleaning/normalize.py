@@ -41,8 +41,10 @@ _SAME_LENGTH = str.maketrans(
 )
 
 # A letter with its marks. Not more than 30 of them (the bound of Unicode's Stream-Safe Text): sorting a run of marks
-# takes time by the square of its length.
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}")
+# takes time by the square of its length. Letters without marks are taken together.
+_PIECE = re.compile(
+    r"(?P<bare>(?:[^\u0300-\u036f](?![\u0300-\u036f]))+)|[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}"
+)
 
 # ``\d`` of a pattern means the digits of every script, also of scripts that Python does not know yet.
 _OTHER_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
@@ -146,11 +148,19 @@ def _compose(given: str) -> tuple[str, Sequence[int], Sequence[int]]:
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _CLUSTER.finditer(given):
-        composed = unicodedata.normalize("NFC", match[0])
-        parts.append(composed)
-        starts += [match.start()] * len(composed)
-        ends += [match.end()] * len(composed)
+    for match in _PIECE.finditer(given):
+        start, end = match.span()
+        if match["bare"] and unicodedata.is_normalized("NFC", match[0]):
+            parts.append(match[0])
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+            continue
+        singles = zip(range(start, end), range(start + 1, end + 1), strict=True)
+        for first, last in singles if match["bare"] else ((start, end),):
+            composed = unicodedata.normalize("NFC", given[first:last])
+            parts.append(composed)
+            starts += [first] * len(composed)
+            ends += [last] * len(composed)
     return "".join(parts), starts, ends
 
 

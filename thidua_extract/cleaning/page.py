@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from configparser import ConfigParser
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua_extract.cleaning.blocks import Block, blocks_of
+from thidua_extract.cleaning.days import iso_day
 from thidua_extract.errors import NoArticleError
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ _TELLING = 25
 # How many blocks (day, lead, author) may stand between the headline and the text.
 _HEAD_BLOCKS = 8
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MARKS = re.compile(r"[\W_]+")
 _TITLES = ("//meta[@property='og:title']/@content",)
 _DAYS = (
     "//meta[@property='article:published_time']/@content",
@@ -34,35 +37,47 @@ _DAYS = (
     "//meta[translate(@name, 'DCTERMSIU.', 'dctermsiu.')='dc.date.issued']/@content",
     "//time[@itemprop='datePublished']/@datetime",
 )
+_SITE = "//meta[@property='og:site_name']/@content"
 
 
 @dataclass(frozen=True)
 class Page:
-    """The main text of a page; title, day and address only where the page states them in its markup."""
+    """The main text of a page; title, day, address and name of the site only where it states them in its markup."""
 
     text: str
     title: str | None
     published: date | None
     url: str | None
+    site: str | None = None
 
 
 def read_page(html: str, place: str | Path) -> Page:
     """The article of an HTML page. ``place`` names it in messages. Raises NoArticleError where it holds no text."""
     import trafilatura  # noqa: PLC0415 -- only pages need it
-    from trafilatura.settings import use_config  # noqa: PLC0415
 
     tree = trafilatura.load_html(html) if html.strip() else None
+    if tree is None and html.strip():
+        html = f"<html><body>{html}</body></html>"  # a part of a page, as many a table holds it
+        tree = trafilatura.load_html(html)
     if tree is None:
         raise NoArticleError(place, "not an HTML page that can be read")
-    config = use_config()
-    config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
-    main = trafilatura.extract(html, favor_recall=True, include_comments=False, config=config) or ""
+    main = trafilatura.extract(html, favor_recall=True, include_comments=False, config=_config()) or ""
     blocks = blocks_of(tree)
     headline = _headline(blocks, "".join(tree.xpath("//head/title/text()")))
     text = "\n".join(block.text for block in _article_blocks(blocks, main, headline))
     if not text:
         raise NoArticleError(place, "the HTML page holds no text")
     return Page(text, *_stated(tree, headline))
+
+
+@cache
+def _config() -> ConfigParser:
+    """trafilatura's settings, without the alarm signal by which it would end a long extraction."""
+    from trafilatura.settings import use_config  # noqa: PLC0415 -- only pages need it
+
+    config: ConfigParser = use_config()
+    config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
+    return config
 
 
 def _headline(blocks: list[Block], title: str) -> str | None:
@@ -98,11 +113,11 @@ def _article_blocks(blocks: list[Block], main: str, headline: str | None) -> lis
 
 def _plain(text: str) -> str:
     """Letters and digits alone: what two ways of writing a text out have in common."""
-    return "".join(c for c in text if c.isalnum())
+    return _MARKS.sub("", text)
 
 
-def _stated(tree: HtmlElement, headline: str | None) -> tuple[str | None, date | None, str | None]:
-    """Title, day of publication and address as the markup states them."""
+def _stated(tree: HtmlElement, headline: str | None) -> tuple[str | None, date | None, str | None, str | None]:
+    """Title, day of publication, address and name of the site as the markup states them."""
     linked = list(_linked_data(tree))
     headings = tree.xpath("//h1")
     titles = [
@@ -115,9 +130,14 @@ def _stated(tree: HtmlElement, headline: str | None) -> tuple[str | None, date |
         *(content for path in _DAYS for content in tree.xpath(path)),
         *(data["datePublished"] for data in linked if isinstance(data.get("datePublished"), str)),
     ]
-    title = next((clean for clean in (" ".join(title.split()) for title in titles) if clean), None)
     address = next(iter(tree.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")), None)
-    return title, next(filter(None, map(_day, days)), None), str(address) if address else None
+    day = next(filter(None, map(iso_day, days)), None)
+    return _first(titles), day, str(address) if address else None, _first(tree.xpath(_SITE))
+
+
+def _first(texts: Iterable[str]) -> str | None:
+    """The first that is not empty, with single spaces."""
+    return next((clean for clean in (" ".join(text.split()) for text in texts) if clean), None)
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -128,11 +148,3 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):  # no JSON, or nested without end
             continue
         yield from (item for item in (data if isinstance(data, list) else [data]) if isinstance(item, dict))
-
-
-def _day(stamp: str) -> date | None:
-    found = _ISO_DAY.match(stamp.strip())
-    try:
-        return date.fromisoformat(found[0]) if found else None
-    except ValueError:
-        return None

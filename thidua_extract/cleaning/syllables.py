@@ -19,6 +19,7 @@ _FINALS = "ch|ng|nh|[cmnpt]"
 
 _SYLLABLE = re.compile(f"(?:{_INITIALS})?(?:{_VOWELS})(?:{_FINALS})?")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_VOWEL = re.compile("[AEIOUY]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,6 +31,13 @@ def is_syllable(word: str) -> bool:
 
 
 def marked_words(text: str) -> list[str]:
-    """The words of a text that hold a letter outside ASCII, composed; abbreviations in capitals left out."""
+    """The words of a text that hold a letter outside ASCII, composed; abbreviations ("HĐND") left out."""
     words = _WORD.findall(unicodedata.normalize("NFC", text))
-    return [word for word in words if not word.isascii() and not (word.isupper() and len(word) > 1)]
+    return [word for word in words if not word.isascii() and not _is_abbreviation(word)]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word in capitals has no vowel, as no syllable in capitals has not."""
+    if not word.isupper() or len(word) == 1:
+        return False
+    return not _VOWEL.search(unicodedata.normalize("NFD", word))

@@ -1,0 +1,93 @@
+"""ZIP archives of pages, texts and tables, and WACZ, which holds WARC files."""
+
+from __future__ import annotations
+
+import logging
+import struct
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, suppress
+from typing import IO
+
+from thidua_extract.archive.document import Document
+from thidua_extract.archive.reading.blob import Blob
+from thidua_extract.archive.reading.ids import distinct_ids
+from thidua_extract.archive.reading.kinds import Kind, format_of
+from thidua_extract.archive.refusal import Refusal
+from thidua_extract.errors import CorruptError, TruncatedError, UnreadableInputError
+
+_ENCRYPTED = 0x1
+_NAME_IS_UTF8 = 0x800
+_MAGIC = b"PK"
+_WACZ_PAGES = "archive/"
+
+log = logging.getLogger("thidua_extract")
+
+Reader = Callable[[Blob, str, str | None], Iterator[Document | Refusal]]
+"""Reads a member, which has the id that is given if it is one article, or but the place that is chosen in it."""
+
+
+def read_zip(blob: Blob, chosen: str | None, read: Reader) -> Iterator[Document | Refusal]:
+    """What ``read`` makes of each member that a reader is for, by their names; others are counted in the log.
+
+    Nothing is written under the name of a member: it is but a label. ``chosen`` is a member, or a place in one, that
+    is read alone. Raises InputError for what is no ZIP archive.
+    """
+    with ExitStack() as stack:
+        archive = _opened(stack.enter_context(closing(blob.open())), blob.place)
+        members = _members(archive, is_wacz=blob.name.lower().endswith(".wacz"))
+        left_out = sum(not member.is_dir() for member in archive.infolist()) - len(members)
+        if left_out:
+            log.info("%s: left out %d files that are neither text nor tables", blob.place, left_out)
+        names = [_name(member) for member in members]
+        for member, name, id in zip(members, names, distinct_ids(names), strict=True):
+            if chosen is None or f"{chosen}#".startswith(f"{name}#"):
+                inner = chosen[len(name) + 1 :] if chosen else None
+                yield from read(_member_blob(archive, member, f"{blob.place}#{name}"), id, inner or None)
+
+
+def _opened(file: IO[bytes], place: str) -> zipfile.ZipFile:
+    if file.read(len(_MAGIC)) != _MAGIC:
+        raise CorruptError(place, "not a ZIP archive, though its name says so")
+    try:
+        return zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise TruncatedError(place, f"the list of its members, at its end, is missing or damaged: {error}") from error
+    except (OSError, ValueError, EOFError, NotImplementedError, struct.error) as error:
+        raise CorruptError(place, f"the list of its members is damaged: {error}") from error
+
+
+def _members(archive: zipfile.ZipFile, is_wacz: bool) -> list[zipfile.ZipInfo]:
+    wanted = [member for member in archive.infolist() if _is_readable(member, is_wacz)]
+    return sorted(wanted, key=_name)
+
+
+def _is_readable(member: zipfile.ZipInfo, is_wacz: bool) -> bool:
+    format = None if member.is_dir() else format_of(member.filename)
+    if format is None:
+        return False
+    if is_wacz:
+        return format.kind is Kind.WARC and member.filename.startswith(_WACZ_PAGES)
+    return not any(part.startswith((".", "__MACOSX")) and part != ".." for part in member.filename.split("/"))
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """The name of a member. Programs that write it in UTF-8 without saying so have it read as code page 437."""
+    if not member.flag_bits & _NAME_IS_UTF8:
+        with suppress(UnicodeError):
+            return member.filename.encode("cp437").decode()
+    return member.filename
+
+
+def _member_blob(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str) -> Blob:
+    def open_member() -> IO[bytes]:
+        if member.flag_bits & _ENCRYPTED:
+            raise UnreadableInputError(place, "the member of the ZIP archive is encrypted")
+        try:
+            return archive.open(member)
+        except NotImplementedError as error:
+            raise UnreadableInputError(place, f"the member is packed in a way that is not known: {error}") from error
+        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, struct.error) as error:
+            raise CorruptError(place, f"the member of the ZIP archive is damaged: {error}") from error
+
+    return Blob(place, member.filename, open_member, packed=True)
