@@ -16,8 +16,9 @@ from pathlib import Path
 
 from thidua_extract.evaluation.gold_set import GoldSet, evaluate_pipeline, read_gold, splits_of
 from thidua_extract.evaluation.runs import article_of
-from thidua_extract.pipeline import Settings, extract_article, find_mentions
+from thidua_extract.pipeline import extract_article, find_mentions
 from thidua_extract.records import ArticleRecord
+from thidua_extract.settings import Settings
 from thidua_extract.tagger.labels import LABELS, labelled_text
 from thidua_extract.tagger.model import SHIPPED, load_tagger
 from thidua_extract.tagger.score import score_tagger

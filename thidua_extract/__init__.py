@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from thidua_extract.archive.many import extract_many
     from thidua_extract.archive.refusal import Refusal
     from thidua_extract.article import Article
-    from thidua_extract.pipeline import Settings, explain_article, extract, extract_article, load
+    from thidua_extract.pipeline import explain_article, extract, extract_article, load
     from thidua_extract.records import ArticleRecord
+    from thidua_extract.settings import Settings
 
 __version__ = "0.1.0"
 
@@ -36,7 +37,7 @@ _HOMES = {
     "Article": "article",
     "ArticleRecord": "records",
     "Refusal": "archive.refusal",
-    "Settings": "pipeline",
+    "Settings": "settings",
     "explain_article": "pipeline",
     "extract": "pipeline",
     "extract_article": "pipeline",

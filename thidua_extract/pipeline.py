@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
@@ -40,6 +39,7 @@ from thidua_extract.segment import (
     view_of,
     view_of_doc,
 )
+from thidua_extract.settings import DEFAULT, Settings
 from thidua_extract.steps import RULES, Found, Mentions, Step, Tagger, find_all
 from thidua_extract.tagger.model import SHIPPED, load_tagger
 
@@ -213,17 +213,6 @@ def load(*, tagger: bool = True, model: str | Path | None = None) -> Language:
 
 if not Doc.has_extension("record"):
     Doc.set_extension("record", getter=_record_of)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How articles are read: with the trained model or without, and which; see :func:`load`."""
-
-    tagger: bool = True
-    model: str | None = None
-
-
-DEFAULT = Settings()
 
 
 def extract(  # noqa: PLR0913 -- what the caller knows of the article, by name

@@ -16,8 +16,8 @@ from thidua_extract import extract
 from thidua_extract.archive.batch import ARTICLES, RECORDS, records_of
 from thidua_extract.cleaning.readable import MAX_CHARS
 from thidua_extract.errors import InputError, ModelError
-from thidua_extract.pipeline import Settings
 from thidua_extract.records import ArticleRecord
+from thidua_extract.settings import Settings
 
 RULES = Settings(tagger=False)
 

@@ -7,9 +7,10 @@ import pytest
 from thidua_extract.article import Article
 from thidua_extract.linking.award_why import Reason
 from thidua_extract.mention import Mention
-from thidua_extract.pipeline import Settings, _found, build_record, context_of
+from thidua_extract.pipeline import _found, build_record, context_of
 from thidua_extract.records import ArticleRecord
 from thidua_extract.segment import view_of
+from thidua_extract.settings import Settings
 
 
 def record_with(

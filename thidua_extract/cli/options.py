@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from thidua_extract.pipeline import Settings
+    from thidua_extract.settings import Settings
 
 TaggerOption = Annotated[bool, typer.Option("--tagger/--no-tagger", help="Use the trained model beside the rules.")]
 ModelOption = Annotated[
@@ -21,7 +21,7 @@ def settings_of(tagger: bool, model: Path | None) -> Settings:
 
     Raises ModelError where the folder holds none, BadParameter for a model that is not to be used.
     """
-    from thidua_extract.pipeline import Settings  # noqa: PLC0415 -- loads the pipeline
+    from thidua_extract.settings import Settings  # noqa: PLC0415 -- for all but the model of a user
     from thidua_extract.tagger.model import load_tagger  # noqa: PLC0415
 
     if model is not None and not tagger:

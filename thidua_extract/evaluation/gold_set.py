@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from thidua_extract.errors import GoldError
 from thidua_extract.evaluation.runs import Evaluation, article_of, evaluate, read_records
 from thidua_extract.gold.files import SPLITS, Split, gold_file, read_split
 from thidua_extract.records import ArticleRecord
-
-if TYPE_CHECKING:
-    from thidua_extract.pipeline import Settings
+from thidua_extract.settings import DEFAULT, Settings
 
 
 @dataclass(frozen=True)
@@ -42,11 +39,11 @@ def read_gold(place: Path, splits: Sequence[Split]) -> GoldSet:
     return GoldSet(tuple(records), genres)
 
 
-def evaluate_pipeline(gold: GoldSet, settings: Settings | None = None) -> Evaluation:
+def evaluate_pipeline(gold: GoldSet, settings: Settings = DEFAULT) -> Evaluation:
     """The pipeline as it stands against the gold set; ``settings`` choose the trained model, or none."""
-    from thidua_extract.pipeline import DEFAULT, extract_article  # noqa: PLC0415 -- loads the models
+    from thidua_extract.pipeline import extract_article  # noqa: PLC0415 -- loads the models
 
-    return evaluate(gold.records, lambda true: extract_article(article_of(true), settings or DEFAULT), gold.genres)
+    return evaluate(gold.records, lambda true: extract_article(article_of(true), settings), gold.genres)
 
 
 def evaluate_records(gold: GoldSet, place: Path) -> Evaluation:
