@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.types as kinds
 
+from thidua_extract.archive.outcome import Extractor, outcome_of
 from thidua_extract.archive.refusal import Refusal
-from thidua_extract.archive.workers import Extractor, outcome_of
 from thidua_extract.article import Article
 from thidua_extract.errors import EncodingError, InputError, NoArticleError
-from thidua_extract.pipeline import DEFAULT, Settings, extract_article
+from thidua_extract.pipeline import extract_article
+from thidua_extract.settings import DEFAULT, Settings
 from thidua_extract.tagger.model import load_tagger
 
 ARTICLES = pa.schema(

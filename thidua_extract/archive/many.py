@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import functools
-import logging
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
 
+from thidua_extract.archive.outcome import Extractor, Outcome, outcome_of
 from thidua_extract.archive.pool import Pool
-from thidua_extract.archive.refusal import Refusal
-from thidua_extract.archive.worker import Attempt, Fault
+from thidua_extract.archive.worker import Attempt
 from thidua_extract.article import Article
-from thidua_extract.errors import ThiduaError
-from thidua_extract.pipeline import DEFAULT, Settings, extract_article
-from thidua_extract.records import ArticleRecord
-
-Extractor: TypeAlias = Callable[[Article], ArticleRecord]
-Outcome: TypeAlias = ArticleRecord | Refusal
-
-log = logging.getLogger(__name__)
+from thidua_extract.pipeline import extract_article
+from thidua_extract.settings import DEFAULT, Settings
 
 # One message to a worker: large enough that passing it costs nothing beside the work (some 30 ms an article), small
 # enough that the last worker to finish is not waited for and a killed worker costs little.
@@ -48,21 +40,7 @@ def map_articles(extract: Extractor, articles: Iterable[Article], workers: int) 
     """
     if workers > 1:
         return _in_processes(extract, articles, workers)
-    attempt = Attempt()
-    return (outcome_of(extract, article, attempt) for article in articles)
-
-
-def outcome_of(extract: Extractor, article: Article, attempt: Attempt, item: int = 0) -> Outcome:
-    """What ``extract`` returns, or why it did not return."""
-    try:
-        got = attempt(item, extract, article)
-    except Exception as error:
-        if not isinstance(error, ThiduaError):
-            log.exception("article %s: a fault of this package", article.id)
-        return Refusal.of(error, id=article.id, place=article.id, stage="extract")
-    if isinstance(got, Fault):
-        return Refusal(article.id, article.id, got.code, got.reason, stage="extract")
-    return got
+    return (outcome_of(extract, article) for article in articles)
 
 
 def _in_processes(extract: Extractor, articles: Iterable[Article], workers: int) -> Iterator[Outcome]:

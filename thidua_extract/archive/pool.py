@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import connection
 from types import TracebackType
-from typing import Any, Generic, Self, TypeAlias, TypeVar
+from typing import Any, Generic, ParamSpec, Self, TypeAlias, TypeVar
 
 from thidua_extract.archive.worker import (
     BEGUN,
@@ -39,6 +39,7 @@ from thidua_extract.errors import WorkersError
 
 T = TypeVar("T")
 R = TypeVar("R")
+P = ParamSpec("P")
 Work: TypeAlias = Callable[[T, Attempt], R]
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,10 @@ class _Order(Generic[T]):
 
 
 class Pool:
-    """Up to ``workers`` processes, started as they are needed. Use it in a ``with`` block, which ends them."""
+    """Up to ``workers`` processes, started as they are needed. Use it in a ``with`` block, which ends them.
+
+    With no worker at all the work is done in this process, where nothing holds an item to its limits.
+    """
 
     def __init__(self, workers: int, limits: Limits = NO_LIMITS, on_tick: Callable[[], None] = lambda: None) -> None:
         """``on_tick`` is called several times a second while results are waited for; it may raise to end the run."""
@@ -83,6 +87,7 @@ class Pool:
         self._on_tick = on_tick
         self._workers: list[_Worker] = []
         self._failed_starts = 0
+        self._here = _Here(on_tick)
 
     def __enter__(self) -> Self:
         return self
@@ -98,9 +103,13 @@ class Pool:
             self._workers.pop().end()
 
     @property
+    def _busy(self) -> int:
+        return sum(worker.order is not None for worker in self._workers)
+
+    @property
     def items_under_way(self) -> int:
         """How many items are done of the tasks that are being worked on."""
-        return sum(worker.board[DONE] for worker in self._workers if worker.order is not None)
+        return self._here.done + sum(worker.done for worker in self._workers)
 
     def run(self, work: Work[T, R], tasks: Iterable[T], *, in_order: bool = False) -> Iterator[tuple[int, R]]:
         """The result of ``work(task, attempt)`` for each task, with the task's number from 0, as they are done.
@@ -109,13 +118,16 @@ class Pool:
         are taken from the iterable a few ahead of what is being worked on. With ``in_order`` results wait for those
         before them. Raises what ``work`` raises, and WorkersError where workers die and no item is to blame.
         """
-        orders: _Orders[T, R] = _Orders(tasks, self._size, ahead=_AHEAD * self._size if in_order else None)
+        if self._size == 0:
+            yield from self._run_here(work, tasks)
+            return
+        orders: _Orders[T, R] = _Orders(tasks, ahead=_AHEAD * self._size if in_order else None)
         looked = time.monotonic()
         while True:
             yield from orders.results()
-            orders.fill()
+            orders.fill(self._size - self._busy + 1)
             self._hand_out(work, orders)
-            if not any(worker.order for worker in self._workers) and not orders.waiting:
+            if not self._busy and not orders.waiting:
                 return
             for worker in self._wait():
                 self._hear(worker, orders)
@@ -123,6 +135,12 @@ class Pool:
             self._kill_those_that_hang(orders, min(passed, _LONGEST_TICK))
             self._hand_out(work, orders)
             self._on_tick()
+
+    def _run_here(self, work: Work[T, R], tasks: Iterable[T]) -> Iterator[tuple[int, R]]:
+        for number, task in enumerate(tasks):
+            result = work(task, self._here)
+            self._here.done = 0
+            yield number, result
 
     def _hand_out(self, work: Work[T, R], orders: _Orders[T, R]) -> None:
         """Give what waits to those who are free, and start workers for the rest as far as there may be more."""
@@ -210,6 +228,22 @@ class Pool:
         worker.end()
 
 
+class _Here(Attempt):
+    """Attempts in this process."""
+
+    def __init__(self, on_tick: Callable[[], None]) -> None:
+        super().__init__()
+        self._on_tick = on_tick
+        self.done = 0
+
+    def __call__(self, item: int, do: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | Fault:
+        self._on_tick()
+        try:
+            return super().__call__(item, do, *args, **kwargs)
+        finally:
+            self.done += 1
+
+
 class _Worker:
     """The parent's side of a worker process. ``order`` is the task it is on."""
 
@@ -239,6 +273,11 @@ class _Worker:
             self.connection.send((order.number, work, order.task, order.faults))
 
     @property
+    def done(self) -> int:
+        """How many items of its task are done."""
+        return int(self.board[DONE]) if self.order is not None else 0
+
+    @property
     def has_begun(self) -> bool:
         """Whether it has come so far as to unpack the order it was given last."""
         return bool(self.board[TASK] != NO_ITEM)
@@ -263,18 +302,17 @@ class _Worker:
 class _Orders(Generic[T, R]):
     """The tasks of one run: those that wait for a worker (``waiting``), and the results that wait to be taken."""
 
-    def __init__(self, tasks: Iterable[T], workers: int, ahead: int | None) -> None:
+    def __init__(self, tasks: Iterable[T], ahead: int | None) -> None:
         """``ahead``: results come in order, and no more than that many tasks are taken ahead of them."""
         self.waiting: deque[_Order[T]] = deque()
         self._source = enumerate(tasks)
-        self._wanted = workers + 1
         self._ahead = ahead
         self._taken = self._next = 0
         self._results: dict[int, R] = {}
 
-    def fill(self) -> None:
-        """Take tasks until every worker could have one, and one more."""
-        while len(self.waiting) < self._wanted and (self._ahead is None or self._taken - self._next < self._ahead):
+    def fill(self, wanted: int) -> None:
+        """Take tasks until that many wait, as far as there are any."""
+        while len(self.waiting) < wanted and (self._ahead is None or self._taken - self._next < self._ahead):
             got = next(self._source, None)
             if got is None:
                 return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from thidua_extract.errors import InputError, ThiduaError
 
@@ -32,6 +32,10 @@ class Refusal:
         if isinstance(error, ThiduaError):
             return Refusal(id, place or id, error.code, str(error), stage)
         return Refusal(id, place or id, "internal", f"{type(error).__name__}: {error}", stage)
+
+    def at(self, stage: str) -> Refusal:
+        """The same at a stage."""
+        return replace(self, stage=stage)
 
     def as_json(self) -> dict[str, str]:
         """For ``errors.jsonl``."""

@@ -84,6 +84,10 @@ class Attempt:
         return result
 
 
+UNWATCHED = Attempt()
+"""For work in the process itself."""
+
+
 @dataclass(frozen=True)
 class Terms:
     """How a worker is to live: ``memory`` in bytes (None: no limit), and whether the kernel may end it with the thread
