@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -34,6 +36,9 @@ def news(tmp_path: Path) -> Path:
 
 
 def _run(*arguments: str | Path, stdin: bytes = b"") -> Result:
+    """The command; a run is done in this process, which has loaded the pipeline already, unless it is told workers."""
+    if arguments[:1] == ("run",) and "--workers" not in arguments:
+        arguments = (*arguments, "--workers", "0")
     return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
 
 
@@ -99,7 +104,7 @@ def test_text_on_standard_input_becomes_a_line_on_standard_output() -> None:
 
 def test_articles_of_one_name_are_both_kept(news: Path, tmp_path: Path) -> None:
     (news / "2021").mkdir()
-    (news / "2021" / "nam-truc.txt").write_text(ARTICLE, encoding="utf-8")
+    (news / "2021" / "nam-truc.txt").write_text(ARTICLE.replace("2021", "2020"), encoding="utf-8")
     assert _run("run", news, "--to", tmp_path / "r.jsonl").exit_code == 0
     ids = {line["article"]["id"] for line in _lines(tmp_path / "r.jsonl")}
     assert ids == {"2021/nam-truc", "2022/nam-truc", "ban-tin"}
@@ -139,6 +144,87 @@ def test_bad_input_is_named_and_the_others_go_through(news: Path, tmp_path: Path
         assert note in {d["code"] for d in record["diagnostics"]} or not note
 
 
+def test_a_folder_gets_records_a_list_of_documents_and_a_report(news: Path, tmp_path: Path) -> None:
+    (news / "ban-sao.txt").write_text(ARTICLE, encoding="utf-8")
+    (news / "bad.txt").write_bytes(b"\xff\xd8\xff")
+    out = tmp_path / "out"
+    result = _run("run", news, "--to", out, "--format", "jsonl", "--format", "tables")
+    assert result.exit_code == 3
+    assert "│ copies" in result.stderr and "the same" in result.stderr
+    (records,) = (out / "records").iterdir()
+    assert [line["article"]["id"] for line in _lines(records)] == ["ban-sao", "ban-tin"]
+    assert [line["status"] for line in _lines(out / "documents.jsonl")] == ["refused", "extracted", "extracted", "same"]
+    awards = pq.read_table(out / "awards")
+    assert awards.num_rows == sum(len(line["awards"]) for line in _lines(records)) > 0
+    report = json.loads((out / "report.json").read_text())
+    assert (report["articles"], report["same"], report["refused"]) == (2, 1, {"binary": 1})
+    assert report["facts"]["awards"] == awards.num_rows
+
+
+def test_the_command_to_retry_reads_the_refused_article_alone_and_as_before(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"nội": f"Bản tin {i}. {ARTICLE}"} for i in range(3)]
+    rows[1]["nội"] = "x" * 1_000_001
+    (tmp_path / "một kho.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    options = ("--text-field", "nội", "--no-tagger", "--timeout-per-article", "90")
+    assert _run("run", "một kho.jsonl", "--to", "r.jsonl", *options).exit_code == 3
+    (error,) = _lines(tmp_path / "errors.jsonl")
+    command = shlex.split(error["retry"])
+    assert command[:3] == ["thidua-extract", "run", "một kho.jsonl#2"]
+    assert command[3:] == ["--to", "retry.jsonl", *options]
+    rows[1]["nội"] = f"Bản tin 1. {ARTICLE}"
+    (tmp_path / "một kho.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert _run(*command[1:]).exit_code == 0
+    (line,) = _lines(tmp_path / "retry.jsonl")
+    assert line["article"]["text"] == rows[1]["nội"]
+
+
+def test_a_run_over_its_own_folder_does_not_read_what_it_wrote(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(news)
+    for _ in range(2):
+        assert _run("run", ".", "--to", "r.jsonl", "--to", "out", "--format", "jsonl").exit_code == 0
+        assert len(_lines(news / "r.jsonl")) == 2
+
+
+def test_a_dry_run_counts_and_estimates_and_writes_nothing(news: Path, tmp_path: Path) -> None:
+    (news / "trang.html").write_text(f"<html><body><p>{ARTICLE}</p></body></html>", encoding="utf-8")
+    rows = "".join(json.dumps({"text": f"Bản tin {i}. {ARTICLE}"}) + "\n" for i in range(30))
+    (news / "kho.jsonl").write_text(rows + "{", encoding="utf-8")
+    result = _run("run", news, "--to", tmp_path / "out", "--dry-run", "--workers", "2")
+    assert result.exit_code == 0, result.stderr
+    cells = [line.replace("│", " ").split() for line in result.stdout.splitlines() if "│" in line]
+    table = {" ".join(words[:-1]): words[-1] for words in cells}
+    assert (table["files"], table["with many articles"], table["of one article"]) == ("4", "1", "3")
+    assert (table["articles"], table["texts"], table["HTML pages"]) == ("33", "32", "1")
+    assert table["not readable"] == "1"
+    assert "of 20 in" in result.stdout and "about" in result.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_dry_run_tells_what_is_done_already(news: Path, tmp_path: Path) -> None:
+    assert _run("run", news, "--to", tmp_path / "out").exit_code == 0
+    before = sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*"))
+    told = _run("run", news, "--to", tmp_path / "out", "--dry-run")
+    assert "extracted already" in told.stdout and "about 0 s" in told.stdout, told.exception
+    assert "extracted already" not in _run("run", news, "--to", tmp_path / "out", "--dry-run", "--no-tagger").stdout
+    assert sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*")) == before
+
+
+def test_too_many_refusals_stop_the_run_and_say_how_to_go_on(news: Path, tmp_path: Path) -> None:
+    for i in range(5):
+        (news / f"bad-{i}.txt").write_bytes(b"\xff\xd8\xff")
+    result = _run("run", news, "--to", tmp_path / "r.jsonl", "--max-errors", "3")
+    assert result.exit_code == 1
+    assert "more than 3" in result.stderr and "--resume" in result.stderr and "Traceback" not in result.stderr
+    assert not (tmp_path / "r.jsonl").exists()
+    assert _run("run", news, "--to", tmp_path / "r.jsonl", "--max-errors", "5", "--resume").exit_code == 3
+    assert len(_lines(tmp_path / "r.jsonl")) == 2 and len(_lines(tmp_path / "errors.jsonl")) == 5
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "no-*.txt"])
 def test_a_missing_path_is_named_and_the_others_go_through(news: Path, tmp_path: Path, name: str) -> None:
     result = _run("run", news / name, news, "--to", tmp_path / "r.jsonl")
@@ -164,7 +250,12 @@ def test_without_any_article_nothing_is_touched(tmp_path: Path) -> None:
         ["run", "--to", "r.jsonl"],
         ["run", "x.txt", "--to", "r.csv"],
         ["run", "x.txt", "--to", "r.jsonl", "--to", "r.jsonl"],
-        ["run", "x.txt", "--to", "r.jsonl", "--workers", "0"],
+        ["run", "x.txt", "--to", "r.jsonl", "--workers", "-1"],
+        ["run", "x.txt", "--to", "out/", "--format", "csv"],
+        ["run", "x.txt", "--to", "r.jsonl", "--format", "parquet"],
+        ["run", "x.txt", "--to", "r.jsonl", "--resume", "--restart"],
+        ["run", "x.txt", "--to", "-", "--resume"],
+        ["run", "x.txt", "--to", "r.jsonl", "--sample", "2"],
         ["run", "x.txt", "--to", "r.jsonl", "--surprise"],
         ["surprise"],
         ["show"],
@@ -181,23 +272,6 @@ def test_an_output_that_cannot_be_written_is_fatal(news: Path, tmp_path: Path, n
     assert result.exit_code == 1
     assert name in result.stderr.replace("\n", "")
     assert "Traceback" not in result.stderr
-
-
-def test_an_article_the_package_fails_on_is_refused(
-    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(article: Any, settings: Any) -> ArticleRecord:
-        if article.id == "ban-tin":
-            raise ZeroDivisionError("a fault")
-        return extract(article.text, id=article.id)
-
-    monkeypatch.setattr("thidua_extract.archive.run.extract_article", fail)
-    result = _run("run", news, "--to", tmp_path / "r.jsonl")
-    assert result.exit_code == 3
-    assert [line["article"]["id"] for line in _lines(tmp_path / "r.jsonl")] == ["nam-truc"]
-    (error,) = _lines(tmp_path / "errors.jsonl")
-    assert (error["id"], error["code"], error["reason"]) == ("ban-tin", "internal", "ZeroDivisionError: a fault")
-    assert error["place"].endswith("ban-tin.txt")
 
 
 def test_quiet_says_nothing_but_errors(news: Path, tmp_path: Path) -> None:
@@ -241,47 +315,58 @@ def test_help_does_not_load_the_pipeline() -> None:
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_an_interrupted_run_says_130_at_once_and_keeps_what_was_done(tmp_path: Path, workers: str) -> None:
+def test_an_interrupted_run_says_130_at_once_and_goes_on_by_resume(tmp_path: Path, workers: str) -> None:
     news = tmp_path / "news"
     news.mkdir()
-    for i in range(3000):
-        (news / f"{i:04}.txt").write_text(ARTICLE * 5, encoding="utf-8")
-    out, part = tmp_path / "r.jsonl", tmp_path / "r.jsonl.part"
+    for i in range(40):
+        (news / f"{i:04}.txt").write_text(f"Bản tin {i}. {ARTICLE}" * 3, encoding="utf-8")
+    out, manifest = tmp_path / "r.jsonl", tmp_path / "r.jsonl.run" / "manifest.jsonl"
     out.write_text("old\n")
-    command = [*COMMAND, "run", str(news), "--to", str(out), "--to", str(tmp_path / "a.db")]
-    command += ["--workers", workers]
+    command = [*COMMAND, "run", str(news), "--to", str(out), "--to", str(tmp_path / "a.db"), "--workers", workers]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
-    while not (part.exists() and part.read_bytes().count(b"\n") >= 3):
+    deadline = time.monotonic() + 120
+    while not (manifest.exists() and b'"extract"' in manifest.read_bytes()):
         assert process.poll() is None and time.monotonic() < deadline
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=10)
     assert process.returncode == 130
-    assert "interrupted" in said and "r.jsonl.part" in said and "Traceback" not in said
-    done = [record.article.id for record in _records(part.read_text(encoding="utf-8"))]
-    assert done == [f"{i:04}" for i in range(len(done))] and 3 <= len(done) < 3000
-    assert out.read_text() == "old\n"
+    assert "interrupted" in said and "--resume" in said and "Traceback" not in said
+    assert out.read_text() == "old\n" and not (tmp_path / "a.db").exists()
+
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert again.returncode == 1 and "--resume" in again.stderr and "--restart" in again.stderr
+    resumed = subprocess.run([*command, "--resume"], capture_output=True, text=True, check=False)
+    assert resumed.returncode == 0 and "done before" in resumed.stderr
+    done = [record.article.id for record in _records(out.read_text(encoding="utf-8"))]
+    assert done == [f"{i:04}" for i in range(40)]
     with sqlite3.connect(tmp_path / "a.db") as connection:
-        stored = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
-    assert stored == done or stored == done[:-1]
+        assert [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")] == done
+    assert not manifest.parent.exists()
 
 
 def test_the_first_interrupt_waits_for_the_end_of_an_article() -> None:
     before = signal.getsignal(signal.SIGINT)
-    with lasting_interrupts() as check:
-        check()
+    with lasting_interrupts() as interrupts:
+        interrupts.check()
         signal.raise_signal(signal.SIGINT)
         with pytest.raises(KeyboardInterrupt):
-            check()
+            interrupts.check()
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
 
 
+def test_where_nothing_can_swallow_it_an_interrupt_comes_at_once() -> None:
+    with lasting_interrupts() as interrupts:
+        interrupts.at_once = True
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+
 def test_a_reader_that_goes_away_ends_the_run_without_a_traceback(tmp_path: Path) -> None:
     for i in range(50):
-        (tmp_path / f"{i}.txt").write_text(ARTICLE, encoding="utf-8")
+        (tmp_path / f"{i}.txt").write_text(f"Bản tin {i}. {ARTICLE}", encoding="utf-8")
     command = [*COMMAND, "run", str(tmp_path), "--to", "-"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None and process.stderr is not None

@@ -95,6 +95,18 @@ class WorkersError(ThiduaError):
     code = "workers"
 
 
+class NothingToReadError(ThiduaError):
+    """The input of a run holds no article."""
+
+    code = "nothing"
+
+
+class TooManyErrorsError(ThiduaError):
+    """A run was broken off because more was refused than it was allowed."""
+
+    code = "too-many-errors"
+
+
 class RunFolderError(ThiduaError):
     """The folder that a run keeps its state in is in use, or holds a run that was not finished."""
 

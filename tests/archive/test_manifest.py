@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from thidua_extract.archive.configuration import differences, configuration_of
-from thidua_extract.archive.manifest import LOCK, MANIFEST, Finished, RunFolder, open_run_folder
+from thidua_extract.archive.bulk.configuration import configuration_of, differences
+from thidua_extract.archive.bulk.manifest import LOCK, MANIFEST, Finished, RunFolder, marks_of, open_run_folder
 from thidua_extract.errors import OutputError, RunFolderError
-from thidua_extract.pipeline import Settings
+from thidua_extract.settings import Settings
 
 CONFIGURATION = {"package": "1", "settings": "a"}
 
 
-def _open(path: Path, configuration: dict[str, str] = CONFIGURATION, *, resume: bool = False, restart: bool = False) -> RunFolder:
+def _open(
+    path: Path, configuration: dict[str, str] = CONFIGURATION, *, resume: bool = False, restart: bool = False
+) -> RunFolder:
     return open_run_folder(path, configuration, resume=resume, restart=restart)
 
 
@@ -26,7 +28,7 @@ def _done(folder: RunFolder, key: str, stage: str = "extract") -> Finished:
     name = f"{stage}/{key}.jsonl"
     (folder.path / stage).mkdir(exist_ok=True)
     (folder.path / name).write_text(key * 3)
-    shard = Finished(stage, key, 0, {"articles": 2}, folder.marks([name]))
+    shard = Finished(stage, key, 0, {"articles": 2}, marks_of(folder.path, [folder.path / name]))
     folder.add(shard)
     return shard
 
@@ -45,7 +47,7 @@ def test_finished_shards_are_found_again(unfinished: Path) -> None:
     with _open(unfinished, resume=True) as folder:
         shard = folder.find("extract", "one")
         assert shard is not None and shard.counts == {"articles": 2}
-        assert shard.files == folder.marks(["extract/one.jsonl"])
+        assert shard.files == marks_of(folder.path, [folder.path / "extract/one.jsonl"])
         assert folder.find("extract", "three") is None and folder.find("prepare", "one") is None
 
 
@@ -112,6 +114,9 @@ def test_a_complete_run_that_was_gone_on_with_and_broke_off_is_unfinished(unfini
     with _open(unfinished, resume=True) as folder:
         folder.complete([])
     _open(unfinished, resume=True).close()
+    _open(unfinished, resume=True).close()
+    with _open(unfinished, resume=True) as folder:
+        _done(folder, "three")
     with pytest.raises(RunFolderError):
         _open(unfinished)
 
@@ -119,7 +124,7 @@ def test_a_complete_run_that_was_gone_on_with_and_broke_off_is_unfinished(unfini
 OTHER = """
 import sys
 from pathlib import Path
-from thidua_extract.archive.manifest import RunFolder
+from thidua_extract.archive.bulk.manifest import RunFolder
 RunFolder(Path(sys.argv[1]))
 """
 

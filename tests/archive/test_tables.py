@@ -30,7 +30,7 @@ def test_tables_and_database_hold_the_same(tmp_path: Path) -> None:
     writer = DatabaseWriter(tmp_path / "a.db")
     for record in records:
         writer.write(record)
-    writer.close(complete=True)
+    writer.close()
     for name, table in tables_of(records).items():
         table.validate(full=True)
         with sqlite3.connect(tmp_path / "a.db") as connection:
@@ -42,7 +42,7 @@ def test_tables_and_database_hold_the_same(tmp_path: Path) -> None:
 
 
 def test_the_database_has_a_table_for_each_schema_and_the_same_obligatory_columns(tmp_path: Path) -> None:
-    DatabaseWriter(tmp_path / "a.db").close(complete=True)
+    DatabaseWriter(tmp_path / "a.db").close()
     with sqlite3.connect(tmp_path / "a.db") as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         assert names == set(SCHEMAS)

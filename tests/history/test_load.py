@@ -22,7 +22,7 @@ def _load(path: Path, *records: ArticleRecord) -> list[str]:
     writer = DatabaseWriter(path)
     for record in records:
         writer.write(record)
-    writer.close(complete=True)
+    writer.close()
     with sqlite3.connect(path) as connection:
         return list(connection.iterdump())
 

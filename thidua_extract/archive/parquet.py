@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from thidua_extract.archive.arrow import to_arrow
+from thidua_extract.archive.arrow import SCHEMA, to_arrow
 from thidua_extract.archive.tables import SCHEMAS, tables_of
 from thidua_extract.errors import OutputError
 from thidua_extract.records import ArticleRecord
@@ -66,3 +66,36 @@ def _write(table: pa.Table, path: Path, rows_a_group: int) -> None:
         pq.write_table(table, file, row_group_size=rows_a_group, compression="zstd", compression_level=_LEVEL)
         file.flush()
         os.fsync(file.fileno())
+
+
+def join_nested(paths: Iterable[Path], path: Path) -> None:
+    """Join files of :func:`write_nested` into one, in their order, one file of them in memory at a time.
+
+    Raises OutputError where the file cannot be written; then what was at the path stays.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            with pq.ParquetWriter(file, SCHEMA, compression="zstd", compression_level=_LEVEL) as writer:
+                for group in _groups(paths):
+                    writer.write_table(group)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _groups(paths: Iterable[Path]) -> Iterator[pa.Table]:
+    """Tables of about as many rows as a group is to have."""
+    held: list[pa.Table] = []
+    for path in paths:
+        held.append(pq.read_table(path, use_threads=False))
+        if sum(table.num_rows for table in held) >= _RECORDS_A_GROUP:
+            yield pa.concat_tables(held)
+            held = []
+    if held:
+        yield pa.concat_tables(held)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import typer
 
-from thidua_extract.cli import articles, awards, evaluate, exchange, gold, train
+from thidua_extract.cli import articles, awards, evaluate, exchange, gold, run, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     help="Facts out of Vietnamese government news: awards, officials, units, dates and economic figures.",
 )
-app.command(name="run")(articles.run_command)
+app.command(name="run")(run.run_command)
 app.command()(articles.show)
 app.command()(awards.awards)
 app.command()(evaluate.evaluate)

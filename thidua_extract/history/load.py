@@ -31,10 +31,9 @@ class DatabaseWriter:
         except sqlite3.OperationalError as error:
             raise OutputError(f"cannot write {self.path}: {error}") from error
 
-    def close(self, complete: bool) -> str | None:
-        """Close the database; what was written is in it, complete run or not."""
+    def close(self) -> None:
+        """Close the database."""
         self._connection.close()
-        return None
 
 
 def replace_article(connection: sqlite3.Connection, record: ArticleRecord) -> None:

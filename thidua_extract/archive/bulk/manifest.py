@@ -17,9 +17,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from thidua_extract.archive.files import digest_of, output_errors
-from thidua_extract.archive.configuration import differences
-from thidua_extract.archive.lock import Lock
+from thidua_extract.archive.bulk.configuration import differences
+from thidua_extract.archive.bulk.files import digest_of, output_errors
+from thidua_extract.archive.bulk.lock import Lock
 from thidua_extract.errors import RunFolderError
 
 log = logging.getLogger(__name__)
@@ -44,6 +44,11 @@ class Finished:
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
 
+def marks_of(folder: Path, paths: Iterable[Path]) -> dict[str, tuple[int, str]]:
+    """Size and hash of files in a run folder, by their names there, for :class:`Finished`."""
+    return {path.relative_to(folder).as_posix(): (path.stat().st_size, digest_of(path)) for path in paths}
+
+
 class RunFolder:
     """The folder of a run: nobody else's while it is open. Use :func:`open_run_folder`."""
 
@@ -57,6 +62,7 @@ class RunFolder:
         self._file = -1
         self._finished: dict[tuple[str, str], Finished] = {}
         self._length = 0
+        self._head: Mapping[str, Any] = {}
         self.configuration: dict[str, str] | None = None
         self.is_complete = False
         try:
@@ -78,6 +84,15 @@ class RunFolder:
         """Whether there is something to go on with."""
         return bool(self._finished) and not self.is_complete
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no shard of any stage is done."""
+        return not self._finished
+
+    def has(self, stage: str) -> bool:
+        """Whether any shard of a stage is done."""
+        return any(its == stage for its, _ in self._finished)
+
     def begin(self, configuration: Mapping[str, str], *, afresh: bool) -> None:
         """Get ready to do shards; ``afresh`` forgets those that are done."""
         with output_errors(self._manifest):
@@ -86,24 +101,18 @@ class RunFolder:
             self._file = os.open(self._manifest, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
             os.ftruncate(self._file, self._length)  # what is appended must not run on from a torn line
         self.configuration = dict(configuration)
-        self._append({"manifest": VERSION, "configuration": self.configuration})
-        self.is_complete = False
+        self._head = {"manifest": VERSION, "configuration": self.configuration}
 
     def find(self, stage: str, key: str) -> Finished | None:
         """The shard, if it is done and its files are still there."""
         shard = self._finished.get((stage, key))
-        if shard is None or not all(self._is_there(name, size) for name, (size, _) in shard.files.items()):
-            return None
-        return shard
+        return shard if shard is not None and _is_there(self.path, shard) else None
 
     def add(self, shard: Finished) -> None:
         """Put down that a shard is finished. Raises OutputError."""
         self._append(asdict(shard))
+        self.is_complete = False
         self._finished[shard.stage, shard.key] = shard
-
-    def marks(self, names: Iterable[str]) -> dict[str, tuple[int, str]]:
-        """Size and hash of files of the folder, for :class:`Finished`."""
-        return {name: ((self.path / name).stat().st_size, digest_of(self.path / name)) for name in names}
 
     def complete(self, used: Iterable[Finished]) -> None:
         """Put down that the results are where they belong, and remove the files of shards that were not used."""
@@ -130,12 +139,6 @@ class RunFolder:
             self._file = -1
         self._lock.release()
 
-    def _is_there(self, name: str, size: int) -> bool:
-        try:
-            return (self.path / name).stat().st_size == size
-        except OSError:
-            return False
-
     def _clear(self) -> None:
         """Forget everything, the manifest first: what it does not name is not there."""
         self._finished, self._length = {}, 0
@@ -146,8 +149,11 @@ class RunFolder:
             elif path.name != LOCK:
                 path.unlink()
 
-    def _append(self, line: Mapping[str, Any]) -> None:
-        data = json.dumps(line, ensure_ascii=False).encode() + b"\n"
+    def _append(self, *lines: Mapping[str, Any]) -> None:
+        """Add to the manifest; what this run is goes before the first thing that it has done."""
+        if self._head:
+            lines, self._head = (self._head, *lines), {}
+        data = b"".join(json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in lines)
         with output_errors(self._manifest):
             written = os.write(self._file, data)
             if written < len(data):
@@ -164,9 +170,29 @@ class RunFolder:
             elif "complete" in line:
                 self.is_complete = True
             else:
-                files = {name: (size, digest) for name, (size, digest) in line.pop("files").items()}
-                shard = Finished(**line, files=files)
+                shard = _shard_of(line)
                 self._finished[shard.stage, shard.key] = shard
+
+
+def finished_in(path: Path, configuration: Mapping[str, str]) -> dict[tuple[str, str], Finished]:
+    """What a run that goes on at this path would find finished, by stage and key. Nothing is written or locked."""
+    lines, _ = _read_lines(path / MANIFEST)
+    if not any(line.get("manifest") == VERSION and line["configuration"] == dict(configuration) for line in lines):
+        return {}
+    shards = [_shard_of(line) for line in lines if "stage" in line]
+    return {(shard.stage, shard.key): shard for shard in shards if _is_there(path, shard)}
+
+
+def _shard_of(line: dict[str, Any]) -> Finished:
+    files = {name: (size, digest) for name, (size, digest) in line.pop("files").items()}
+    return Finished(**line, files=files)
+
+
+def _is_there(folder: Path, shard: Finished) -> bool:
+    try:
+        return all((folder / name).stat().st_size == size for name, (size, _) in shard.files.items())
+    except OSError:
+        return False
 
 
 def open_run_folder(path: Path, configuration: Mapping[str, str], *, resume: bool, restart: bool) -> RunFolder:

@@ -8,10 +8,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import thidua_extract
-from thidua_extract.pipeline import Settings
-from thidua_extract.tagger.model import SHIPPED
+from thidua_extract.settings import Settings
 
 _HOME = Path(thidua_extract.__file__).parent
+SHIPPED = _HOME / "tagger" / "model"
+"""The model that comes with the package (its own module would load the pipeline)."""
+
 _LIBRARIES = ("lxml", "pyarrow", "pydantic", "regex", "spacy", "trafilatura", "underthesea")
 
 

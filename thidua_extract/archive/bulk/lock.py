@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from thidua_extract.archive.files import output_errors
+from thidua_extract.archive.bulk.files import output_errors
 from thidua_extract.errors import RunFolderError
 
 try:
