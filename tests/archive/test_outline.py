@@ -52,6 +52,7 @@ def test_the_longer_one_is_no_part_of_the_shorter() -> None:
         ("412,5", "412.5"),
         ("9,6%", "9,6"),
         ("tăng 9,6%", "tăng -9,6%"),
+        ("19/01/2022", "19-01-2022"),
         ("Giấy khen", "Bằng khen"),
         ("tặng Giấy", "đề nghị tặng Giấy"),
         ("Vĩnh", "Vinh"),

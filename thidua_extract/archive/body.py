@@ -23,6 +23,7 @@ from thidua_extract.cleaning.stamps import Span
 # A body of fewer words may be told from another only by what stands around it (the place in the masthead, the day).
 _FEWEST_WORDS = 50
 _HEAD, _TAIL = 6, 5  # lines in which an agency's mark, a source or a signature stands
+_PAGE_HEAD = 10  # lines in which the page may state its own day
 
 _LONGEST_SIGNATURE = 100  # characters
 _SOURCE = regex.compile(
@@ -41,8 +42,14 @@ _AGENCY = regex.compile(
     r"|(?!HCM|HN|TP\b|TPHCM|UBND|HĐND|THPT|THCS)(?:[B-DĐGHK-NP-TVX]{2,6}O?|\p{Lu}O|VOV)(?:\.VN)?)"
     r"\s?-\s?(?=[\p{Lu}\d\"'«])"
 )
-# What no line of a portal has: the number of a document, a quotation in marks that are also those of a path.
-_TELLS = re.compile(r"[Ss]ố\s?:?\s?\d\S{0,30}/|«")
+# What a line of a portal hardly has: the number of a document, a quotation in marks that are also those of a path;
+# between lines of the article also a day without a clock or a word of putting up, or a sentence of eight words.
+_NUMBERED = re.compile(r"[Ss]ố\s?:?\s?\d\S{0,30}/|«")
+_TELLS = re.compile(
+    _NUMBERED.pattern
+    + r"|^(?!.*(?:\d[:hg]\d|[Xx]em|[Cc]ập nhật|[Đđ]ăng|[Xx]uất bản)).*\d[/.-]\d{1,2}[/.-]\d\d"
+    + r"|^(?:\S+ ){7,}\S*[.!?…][\"')\]]*$"
+)
 _MARKS = re.compile(r"[\W_]*")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"')\]]*\s*$")
 
@@ -66,8 +73,20 @@ def body_of(text: str) -> Body:
     return Body(lines, page.published)
 
 
-def _outside_clutter(text: str, lines: Iterable[Span], clutter: Iterable[Span]) -> Iterator[str]:
-    """The lines without the clutter; clutter with words of the article behind it in its line is kept."""
+def _outside_clutter(text: str, lines: Sequence[Span], clutter: Iterable[Span]) -> Iterator[str]:
+    """The lines without the clutter, and clutter that may be none after all."""
+    stops = list(_clutter_begins(text, lines, clutter))
+    last = max((i for i, (line, stop) in enumerate(zip(lines, stops, strict=True)) if line[0] < stop), default=0)
+    for i, ((start, end), stop) in enumerate(zip(lines, stops, strict=True)):
+        is_inside = _PAGE_HEAD <= i < last
+        if stop < end and (_TELLS if is_inside else _NUMBERED).search(text[start:end]):
+            yield text[start:end]
+        elif start < stop:
+            yield text[start:stop].rstrip()
+
+
+def _clutter_begins(text: str, lines: Iterable[Span], clutter: Iterable[Span]) -> Iterator[int]:
+    """Where in each line the clutter begins that goes on to its end."""
     spans = deque(clutter)
     for start, end in lines:
         stop = end
@@ -75,9 +94,7 @@ def _outside_clutter(text: str, lines: Iterable[Span], clutter: Iterable[Span]) 
             low, high = spans.popleft()
             if _MARKS.fullmatch(text, high, end):
                 stop = min(stop, low)
-        line = text[start : end if _TELLS.search(text, start, end) else stop].strip()
-        if line:
-            yield line
+        yield max(start, stop)
 
 
 def _without_signatures(lines: Sequence[str]) -> Iterator[str]:

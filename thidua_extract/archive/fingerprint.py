@@ -29,8 +29,9 @@ SCHEMA = pa.schema(
 """The columns of a :class:`Fingerprint` in an Arrow table."""
 
 # Marks that two printings of one text set differently, or one of them not at all.
-_TYPOGRAPHY = re.escape(".,:;!?…'\"()[]{}«»‹›/\\|*•·●▪■◦–—-_~+#@&^`")
-_WORD = re.compile(rf"[^\s\d{_TYPOGRAPHY}]+|\d+(?:[.,]\d+)*|(?<![^\s(])-(?=\d)")
+_TYPOGRAPHY = re.escape(".,:;!?…'\"()[]{}«»‹›/\\|*•·●▪■◦–—-_+&")
+# Marks that tell something count as words: 2,5 is not 2.5, nor 12/15 12-15, -5 5, A+ A, 4* (of a rating) 4.
+_WORD = re.compile(rf"[^\s\d{_TYPOGRAPHY}]+|\d+(?:[.,]\d+)*|(?<=\d)/(?=\d)|(?<![^\s(])-(?=\d)|(?<=\w)\+|(?<=\d)\*")
 _SENTENCE_END = re.compile(r"[.!?…]{1,9}+[\"')\]]*+(?:\s|$)")
 
 _DAY = re.compile(
@@ -68,7 +69,7 @@ class Fingerprint(NamedTuple):
 def fingerprint(text: str, published: date | None = None) -> Fingerprint:
     """The fingerprint of an article; ``published`` where more is known of that day than the text tells.
 
-    It is the same on every machine. It takes some 0.8 ms for 3,000 characters.
+    It is the same on every machine. It takes about 1 ms for 3,000 characters, most of it for the view and the frame.
     """
     body = body_of(text)
     words, ends = _sentences(body.lines)
