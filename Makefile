@@ -12,7 +12,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 .PHONY: run test lint types imports check bench model clean
 
 run: $(RUNTIME)
-	$(BIN)/thidua-extract run corpus --to awards.db --to records.jsonl
+	$(BIN)/thidua-extract run 'corpus/*.txt' 'corpus/*.html' --to awards.db --to records.jsonl
 
 test: $(DEV)
 	$(BIN)/python -m pytest

@@ -66,12 +66,13 @@ class Pattern:
 
     def apply(self, text: str) -> None:
         """All matches, as the code looks for them."""
+        given = text.encode() if isinstance(self.compiled.pattern, bytes) else text
         if self.whole:
-            self.compiled.fullmatch(text)
+            self.compiled.fullmatch(given)
         elif self.anchored:
-            self.compiled.match(text)
+            self.compiled.match(given)
         else:
-            for _ in self.compiled.finditer(text):
+            for _ in self.compiled.finditer(given):
                 pass
 
     def text(self, unit: str, length: int) -> str:
@@ -83,9 +84,15 @@ class Pattern:
         return (block * (length // len(block) + 1))[:length] + tail
 
     @property
+    def source(self) -> str:
+        """The pattern as it is written."""
+        written = self.compiled.pattern
+        return written.decode() if isinstance(written, bytes) else str(written)
+
+    @property
     def at_end(self) -> bool:
         """Whether it matches only up to the end."""
-        return self.compiled.pattern.rstrip().endswith("$")
+        return self.source.rstrip().endswith("$")
 
     def tail(self) -> str:
         """What the pattern cannot do without, so that it is not given up at once on a text that lacks it."""
@@ -94,7 +101,7 @@ class Pattern:
 
     def literals(self) -> str:
         """The letters the pattern names."""
-        return _SYNTAX.sub("\0", self.compiled.pattern)
+        return _SYNTAX.sub("\0", self.source)
 
     def neighbours(self) -> list[str]:
         """Pieces that, over and over, keep the pattern busy: runs, beginnings and ends of what it matches."""

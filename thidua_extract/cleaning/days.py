@@ -14,7 +14,7 @@ VIETNAM = timezone(timedelta(hours=7))
 # What states another year states the beginning of a calendar, or is no day.
 _YEARS = range(1900, 2101)
 
-_SPACE_BEFORE_ZONE = re.compile(r"\s+(?=[+-]\d\d)")
+_SPACE_BEFORE_ZONE = re.compile(r"(?<!\s)\s++(?=[+-]\d\d)")
 _UTC = re.compile(r" ?(?:UTC|GMT)$")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)")
