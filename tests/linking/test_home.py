@@ -65,6 +65,14 @@ def test_a_home_that_only_stands_in_the_name_of_a_body() -> None:
     assert [evidence.text for evidence in home.mentions] == ["tỉnh Hà Nam", "tỉnh Hà Nam"]
 
 
+@pytest.mark.parametrize("second", ["Đồng thành", "ĐỒNG Thành", "đồng Thành", "Đồng THành", "Đồng thÀnh", "Đồng thànH"])
+def test_of_several_spellings_in_names_of_bodies_the_home_has_the_first(second: str) -> None:
+    text = f"UBND xã Đồng Thành họp. Công an xã {second} khen. UBND xã Đồng Thành, huyện Yên Thành, Nghệ An khen."
+    home = _home(_record(text))
+    assert home is not None
+    assert home.name == "xã Đồng Thành"
+
+
 def test_a_venue_is_no_home_and_neither_is_news_of_the_state() -> None:
     text = """Bộ Y tế tổng kết phong trào thi đua
 Sáng 5/3, tại Đà Nẵng, Bộ Y tế họp. Bộ trưởng Bộ Y tế dự. Bộ Tài chính, Bộ Nội vụ và Bộ Y tế ký kết. Bộ Y tế khen."""

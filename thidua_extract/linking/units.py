@@ -110,7 +110,8 @@ def _with_home(ctx: Context, records: tuple[Unit, ...], reading: Reading) -> tup
 
 def _written(ctx: Context, spans: Sequence[tuple[int, int]]) -> str | None:
     """The place as a body's name has it ("Nghệ An" in "Công an Nghệ An"); None where the text only says "tỉnh"."""
-    names = {text for start, end in spans if (text := ctx.view.text[start:end])[-1:] and not text.islower()}
+    found = (ctx.view.text[start:end] for start, end in spans)
+    names = dict.fromkeys(text for text in found if text and not text.islower())
     return next((name for name in sorted(names, key=len, reverse=True) if not name.isupper()), None)
 
 
