@@ -32,11 +32,11 @@ def _run(tasks: Sequence[Sequence[str]], limits: Limits = Limits(), workers: int
 def test_an_item_that_never_ends_is_given_up_and_the_others_of_its_task_are_done(how: str) -> None:
     start = time.monotonic()
     assert _run([["a", how, "b"], ["c"]], Limits(seconds=0.5)) == [["a", "timeout", "b"], ["c"]]
-    assert time.monotonic() - start < 30
+    assert time.monotonic() - start < 120
 
 
 def test_the_time_is_that_of_an_item_and_not_of_its_task() -> None:
-    assert _run([["take a while"] * 5], Limits(seconds=0.9)) == [["take a while"] * 5]
+    assert _run([["take a while"] * 6], Limits(seconds=1.5)) == [["take a while"] * 6]
 
 
 def test_an_item_is_to_blame_when_its_worker_dies_at_it_twice(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_deaths_at_different_items_blame_nobody(tmp_path: Path) -> None:
 def test_an_item_that_takes_too_much_memory_is_refused_alone() -> None:
     start = time.monotonic()
     assert _run([["a", "eat memory", "b"]], Limits(memory_mb=300)) == [["a", "memory", "b"]]
-    assert time.monotonic() - start < 30
+    assert time.monotonic() - start < 120
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is the kernel's")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import logging
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from tests.archive.places import DATA, NEWS, outcomes, read
 from thidua_extract.archive.document import Document
 from thidua_extract.archive.prepare import article_of
 from thidua_extract.archive.reading import Limits
+from thidua_extract.archive.reading.http import charset_of
 from thidua_extract.archive.refusal import Refusal
 
 PAGE = f"<html><head><title>Tin</title></head><body><h1>Tin</h1><p>{NEWS[0]}</p></body></html>"
@@ -178,6 +180,22 @@ def test_how_the_server_sent_it_is_undone(tmp_path: Path, head: dict[str, str], 
     found = read(Made().add(body, head=head).add().save(tmp_path))
     assert [item.code if isinstance(item, Refusal) else "ok" for item in found] == [wanted, "ok"]
     assert wanted != "ok" or (isinstance(found[0], Document) and found[0].body == RAW)
+
+
+@pytest.mark.parametrize(
+    ("stated", "charset"),
+    [
+        ("text/html; charset=UTF-8", "UTF-8"),
+        ('text/html;Charset = " windows-1258"', "windows-1258"),
+        ("text/html", None),
+        ("text/html; charset=", None),
+        ("text/html; charset=" + " " * 60_000 + ";", None),
+    ],
+)
+def test_the_charset_that_a_server_states(stated: str, charset: str | None) -> None:
+    start = time.monotonic()
+    assert charset_of(stated) == charset
+    assert time.monotonic() - start < 1
 
 
 def test_a_page_that_the_crawler_cut_is_refused(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -45,11 +46,19 @@ Work: TypeAlias = Callable[[T, Attempt], R]
 log = logging.getLogger(__name__)
 
 _TICK = 0.1  # seconds from one look at the workers to the next
-_LONGEST_TICK = 1.0  # a longer pause (a suspended machine, a slow consumer) does not count against an article
+_LONGEST_TICK = 0.5  # a longer pause (a suspended machine, a slow consumer) does not count against an article
 _AHEAD = 3  # tasks for each worker that may be done before the one that is next in order
 _FAILED_STARTS = 3  # in a row, until it is the start that fails and not somebody who kills workers
+_SECONDS_TO_DIE = 5.0  # a process that waits for a dead file server cannot even be killed
 _DEATHS_BETWEEN = 10  # of workers that are at no item, for one task
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+# A worker computes in one thread: there is a process for each core, and threads take memory. Arrow's own allocators
+# reserve a gigabyte, which counts against the limit.
+_ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,7 @@ class Limits:
 
 
 NO_LIMITS = Limits()
+_HAS_MASKS = hasattr(signal, "pthread_sigmask")
 
 
 @dataclass
@@ -189,8 +199,8 @@ class Pool:
 
     def _bury(self, worker: _Worker, orders: _Orders[T, R], fault: Fault | None = None) -> None:
         """Take leave of a worker that is dead (or killed, for ``fault``) and have its task done again."""
-        worker.process.join()
-        order, item, at_start = worker.order, worker.board[ITEM], not worker.has_begun
+        worker.process.join(_SECONDS_TO_DIE)
+        order, item, at_start = worker.order, worker.board[ITEM], worker.is_at_start
         died_of = self._fault_of(worker.process.exitcode)
         self._dismiss(worker)
         if at_start:
@@ -219,7 +229,8 @@ class Pool:
 
     def _fault_of(self, status: int | None) -> Fault:
         if status == OUT_OF_MEMORY:
-            return Fault("memory", f"takes more than the {self._limits.memory_mb} MB of memory that a worker may have")
+            limit = "there is" if self._limits.memory_mb is None else f"a worker may have ({self._limits.memory_mb} MB)"
+            return Fault("memory", f"takes more memory than {limit}")
         how = f"signal {-status}" if status is not None and status < 0 else f"exit status {status}"
         return Fault("worker-died", f"the process that read the article died twice at it ({how})")
 
@@ -258,7 +269,7 @@ class _Worker:
             dies_with_thread=threading.current_thread() is threading.main_thread(),
         )
         self.process = context.Process(target=live, args=(theirs, self.board, terms), daemon=True)
-        with _one_thread_each():
+        with _as_workers_start():
             self.process.start()
         theirs.close()
         self.started = False
@@ -268,7 +279,7 @@ class _Worker:
     def give(self, work: Work[T, R], order: _Order[T]) -> None:
         """Send an order. If the worker has died meanwhile, that shows when it is listened to."""
         self.order = order
-        self.board[TASK] = NO_ITEM
+        self.board[TASK], self.board[DONE] = NO_ITEM, 0
         with contextlib.suppress(OSError):
             self.connection.send((order.number, work, order.task, order.faults))
 
@@ -278,9 +289,9 @@ class _Worker:
         return int(self.board[DONE]) if self.order is not None else 0
 
     @property
-    def has_begun(self) -> bool:
-        """Whether it has come so far as to unpack the order it was given last."""
-        return bool(self.board[TASK] != NO_ITEM)
+    def is_at_start(self) -> bool:
+        """Whether it has not come so far as to say that it is there, or to unpack the order it was given."""
+        return not self.started or (self.order is not None and self.board[TASK] == NO_ITEM)
 
     def seconds_on_item(self, passed: float) -> float:
         """How long it has been on its item, ``passed`` seconds after this was last asked."""
@@ -294,8 +305,7 @@ class _Worker:
     def end(self) -> None:
         """Kill it, whatever it is at."""
         self.process.kill()
-        self.process.join()
-        self.process.close()
+        self.process.join(_SECONDS_TO_DIE)
         self.connection.close()
 
 
@@ -334,12 +344,16 @@ class _Orders(Generic[T, R]):
 
 
 @contextlib.contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """A process that starts here computes in one thread: there is a process for each core, and threads take memory."""
-    added = [name for name in _THREADS if name not in os.environ]
-    os.environ.update(dict.fromkeys(added, "1"))
+def _as_workers_start() -> Iterator[None]:
+    """What a process that starts here inherits: the environment, where it is not set otherwise, and deafness to Ctrl-C
+    until it has learnt to ignore it."""
+    added = {name: value for name, value in _ENVIRONMENT.items() if name not in os.environ}
+    os.environ.update(added)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if _HAS_MASKS else None
     try:
         yield
     finally:
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         for name in added:
             del os.environ[name]

@@ -17,7 +17,7 @@ from thidua_extract.cleaning.encoding import Decoded, decode_any, decode_as, rep
 from thidua_extract.cleaning.page import read_page
 from thidua_extract.cleaning.readable import check_text
 
-_META_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
 _META_BYTES = 4096
 
 # Encodings that need no word in the log.

@@ -27,7 +27,7 @@ P = ParamSpec("P")
 NO_ITEM = -1
 OUT_OF_MEMORY = 77  # exit status; not one that Python, a shell or a signal gives
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
-_TIRED = 0.85  # part of its memory from which on a worker is better replaced between two tasks
+_TIRED = 0.9  # part of its memory from which on a worker is better replaced between two tasks
 
 
 class Board(Protocol):
@@ -122,7 +122,6 @@ def live(orders: Connection, board: Board, terms: Terms) -> None:
             number, work, task, faults = orders.recv()
         except EOFError:
             return
-        board[DONE] = 0
         board[TASK] = number
         reply = _do(work, task, Attempt(faults, board))
         if work not in known:

@@ -11,7 +11,7 @@ from thidua_extract.archive.bulk.plan import SAMPLE, Plan
 from thidua_extract.archive.bulk.report import Report
 from thidua_extract.cli.progress import duration
 
-_UNICODE = ("utf-8", "unicode")
+_UNICODE = ("utf-8", "utf-16-le", "utf-16-be", "unicode")
 _ENOUGH_FOR_A_RATE = 100  # before, it is the models being loaded that is measured
 _FACTS = ("officials", "units", "awards", "figures", "dates")
 
@@ -26,7 +26,9 @@ def print_report(report: Report, console: Console) -> None:
     if report.same or report.near:
         table.add_row("copies", f"{report.same + report.near:,}")
         _add_counts(table, {"the same": report.same, "nearly": report.near})
-    _add_counts(table, {name: count for name, count in report.encodings.items() if name not in _UNICODE}, "read as ")
+    for name, (count, least) in sorted(report.encodings.items()):
+        if name not in _UNICODE:
+            table.add_row(f"  read as {name} (confidence from {least:.2f})", f"{count:,}")
     table.add_row("refused", f"{report.refused_in_all:,}", style="red" if report.refused_in_all else None)
     _add_counts(table, report.refused)
     if report.done_before:

@@ -115,16 +115,13 @@ class RunFolder:
         self._finished[shard.stage, shard.key] = shard
 
     def complete(self, used: Iterable[Finished]) -> None:
-        """Put down that the results are where they belong, and remove the files of shards that were not used."""
-        kept = {(shard.stage, shard.key): shard for shard in used}
+        """Put down that the results are where they belong, and remove what belongs to no shard that was used."""
+        names = {name for shard in used for name in shard.files} | {MANIFEST, LOCK}
         self._append({"complete": True})
         self.is_complete = True
-        names = {name for shard in kept.values() for name in shard.files}
-        for folder in self.path.iterdir():
-            if folder.is_dir():
-                for file in folder.iterdir():
-                    if f"{folder.name}/{file.name}" not in names:
-                        file.unlink()
+        for path in [path for path in self.path.rglob("*") if path.is_file()]:
+            if path.relative_to(self.path).as_posix() not in names:
+                path.unlink()
 
     def remove(self) -> None:
         """Remove the folder with all that is in it."""

@@ -18,8 +18,8 @@ class Report:
 
     ``documents`` were read, ``same`` and ``near`` are copies, ``articles`` gave a record; ``refused`` counts by code,
     ``facts`` by kind, ``unread`` articles by what kept them from being read, ``encodings`` documents by what they were
-    decoded from. ``done_before`` counts the documents that this run found extracted; ``seconds`` are those of each
-    stage of this run.
+    decoded from, each with the least confidence (0 to 1). ``done_before`` counts the articles that this run found
+    extracted; ``seconds`` are those of each stage of this run.
     """
 
     documents: int = 0
@@ -29,7 +29,7 @@ class Report:
     refused: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
-    encodings: Counter[str] = field(default_factory=Counter)
+    encodings: dict[str, tuple[int, float]] = field(default_factory=dict)
     done_before: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     is_complete: bool = False
@@ -39,7 +39,9 @@ class Report:
         counts = shard.counts
         self.documents += counts["documents"]
         self.refused.update(counts["refused"])
-        self.encodings.update({encoding: count for encoding, (count, _) in counts["encodings"].items()})
+        for encoding, (count, confidence) in counts["encodings"].items():
+            known, least = self.encodings.get(encoding, (0, 1.0))
+            self.encodings[encoding] = known + count, min(least, confidence)
 
     def add_extracted(self, counts: Mapping[str, Any]) -> None:
         """Count an extracted shard."""
@@ -70,4 +72,7 @@ class Report:
     def as_json(self) -> dict[str, Any]:
         """For ``report.json``."""
         values = {each.name: getattr(self, each.name) for each in fields(self)}
-        return {**values, "articles_per_second": round(self.articles_per_second, 2)}
+        encodings = {
+            name: {"documents": count, "least_confidence": least} for name, (count, least) in self.encodings.items()
+        }
+        return {**values, "encodings": encodings, "articles_per_second": round(self.articles_per_second, 2)}
