@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import thidua_extract as te
 from thidua_extract.errors import ModelError
 from thidua_extract.gold.files import read_corpus
 from thidua_extract.pipeline import COMPONENTS, mentions_of
+from thidua_extract.tagger import tables, vocabulary
 from thidua_extract.tagger.labels import LABELS
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -125,3 +128,18 @@ def test_portal_lines_are_not_tagged() -> None:
 def test_a_folder_without_a_model_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"names\.crfsuite"):
         te.load(model=tmp_path)
+
+
+def test_articles_are_read_by_several_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [article.text for article in list(read_corpus(CORPUS).values())[:16]]
+    for room in (tables, vocabulary):
+        monkeypatch.setattr(room, "LIMIT", 100)  # so that what is remembered is forgotten again and again
+    wanted = [te.extract(text) for text in texts]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(te.extract, texts))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == wanted

@@ -10,7 +10,8 @@ from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
 from thidua_extract.pipeline import find_mentions
 from thidua_extract.segment import word_spans
-from thidua_extract.tagger.features import LONGEST_SENTENCE, attributes, grid_of, lexical, shape
+from thidua_extract.tagger.attributes import attributes, lexical, shape
+from thidua_extract.tagger.features import LONGEST_SENTENCE, grid_of
 from thidua_extract.tagger.model import SHIPPED, load_tagger
 from thidua_extract.tagger.train import grid_of_text
 

@@ -13,8 +13,9 @@ import pytest
 from thidua_extract.errors import ModelError
 from thidua_extract.evaluation.runs import read_records
 from thidua_extract.pipeline import find_mentions
+from thidua_extract.tagger import tables, vocabulary
+from thidua_extract.tagger.attributes import attributes
 from thidua_extract.tagger.card import NAME, data_hash
-from thidua_extract.tagger.features import attributes
 from thidua_extract.tagger.labels import LABELS, LAYERS, layer_labels
 from thidua_extract.tagger.model import SHIPPED, Tagger, load_tagger
 from thidua_extract.tagger.score import score_tagger
@@ -62,16 +63,17 @@ def test_marginals_are_those_of_python_crfsuite() -> None:
     assert compared > 500
 
 
-def test_the_result_does_not_depend_on_what_was_read_before() -> None:
+@pytest.mark.parametrize("limit", [30_000, 40])
+def test_the_result_does_not_depend_on_what_was_read_before(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
     tagger = load_tagger(SHIPPED)
     grid = grid_of_text(TEXT, find_mentions)
     first = tagger.tag(grid)
-    for record in read_records(GOLD / "dev.jsonl")[:3]:
-        tagger.tag(grid_of_text(record.article.text, find_mentions))
-    assert tagger.tag(grid) == first
-    for table in (tagger._forms, tagger._pairs, tagger._tags, tagger._scenes):
-        table.clear()
-    assert tagger.tag(grid) == first
+    monkeypatch.setattr(tables, "LIMIT", limit)
+    monkeypatch.setattr(vocabulary, "LIMIT", limit)
+    others = [record.article.text for record in read_records(GOLD / "dev.jsonl")[:3]]
+    found = [tagger.tag(grid_of_text(text, find_mentions)) for text in (*others, TEXT, *others)]
+    assert found[:3] == found[4:]
+    assert found[3] == tagger.tag(grid) == first
 
 
 def test_mentions_have_a_label_and_a_confidence() -> None:

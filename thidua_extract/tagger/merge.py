@@ -58,16 +58,19 @@ def fill_persons(
 
 def _sure(tagged: Sequence[Mention], label: str, others: Sequence[Mention]) -> list[Mention]:
     """Tagged mentions of the label that reach its threshold and overlap none of the others."""
+    own = [m for m in tagged if _is(m, label, SECONDED.get(label, THRESHOLDS[label]))]
+    if not own:
+        return []
     spans = sorted((m.start, m.end) for m in others)
     ends = [end for _, end in spans]
     seconding = [m for m in tagged if _is(m, "RECIPIENT", SECONDING)]
     sure = []
-    for mention in tagged:
-        seconded = any(m.start <= mention.start and mention.end <= m.end for m in seconding)
-        if not _is(mention, label, SECONDED.get(label, THRESHOLDS[label]) if seconded else THRESHOLDS[label]):
-            continue
+    for mention in own:
         behind = bisect_left(ends, mention.start + 1)
-        if all(start >= mention.end for start, _ in spans[behind : behind + 3]):
+        if any(start < mention.end for start, _ in spans[behind : behind + 3]):
+            continue
+        seconded = any(m.start <= mention.start and mention.end <= m.end for m in seconding)
+        if seconded or _is(mention, label, THRESHOLDS[label]):
             sure.append(mention)
     return sure
 

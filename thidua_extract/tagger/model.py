@@ -9,86 +9,55 @@ compares the marginals with those of python-crfsuite.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.crfsuite import CrfWeights, read_weights
 from thidua_extract.errors import ModelError
 from thidua_extract.mention import Mention
-from thidua_extract.tagger.features import (
+from thidua_extract.tagger.attributes import (
     BIAS,
     EDGE,
     LEXICAL_OFFSETS,
     TAG_OFFSETS,
-    Grid,
-    Scene,
-    Tags,
     lexical,
-    pair,
+    pair_of,
     scene_attributes,
     tag_attributes,
 )
-from thidua_extract.tagger.labels import LAYERS, layer_labels, spans_of
-
-Scores = NDArray[np.float64]
-K = TypeVar("K", bound=Hashable)
+from thidua_extract.tagger.chains import Chains, Scores
+from thidua_extract.tagger.features import Grid, Tags
+from thidua_extract.tagger.labels import LABELS, LAYERS, layer_labels
+from thidua_extract.tagger.scenes import Scene
+from thidua_extract.tagger.tables import PairWeights, Table, Weights, WordTable
+from thidua_extract.tagger.vocabulary import Numbers
 
 FOUND_BY = "model:tagger"
 SHIPPED = Path(__file__).parent / "model"
-_CELLS = 20_000  # tokens, padding included, that are computed together: some 10 MB
 _EDGES = 2  # places beyond each end of a sentence that the attributes reach
-_CACHE_LIMIT = 200_000  # entries of each table; an archive has ever new names and numbers
 _COLUMNS = tuple((layer, label) for layer in LAYERS for label in layer_labels(layer))
-_WIDTHS = tuple(len(layer_labels(layer)) for layer in LAYERS)
-assert len(set(_WIDTHS)) == 1, "layers are computed together and have as many labels each"
-
-
-class _Table(Generic[K]):
-    """Rows of scores by key, computed on first use; ``index`` gives each key its row, and row 0 is all zero."""
-
-    def __init__(self, compute: Callable[[K], Scores], shape: tuple[int, ...]) -> None:
-        self._compute, self._shape = compute, shape
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget all rows but the first."""
-        self.index: dict[K, int] = {}
-        self._rows: list[Scores] = [np.zeros(self._shape)]
-        self._stacked = np.stack(self._rows)
-
-    def add(self, key: K) -> int:
-        """The row of a key that has none yet; one of zeros is row 0."""
-        row = self._compute(key)
-        number = len(self._rows) if row.any() else 0
-        if number:
-            self._rows.append(row)
-        self.index[key] = number
-        return number
-
-    @property
-    def rows(self) -> Scores:
-        """All rows, stacked."""
-        if len(self._stacked) < len(self._rows):
-            self._stacked = np.concatenate([self._stacked, np.stack(self._rows[len(self._stacked) :])])
-        return self._stacked
+_WIDTH = len(_COLUMNS)
+_AROUND = (len(LEXICAL_OFFSETS), _WIDTH)
+assert len({len(layer_labels(layer)) for layer in LAYERS}) == 1, "layers are computed together and have as many labels"
 
 
 class Tagger:
     """A loaded model. :func:`load_tagger` keeps one for each folder."""
 
     def __init__(self, layers: Mapping[str, CrfWeights]) -> None:
-        self._attributes = _vectors(layers)
-        self._transitions = np.exp(np.stack([_transitions(layers[layer], layer) for layer in LAYERS]))
-        width = len(_COLUMNS)
-        self._bias = self._sum([BIAS])
-        self._forms = _Table(self._form, (len(LEXICAL_OFFSETS), width))
-        self._pairs = _Table(self._pair, (2, width))
-        self._tags = _Table(self._tag, (len(TAG_OFFSETS), width))
-        self._scenes = _Table(self._scene, (width,))
+        vectors = _vectors(layers)
+        self._lock = threading.Lock()
+        self._chains = Chains(np.stack([_transitions(layers[layer], layer) for layer in LAYERS]))
+        self._own = Weights(vectors, (_WIDTH,))
+        self._around = Weights(_by_offset(vectors), _AROUND)
+        self._pairs = PairWeights(_by_pair(vectors), (2, _WIDTH))
+        self._words = WordTable(self._word, _AROUND)
+        self._tags: Table[Tags] = Table(self._tag, (len(TAG_OFFSETS), _WIDTH))
+        self._scenes: Table[tuple[Scene, str]] = Table(self._scene, (1, _WIDTH))
 
     def tag(self, grid: Grid) -> list[Mention]:
         """The mentions of an article, kind "tagged", in text order.
@@ -96,88 +65,122 @@ class Tagger:
         ``value["label"]`` is one of :data:`~thidua_extract.tagger.labels.LABELS`, ``value["confidence"]`` the least
         marginal probability among its tokens.
         """
-        found = []
-        for (low, _), marginals in zip(grid.sentences, self.marginals(grid), strict=True):
-            for layer, own in zip(LAYERS, marginals, strict=True):
-                names = layer_labels(layer)
-                best = own.argmax(axis=1)
-                if not best.any():
-                    continue
-                for start, end, label in spans_of([names[i] for i in best]):
-                    sure = float(own[np.arange(start, end), best[start:end]].min())
-                    place = grid.tokens.starts[low + start], grid.tokens.ends[low + end - 1]
-                    found.append(Mention("tagged", *place, {"label": label, "confidence": round(sure, 4)}, FOUND_BY))
+        if not grid.sentences:
+            return []
+        row = _Row(grid.sentences)
+        weights = self._weights(grid, row)
+        best = weights.argmax(axis=2)
+        layer, token = best.T.nonzero()
+        label = best[token, layer]
+        if not len(label):
+            return []
+        sure = weights[token, layer, label] / weights[token, layer].sum(axis=1)
+        kind = (label - 1) // 2
+        place = row.places[token] + layer * row.size
+        begins = label % 2 == 1
+        begins[1:] |= (kind[1:] != kind[:-1]) | (place[1:] != place[:-1] + 1)
+        begins[0] = True
+        (first,) = begins.nonzero()
+        last = np.append(first[1:], len(label)) - 1
+        starts, ends, tokens = grid.tokens.starts, grid.tokens.ends, row.tokens[token]
+        rows = zip(
+            tokens[first].tolist(),
+            tokens[last].tolist(),
+            (layer[first] * len(LABELS) // len(LAYERS) + kind[first]).tolist(),
+            np.minimum.reduceat(sure, first).tolist(),
+            strict=True,
+        )
+        found = [
+            Mention("tagged", starts[a], ends[b], {"label": LABELS[n], "confidence": round(least, 4)}, FOUND_BY)
+            for a, b, n, least in rows
+        ]
         return sorted(found, key=lambda m: (m.start, m.end))
 
     def marginals(self, grid: Grid) -> list[Scores]:
         """For each sentence the probability of each label of each layer at each token: layer x token x label."""
-        return _marginals(self._scores(grid), self._transitions) if grid.sentences else []
+        if not grid.sentences:
+            return []
+        row = _Row(grid.sentences)
+        weights = self._weights(grid, row)
+        own = np.split(weights / weights.sum(axis=2, keepdims=True), row.lengths.cumsum()[:-1])
+        return [marginals.transpose(1, 0, 2) for marginals in own]
 
-    def _scores(self, grid: Grid) -> list[Scores]:
-        """For each sentence the state scores: token x (label of each layer).
+    def _weights(self, grid: Grid, row: _Row) -> Scores:
+        with self._lock:  # the tables are filled, and emptied when they are full, by whichever article comes
+            scores = self._scores(grid, row)
+        return self._chains.weights(scores, row.lengths)
 
-        All sentences are laid into one row with two places for their edges around each, so that what a token says of
-        its neighbours is a shift of the whole row.
-        """
-        for table in (self._forms, self._pairs, self._tags, self._scenes):
-            if len(table.index) > _CACHE_LIMIT:
-                table.clear()
-        forms, pairs, tags, scenes = self._indexes(grid)
-        length = len(forms) - 2 * _EDGES
-        total = np.broadcast_to(self._bias, (length, len(_COLUMNS))).copy()
-        for row, (table, offsets) in (
-            (forms, (self._forms, LEXICAL_OFFSETS)),
-            (tags, (self._tags, TAG_OFFSETS)),
-            (pairs, (self._pairs, (-1, 0))),
+    def _scores(self, grid: Grid, row: _Row) -> Scores:
+        """The state scores of each token that is read: token x (label of each layer)."""
+        words = row.lay(grid.words, 0)
+        self._words.read(grid.vocabulary, words)
+        tags = row.lay(self._tags.numbers(grid.tags.values)[grid.tags.which], self._tags[()])
+        pairs = self._pairs.numbers(self._words.keys[words])
+        count = len(words) - 2 * _EDGES
+        total = np.zeros((count, _WIDTH))
+        for numbers, rows, offsets in (
+            (words, self._words.rows, LEXICAL_OFFSETS),
+            (tags, self._tags.rows, TAG_OFFSETS),
+            (pairs, self._pairs.rows, (-1, 0)),
         ):
-            indexes = np.array(row)
+            said, first = rows.reshape(-1, _WIDTH), numbers * len(offsets)
             for place, offset in enumerate(offsets):
-                total += table.rows[indexes[_EDGES + offset : _EDGES + offset + length], place]
-        total += self._scenes.rows[np.array(scenes)[_EDGES : _EDGES + length]]
-        found, done = [], 0
-        for low, high in grid.sentences:
-            found.append(total[done : done + high - low])
-            done += high - low + _EDGES
-        return found
+                total += said.take(first[_EDGES + offset : _EDGES + offset + count] + place, axis=0)
+        read: Scores = total.take(row.places - _EDGES, axis=0)
+        return read + self._of_scenes(grid, row)
 
-    def _indexes(self, grid: Grid) -> tuple[list[int], list[int], list[int], list[int]]:
-        """The rows of each token's form, of the pair it begins, of its tags and its scene, edges between sentences."""
-        form, pair_, tag, scene = self._forms.index, self._pairs.index, self._tags.index, self._scenes.index
-        edge = form[EDGE] if EDGE in form else self._forms.add(EDGE)
-        forms, pairs, tags, scenes = [edge] * _EDGES, [0] * _EDGES, [0] * _EDGES, [0] * _EDGES
-        words, keys = grid.tokens.words, grid.tokens.keys
-        for low, high in grid.sentences:
-            for i in range(low, high):
-                forms.append(form[words[i]] if words[i] in form else self._forms.add(words[i]))
-                two = (keys[i], keys[i + 1]) if i + 1 < high else None
-                pairs.append(0 if two is None else pair_[two] if two in pair_ else self._pairs.add(two))
-                own = grid.tags[i]
-                tags.append(tag[own] if own in tag else self._tags.add(own))
-                where = grid.scenes[i]
-                scenes.append(scene[where] if where in scene else self._scenes.add(where))
-            forms += [edge] * _EDGES
-            for row in (pairs, tags, scenes):
-                row.extend([0] * _EDGES)
-        return forms, pairs, tags, scenes
+    def _of_scenes(self, grid: Grid, row: _Row) -> Scores:
+        """The scores that scenes give to the tokens that are read."""
+        size, lengths = len(grid.mains.values), [end - begin for begin, end, _ in grid.scenes]
+        codes = np.repeat(np.arange(len(lengths)) * size, lengths) + grid.mains.which[row.tokens]
+        numbers = np.zeros(len(lengths) * size, np.intp)
+        numbers[codes] = 1
+        (seen,) = numbers.nonzero()
+        keys = [(grid.scenes[code // size][2], grid.mains.values[code % size]) for code in seen.tolist()]
+        numbers[seen] = self._scenes.numbers(keys)
+        said: Scores = self._scenes.rows[:, 0].take(numbers[codes], axis=0)
+        return said
 
-    def _form(self, word: str) -> Scores:
-        return self._sum_at((EDGE,) if word == EDGE else lexical(word), LEXICAL_OFFSETS)
+    def _word(self, word: str) -> tuple[Scores, int]:
+        """What a word, or the edge of a sentence (""), says to the tokens around, and the number of its key.
+
+        The bias stands with what it says to the first of them, since each token has one word before it or an edge.
+        """
+        row = self._around.sum(lexical(word) if word else (EDGE,))
+        row[0] += self._own.sum([BIAS])
+        return row, self._pairs.key(match_key(word))
 
     def _tag(self, tags: Tags) -> Scores:
-        return self._sum_at(tag_attributes(tags), TAG_OFFSETS)
+        """What tags say to the tokens around; nothing beyond the edge of a sentence (where there are none)."""
+        around = self._around.sum(tag_attributes(tags) if tags else ())
+        return around[[LEXICAL_OFFSETS.index(offset) for offset in TAG_OFFSETS]]
 
-    def _scene(self, scene: Scene) -> Scores:
-        return self._sum(scene_attributes(scene))
+    def _scene(self, at: tuple[Scene, str]) -> Scores:
+        return self._own.sum(scene_attributes(*at))
 
-    def _pair(self, two: tuple[str, str]) -> Scores:
-        return np.stack([self._sum([name]) for name in pair(*two)])
 
-    def _sum_at(self, attributes: Sequence[str], offsets: Iterable[int]) -> Scores:
-        return np.stack([self._sum([f"{offset}:{a}" for a in attributes]) for offset in offsets])
+class _Row:
+    """All sentences in one row with two places for their edges around each.
 
-    def _sum(self, attributes: Iterable[str]) -> Scores:
-        known = [self._attributes[a] for a in attributes if a in self._attributes]
-        return np.asarray(np.sum(known, axis=0)) if known else np.zeros(len(_COLUMNS))
+    So what a token says of its neighbours is a shift of the whole row. ``tokens`` are the indexes of the tokens that
+    are read, ``places`` theirs in the row, ``size`` its length, ``lengths`` those of the sentences, of which there is
+    one at least.
+    """
+
+    def __init__(self, sentences: Sequence[tuple[int, int]]) -> None:
+        lows, highs = np.array(sentences, np.intp).reshape(-1, 2).T
+        self.lengths = highs - lows
+        ends = self.lengths.cumsum()
+        read = np.arange(ends[-1])
+        self.size = len(read) + _EDGES * (len(ends) + 1)
+        self.tokens = read + np.repeat(highs - ends, self.lengths)
+        self.places = read + np.repeat(np.arange(_EDGES, _EDGES * (len(ends) + 1), _EDGES), self.lengths)
+
+    def lay(self, values: Numbers, edge: int) -> Numbers:
+        """The numbers of the tokens in the row."""
+        laid = np.full(self.size, edge)
+        laid[self.places] = values[self.tokens]
+        return laid
 
 
 def _vectors(layers: Mapping[str, CrfWeights]) -> dict[str, Scores]:
@@ -188,54 +191,36 @@ def _vectors(layers: Mapping[str, CrfWeights]) -> dict[str, Scores]:
         for (attribute, label), weight in weights.states.items():
             row = found.get(attribute)
             if row is None:
-                row = found[attribute] = np.zeros(len(_COLUMNS))
+                row = found[attribute] = np.zeros(_WIDTH)
             row[column[layer, label]] = weight
+    return found
+
+
+def _by_offset(vectors: Mapping[str, Scores]) -> dict[str, Scores]:
+    """The weights of what is seen from the tokens around."""
+    places = {str(offset): place for place, offset in enumerate(LEXICAL_OFFSETS)}
+    found: dict[str, Scores] = {}
+    for name, row in vectors.items():
+        offset, colon, own = name.partition(":")
+        if colon and offset in places:
+            found.setdefault(own, np.zeros(_AROUND))[places[offset]] = row
+    return found
+
+
+def _by_pair(vectors: Mapping[str, Scores]) -> dict[tuple[str, str], Scores]:
+    """The weights of neighbours, seen from the second and from the first."""
+    found: dict[tuple[str, str], Scores] = {}
+    for name, row in vectors.items():
+        two = pair_of(name)
+        if two is not None:
+            place, first, second = two
+            found.setdefault((first, second), np.zeros((2, _WIDTH)))[place] = row
     return found
 
 
 def _transitions(weights: CrfWeights, layer: str) -> Scores:
     names = layer_labels(layer)
     return np.array([[weights.transitions.get((a, b), 0.0) for b in names] for a in names])
-
-
-def _marginals(scores: Sequence[Scores], transitions: Scores) -> list[Scores]:
-    """Forward-backward over all sentences, those of like length together, the longest first."""
-    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
-    found: list[Scores] = [np.empty(0)] * len(scores)
-    done = 0
-    while done < len(order):
-        count = max(1, _CELLS // len(scores[order[done]]))
-        batch = order[done : done + count]
-        for i, own in zip(batch, _of_batch([scores[i] for i in batch], transitions), strict=True):
-            found[i] = own
-        done += count
-    return found
-
-
-def _of_batch(scores: Sequence[Scores], transitions: Scores) -> list[Scores]:
-    """Forward-backward over sentences in order of length, so that those still at work are always the first."""
-    lengths = np.array([len(own) for own in scores])
-    layers, width, longest = len(LAYERS), _WIDTHS[0], int(lengths[0])
-    state = np.ones((longest, layers, len(scores), width))
-    for place, own in enumerate(scores):
-        split = own.reshape(-1, layers, width)
-        state[: len(split), :, place] = np.exp(split - split.max(axis=2, keepdims=True))
-    at_work = [int(np.count_nonzero(lengths > t)) for t in range(longest)]
-    forward = np.ones_like(state)
-    forward[0] = state[0] / state[0].sum(axis=2, keepdims=True)
-    for t in range(1, longest):
-        n = at_work[t]
-        now = (forward[t - 1, :, :n] @ transitions) * state[t, :, :n]
-        forward[t, :, :n] = now / now.sum(axis=2, keepdims=True)
-    backward = np.ones_like(state)
-    turned = transitions.transpose(0, 2, 1)
-    for t in range(longest - 2, -1, -1):
-        n = at_work[t + 1]
-        now = (backward[t + 1, :, :n] * state[t + 1, :, :n]) @ turned
-        backward[t, :, :n] = now / now.sum(axis=2, keepdims=True)
-    both = forward * backward
-    both /= both.sum(axis=3, keepdims=True)
-    return [both[:length, :, place].transpose(1, 0, 2) for place, length in enumerate(lengths)]
 
 
 @functools.lru_cache(maxsize=4)

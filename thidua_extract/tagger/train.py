@@ -10,7 +10,8 @@ from pathlib import Path
 from thidua_extract.mention import Mention
 from thidua_extract.records import ArticleRecord
 from thidua_extract.segment import view_of, word_spans
-from thidua_extract.tagger.features import Grid, attributes, grid_of
+from thidua_extract.tagger.attributes import attributes
+from thidua_extract.tagger.features import Grid, grid_of
 from thidua_extract.tagger.labels import LAYERS, LabelledText, labelled_text, token_labels
 from thidua_extract.tagger.substitution import substituted
 
