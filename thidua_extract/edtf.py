@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from calendar import monthrange
 from datetime import date
@@ -14,6 +15,7 @@ _QUARTER, _HALF = 3, 6  # months
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+@functools.lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date, date]:
     """First and last day of an EDTF value, both included.
 

@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Generic, TypeVar, get_args
+from typing import Generic, TypeAlias, TypeVar, get_args
 
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.errors import CatalogueError
@@ -34,6 +34,10 @@ _BODY_COLUMNS = ["phrase", "role", "kind", "level", "tail", "needs", "name", "so
 _TYPE_COLUMNS = ["phrase", "type", "level", "numbered", "source"]
 _CUE_COLUMNS = ["word", "role", "source"]
 _ROLES = ("head", "fixed", "field", "word", "country", "not")
+
+
+Openings: TypeAlias = Mapping[str, Set[str]]
+"""Tokens that phrases begin with, each with those of which one must follow, or with none where anything may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +99,45 @@ class Phrases(Generic[T]):
         """Whether any phrase begins with this token."""
         return key in self._root.next
 
+    @functools.cached_property
+    def openings(self) -> Openings:
+        """How the phrases begin."""
+        return {
+            first: frozenset() if node.payload is not None else node.next.keys() | LINKS
+            for first, node in self._root.next.items()
+        }
+
     def longest(self, keys: Sequence[str], at: int) -> tuple[int, T] | None:
         """(end, payload) of the longest phrase that begins at ``keys[at]``, or None."""
-        node, index, best = self._root, at, None
-        while index < len(keys):
-            links = 0
-            while index > at and links < 2 and keys[index] in LINKS and index + 1 < len(keys):
-                index, links = index + 1, links + 1
-            step = node.next.get(keys[index])
-            if step is None:
-                break
-            node, index = step, index + 1
+        node = self._root.next.get(keys[at]) if at < len(keys) else None
+        if node is None:
+            return None
+        index, best = at + 1, None
+        while True:
             if node.payload is not None:
                 best = (index, node.payload)
-        return best
+            if not node.next:
+                return best
+            links = 0
+            while links < 2 and index + 1 < len(keys) and keys[index] in LINKS:
+                index, links = index + 1, links + 1
+            node = node.next.get(keys[index]) if index < len(keys) else None
+            if node is None:
+                return best
+            index += 1
 
 
-def token_keys(text: str) -> list[str]:
+def either(one: Openings, other: Openings) -> Openings:
+    """The openings of two sets of phrases."""
+    shared = one.keys() & other.keys()
+    both = {key: one[key] | other[key] if one[key] and other[key] else frozenset[str]() for key in shared}
+    return {**one, **other, **both}
+
+
+@functools.lru_cache(maxsize=4096)
+def token_keys(text: str) -> tuple[str, ...]:
     """The tokens of a short text in the form they are compared in."""
-    return TOKEN.findall(match_key(canonical(text)))
+    return tuple(TOKEN.findall(match_key(canonical(text))))
 
 
 def _rows(name: str, columns: list[str]) -> list[dict[str, str]]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
@@ -117,8 +117,12 @@ def longest_from() -> dict[str, int]:
 
 
 @cache
-def _longest_keyed() -> int:
-    return max(map(len, _keyed()))
+def _longest_keyed() -> dict[str, int]:
+    """The words that names with a key begin with, each with the length in words of the longest such name."""
+    longest: dict[str, int] = {}
+    for words in _keyed():
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 @cache
@@ -139,6 +143,7 @@ def name_at(words: Sequence[str], index: int) -> tuple[IndicatorName, int] | Non
     return None
 
 
+@lru_cache(maxsize=1024)
 def indicator_code(indicator: str) -> str | None:
     """The family of an indicator as written: of the longest head in it that has one, the first one of several.
 
@@ -146,12 +151,11 @@ def indicator_code(indicator: str) -> str | None:
     'budget_revenue'
     """
     words = [word.strip("(),\"'") for word in fold(indicator).split()]
-    best, best_length, index = None, 0, 0
-    while index < len(words):
-        found = name_at(words, index)
+    best, best_length, starts = None, 0, longest_from()
+    for index, word in enumerate(words):
+        found = name_at(words, index) if word in starts else None
         if found and found[0].code and found[1] > best_length:
             best, best_length = found[0].code, found[1]
-        index += 1
     return best
 
 
@@ -166,7 +170,7 @@ def indicator_of(phrase: str) -> Indicator | None:
     """
     words, table = _words(phrase), _keyed()
     for index, word in enumerate(words):
-        for length in range(min(_longest_keyed(), len(words) - index), 0, -1):
+        for length in range(min(_longest_keyed().get(word, 0), len(words) - index), 0, -1):
             if found := table.get(words[index : index + length]):
                 return found
         if word in _relators():

@@ -132,6 +132,7 @@ def _head(words: list[str]) -> UnitWord | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def normalized(value: Decimal | None, unit: str | None) -> Normalized | None:
     """The value in the base unit of its measure; None where there is no value or no fixed base.
 

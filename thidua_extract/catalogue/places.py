@@ -11,6 +11,7 @@ Nothing is read before the first call. No function here raises on odd input: an 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ LAST_OLD_DAY = date(2025, 6, 30)  # the reform of 1 July 2025 abolished district
 _COLUMNS = ["code", "level", "type", "name", "key", "parent_code", "valid_from", "valid_to", "successor", "source"]
 _CODE, _KEY, _PARENT = (_COLUMNS.index(column) for column in ("code", "key", "parent_code"))
 _NAME_CHARS = 64  # no name is half as long; longer input is not looked up
+_FIRST_PART = re.compile(r"[^ \-.']*")  # of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Place:
     valid_to: str
     successor: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return hash((self.code, self.valid_from))
+
     @property
     def full_name(self) -> str:
         """Type and name: "huyện Ý Yên"."""
@@ -64,7 +69,7 @@ class _Names:
     """Name keys of one level and type, for cutting a name out of running words."""
 
     keys: frozenset[str]
-    longest: int  # in words as `_word_count` counts them
+    longest: Mapping[str, int]  # by the first part of the names, in words as `_word_count` counts them; "" for all
 
 
 def places_named(
@@ -75,10 +80,14 @@ def places_named(
     ``level`` ("province", "district", "commune"), ``type`` ("huyện") and ``on`` (a day of its life) narrow the answer.
     Order: provinces first, then the newest first, then by code. Empty for an unknown name.
     """
-    kind = None if type is None else _type_key(type)
+    return _places_named(name_key(name), level, None if type is None else _type_key(type), on)
+
+
+@lru_cache(maxsize=8192)
+def _places_named(key: str, level: str | None, kind: str | None, on: date | None) -> tuple[Place, ...]:
     return tuple(
         found
-        for found in _bearers(name_key(name))
+        for found in _bearers(key)
         if (level is None or found.level == level)
         and (kind is None or fold(found.type) == kind)
         and (on is None or found.is_valid(on))
@@ -90,6 +99,7 @@ def place(code: str, on: date | None = None) -> Place | None:
     return next((found for found in _coded(code) if on is None or found.is_valid(on)), None)
 
 
+@lru_cache(maxsize=8192)
 def parent(unit: Place, on: date | None = None) -> Place | None:
     """The unit it belonged to: on that day, or without a day at the end of its life. None for provinces."""
     above = _coded(unit.parent_code)
@@ -98,10 +108,11 @@ def parent(unit: Place, on: date | None = None) -> Place | None:
 
 def children(unit: Place, on: date | None = None) -> tuple[Place, ...]:
     """The units directly below it, by code: those of that day, or without a day all that met its life span."""
-    below = _units(_lines_by(_PARENT).get(unit.code, ""))
+    below = _below(unit.code)
     return tuple(child for child in below if _overlap(unit, child) and (on is None or child.is_valid(on)))
 
 
+@lru_cache(maxsize=4096)
 def names_above(unit: Place) -> frozenset[str]:
     """The names of all places it lay in at any time of its life, of its district and province."""
     names: set[str] = set()
@@ -139,7 +150,7 @@ def longest_place_name(words: Sequence[str], *, type: str | None = None, level: 
     if not words or words[0][:1].islower():
         return 0
     names = _names(level, None if type is None else _type_key(type))
-    for count in range(min(names.longest, len(words)), 0, -1):
+    for count in range(min(names.longest.get(_first_part(fold(words[0][:_NAME_CHARS])), 0), len(words)), 0, -1):
         if words[count - 1] and name_key(" ".join(words[:count])) in names.keys:
             return count
     return 0
@@ -176,6 +187,13 @@ def name_key(name: str) -> str:
     if "." in key:
         key = key.replace(" .", ".").replace(". ", ".")
     return str(int(key)) if key.isdecimal() else key
+
+
+@lru_cache(maxsize=16384)
+def _first_part(key: str) -> str:
+    """What a key begins with up to a space or a mark; a number without leading zeros. May be empty."""
+    part = _FIRST_PART.match(key)[0]  # type: ignore[index]
+    return str(int(part)) if part.isdecimal() else part
 
 
 def _type_key(type: str) -> str:
@@ -231,6 +249,12 @@ def _coded(code: str) -> tuple[Place, ...]:
     return tuple(sorted(_units(_lines_by(_CODE).get(code, "")), key=_newest_last, reverse=True)) if code else ()
 
 
+@lru_cache(maxsize=512)
+def _below(code: str) -> tuple[Place, ...]:
+    """All units that ever lay directly in the one with that code, by code."""
+    return tuple(_units(_lines_by(_PARENT).get(code, "")))
+
+
 @lru_cache(maxsize=4096)
 def _bearers(key: str) -> tuple[Place, ...]:
     """All units with that name or a spelling of it: provinces first, then the newest, then by code."""
@@ -284,7 +308,11 @@ def _names(level: str | None, kind: str | None) -> _Names:
         if level in (None, of_level) and kind in (None, of_kind)
     ]
     keys = frozenset().union(*groups)
-    return _Names(keys, max(map(_word_count, keys), default=0))
+    longest: dict[str, int] = {}
+    for key in keys:
+        for part in {_first_part(key), ""}:
+            longest[part] = max(longest.get(part, 0), _word_count(key))
+    return _Names(keys, longest)
 
 
 def _word_count(key: str) -> int:

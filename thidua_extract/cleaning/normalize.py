@@ -89,10 +89,13 @@ def plain_digits(text: str) -> str:
 
 def match_key(text: str) -> str:
     """Lower case and one spelling of a final i/y ("kỷ", "kỉ"), as long as the text: the form lexicons compare in."""
+    return _FINAL_Y.sub(lambda m: m[0].translate(_Y_TO_I), lowered(text))
+
+
+def lowered(text: str) -> str:
+    """Lower case, as long as the text."""
     lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return _FINAL_Y.sub(lambda m: m[0].translate(_Y_TO_I), lower)
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 def canonical(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_item import Item
+from thidua_extract.linking.award_items import Items
 from thidua_extract.rules.rule import Rule
 
 _NAME = r"\p{Lu}[\w']*(?:[ -](?:\p{Lu}[\w']*|\d{1,3}(?!\w))){0,4}|\d{1,2}[A-Z]?(?!\w)"

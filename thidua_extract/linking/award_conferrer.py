@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from thidua_extract.linking.award_frame import Frame
-from thidua_extract.linking.award_items import Item
+from collections.abc import Callable
+
+from thidua_extract.linking.award_item import Item
 from thidua_extract.linking.award_lead import led_in
 from thidua_extract.linking.award_roles import STATE_AWARDS, Telling, subject_givers
 from thidua_extract.records import Conferrer
@@ -25,11 +26,13 @@ SIGNED = Rule(
     \ (?:các\ )?quyết\ định(?!\w)""",
     "[[quyết định số 12 vừa được chủ tịch nước]] ký",
     ("thực hiện Quyết định số 12/QĐ-UBND",),
+    needs=("quyết định",),
 )
 ACTED_FOR = Rule(
     "awards.acted_for",
     r"""thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh)(?:\ của)?\ (?P<who>chủ\ tịch\ nước|thủ\ tướng(?:\ chính\ phủ)?)(?!\w)""",
     "do ông Ba [[thừa ủy quyền chủ tịch nước]] trao",
+    needs=("thừa ",),
 )
 BARE_GIVER = Rule(
     "awards.bare_giver",
@@ -46,17 +49,24 @@ PROPOSED_TO = Rule(
     "được UBND huyện [[trình tỉnh tặng]] Cờ thi đua".lower(),
     ("đề nghị tỉnh hỗ trợ",),
 )
-ARRANGED = Rule("awards.arranged", r"(?<!\w)tổ\ chức\ (?:lễ\ )?trao(?!\w)", "được Quận ủy [[tổ chức trao]] huy hiệu")
+ARRANGED = Rule(
+    "awards.arranged",
+    r"(?<!\w)tổ\ chức\ (?:lễ\ )?trao(?!\w)",
+    "được Quận ủy [[tổ chức trao]] huy hiệu",
+    needs=("tổ chức ",),
+)
 HELD = Rule(
     "awards.ceremony_of",
     r"(?<!\w)tổ\ chức\ (?:trọng\ thể\ )?(?:buổi\ )?(?:lễ|trao)(?!\w)[^.;\n]{0,300}$",
     "Thành ủy [[tổ chức lễ trao tặng danh hiệu]]".lower(),
+    needs=("tổ chức ",),
 )
 CLUSTER = Rule(
     "awards.cluster",
     r"(?<!\w)(?:cụm|khối)(?!\w)[^.;,\n]{0,40}?\ của\ (?:tỉnh|huyện|thành\ phố|thị\ xã|bộ|ngành)$",
     "dẫn đầu [[cụm thi đua của tỉnh]]",
     ("dẫn đầu cụm thi đua của ubnd tỉnh",),
+    needs=("cụm", "khối"),
 )
 RULES = (COUNCIL_NAME, SIGNED, ACTED_FOR, BARE_GIVER, PROPOSED_TO, ARRANGED, HELD, CLUSTER)
 
@@ -81,16 +91,8 @@ def conferrers_of(telling: Telling) -> list[Conferrer]:
     "của …", the one acted for, "được … tặng", the giver of "tặng", the signer of the decision, then a body written
     without a name ("ngành y tế", "tỉnh"), which gets no id.
     """
-    frame = telling.frame
-    handed = is_granted_above(telling) and (telling.act in ("hand", "give_hand") or is_held(telling))
-    for step, found in (
-        ("behind", _named_granters(telling)),
-        ("shared", _shared(telling)),
-        ("behalf", frame.behalf),
-        ("passive", _by_passive(telling)),
-        ("giving", [] if handed else _by_giving(telling.key, frame, telling.act)),
-    ):
-        if found:
+    for step, find in _STEPS:
+        if found := find(telling):
             return _granting(telling, found, f"awards.step.by_{step}")
     return _acted_for(telling) or _signer(telling) or _bare_giver(telling) or _proposed_to(telling)
 
@@ -117,7 +119,7 @@ def is_granted_above(telling: Telling) -> bool:
 def is_held(telling: Telling) -> bool:
     """ "Huyện tổ chức lễ trao tặng danh hiệu": who holds the ceremony hands over what the state grants."""
     state = telling.category in STATE_AWARDS
-    return state and HELD.compiled.search(telling.key, telling.frame.sentence[0], telling.title.start) is not None
+    return state and HELD.search(telling.key, telling.frame.sentence[0], telling.title.start) is not None
 
 
 def handed_by(telling: Telling) -> list[Item]:
@@ -126,7 +128,7 @@ def handed_by(telling: Telling) -> list[Item]:
     behind = [
         i for i in granters if telling.key.startswith(("do ", "bởi "), telling.key.rfind(" ", 0, i.start - 1) + 1)
     ]
-    arranged = [i for i in granters if ARRANGED.compiled.search(telling.key, i.end, i.end + 80)]
+    arranged = [i for i in granters if ARRANGED.search(telling.key, i.end, i.end + 80)]
     hands = bool({verb.cue for verb in telling.roles.verbs} & {"hand"}) and telling.category in STATE_AWARDS
     return arranged or (behind if hands or len(behind) < len(granters) else [])
 
@@ -151,8 +153,8 @@ def _can_grant(telling: Telling, item: Item) -> bool:
     deputy = item.kind == "office" and item.name.lower().startswith(_DEPUTIES)
     if deputy and item not in telling.roles.granters:
         return False
-    of_cluster = CLUSTER.compiled.search(telling.key[telling.title.start : item.end])
-    return COUNCIL_NAME.compiled.search(item.name.lower()) is None and of_cluster is None
+    of_cluster = CLUSTER.search(telling.key[telling.title.start : item.end])
+    return COUNCIL_NAME.compiled.match(item.name.lower()) is None and of_cluster is None
 
 
 def _shared(telling: Telling) -> list[Item]:
@@ -172,7 +174,7 @@ def _by_passive(telling: Telling) -> list[Item]:
     if not (frame.passive or proposed):
         return []
     agents = [i for i in frame.agents if i.kind in ("unit", "office")]
-    if agents and ARRANGED.compiled.search(telling.key, agents[-1].end, telling.title.start):
+    if agents and ARRANGED.search(telling.key, agents[-1].end, telling.title.start):
         return []
     source = frame
     for _ in range(_CHAIN):
@@ -185,9 +187,12 @@ def _by_passive(telling: Telling) -> list[Item]:
     return agents
 
 
-def _by_giving(key: str, frame: Frame, act: str) -> list[Item]:
+def _by_giving(telling: Telling) -> list[Item]:
     """The giver of "tặng" and "công nhận"; of a person who gives, the office beside the name."""
+    key, frame, act = telling.key, telling.frame, telling.act
     if frame.passive or act not in _GRANTING or "propose" in frame.cues | frame.shared:
+        return []
+    if is_granted_above(telling) and (act in ("hand", "give_hand") or is_held(telling)):
         return []
     givers = subject_givers(frame)
     persons = [i for i in givers if i.kind == "person"]
@@ -200,6 +205,19 @@ def _by_giving(key: str, frame: Frame, act: str) -> list[Item]:
     return [i for i in givers if i.kind == "unit" or i in offices]
 
 
+def _behalf(telling: Telling) -> list[Item]:
+    return telling.frame.behalf
+
+
+_STEPS: tuple[tuple[str, Callable[[Telling], list[Item]]], ...] = (
+    ("behind", _named_granters),
+    ("shared", _shared),
+    ("behalf", _behalf),
+    ("passive", _by_passive),
+    ("giving", _by_giving),
+)
+
+
 def _beside(key: str, office: Item, person: Item) -> bool:
     """ "Giám đốc Công an tỉnh, Thiếu tướng Phan Văn Ba", "ông Phan Văn Ba - Giám đốc Sở Y tế"."""
     first, second = sorted((office, person), key=lambda item: item.start)
@@ -209,7 +227,7 @@ def _beside(key: str, office: Item, person: Item) -> bool:
 
 def _acted_for(telling: Telling) -> list[Conferrer]:
     """ "nhận Huân chương do ông A, Phó Chủ tịch UBND tỉnh, thừa ủy quyền Chủ tịch nước trao"."""
-    match = ACTED_FOR.compiled.search(telling.key, telling.title.end, telling.end)
+    match = ACTED_FOR.search(telling.key, telling.title.end, telling.end)
     return [_head_of_state(telling, match.span("who"), ACTED_FOR)] if match else []
 
 
@@ -224,9 +242,10 @@ def _signer(telling: Telling) -> list[Conferrer]:
     start = max(telling.frame.sentence[0], telling.title.start - _REACH)
     lead = led_in(telling.key, telling.frame.sentence)
     low = max(lead[0], telling.title.start - 2 * _REACH) if lead else start
-    for match in SIGNED.finditer(telling.key, low, telling.title.start):
-        return [_head_of_state(telling, match.span("by") if match["by"] else match.span("who"), SIGNED)]
-    return []
+    match = SIGNED.search(telling.key, low, telling.title.start)
+    if match is None:
+        return []
+    return [_head_of_state(telling, match.span("by") if match["by"] else match.span("who"), SIGNED)]
 
 
 def _bare_giver(telling: Telling) -> list[Conferrer]:
@@ -253,10 +272,11 @@ def _bare_giver(telling: Telling) -> list[Conferrer]:
 
 def _proposed_to(telling: Telling) -> list[Conferrer]:
     """ "trình tỉnh tặng Cờ thi đua": the name as written."""
-    start = max(telling.frame.sentence[0], telling.title.start - 120)
-    match = PROPOSED_TO.compiled.search(telling.key, start, telling.title.start)
     somebody = telling.frame.subject or telling.roles.receivers
-    if match is None or not somebody or "propose" not in telling.frame.cues or telling.category in STATE_AWARDS:
+    if not somebody or "propose" not in telling.frame.cues or telling.category in STATE_AWARDS:
+        return []
+    match = PROPOSED_TO.compiled.search(telling.key, telling.low(120), telling.title.start)
+    if match is None:
         return []
     telling.because("conferred_by", telling.text[slice(*match.span("who"))], PROPOSED_TO.id, match.span("who"))
     return [Conferrer(name=telling.text[slice(*match.span("who"))])]

@@ -14,16 +14,26 @@ from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
 from thidua_extract.records import AwardStatus
 from thidua_extract.rules.award_lists import BULLET
-from thidua_extract.rules.rule import Rule
+from thidua_extract.rules.award_spots import AWARDS, award_spots
+from thidua_extract.rules.rule import Rule, any_of
 
+_EVENTS = (
+    *("hội nghị", "buổi", "lễ", "đại hội", "chương trình", "đây", "hội thảo", "cuộc họp", "kì họp", "ngày hội"),
+    "phiên họp",
+)
 OCCASION = Rule(
     "awards.occasion",
-    r"""(?<!\w)(?:(?:tại|trong)\ (?:hội\ nghị|buổi|lễ|đại\ hội|chương\ trình|đây|hội\ thảo|cuộc\ họp|kì\ họp
-    |ngày\ hội|phiên\ họp)
-    |(?:phần|chuyện|việc|ai\ được|màn)\ khen(?!\w)[^.\n]{0,30}(?=\n)
+    rf"""(?<!\w)(?:(?:tại|trong)\ (?:{any_of(_EVENTS)})
+    |(?:phần|chuyện|việc|ai\ được|màn)\ khen(?!\w)[^.\n]{{0,30}}(?=\n)
     |(?:nhân\ |cũng\ |trong\ )?(?:dịp|đợt)\ này|cũng\ tại|cùng\ ngày|nhân\ dịp
     |thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh))(?!\w)""",
     "[[tại buổi]] lễ",
+    begins=(
+        *(f"{at} {event}" for at in ("tại", "trong") for event in _EVENTS),
+        *(f"{lead} khen" for lead in ("phần", "chuyện", "việc", "ai được", "màn")),
+        *(f"{lead}{time} này" for lead in ("", "nhân ", "cũng ", "trong ") for time in ("dịp", "đợt")),
+        *("cũng tại", "cùng ngày", "nhân dịp", "thừa ủy quyền", "thừa ủy nhiệm", "thừa lệnh"),
+    ),
 )
 PAST = Rule(
     "awards.past",
@@ -31,6 +41,7 @@ PAST = Rule(
     |(?<!\w)từng\ (?:được|đạt|nhận|giành|vinh\ dự|đón|là|có))""",
     "[[trước đó]], ông Ba",
     ("thành tích của từng tập thể",),
+    needs=("trước đ", "qua các thời", "trong ", "từ trước", "từng "),
 )
 ANNIVERSARY = Rule(
     "awards.anniversary",
@@ -38,11 +49,16 @@ ANNIVERSARY = Rule(
     (?:(?!\ tổ\ chức|\ diễn\ ra|\ vào\ )[^.,;\n]){0,50}|\w\ \([^()]{0,30}|dịp\ |từ\ |đợt\ (?:ngày\ )?)$""",
     "ngày [[thành lập đảng (]]",
     ("lễ kỉ niệm ngày thành lập hội do huyện tổ chức ",),
+    needs=(
+        *("thành lập", "truyền thống", "kỉ niệm", "chào mừng", "ngày sinh", "giải phóng", "quốc khánh", "thầy thuốc"),
+        *("nhà giáo", " (", "dịp ", "từ ", "đợt "),
+    ),
 )
 LIFE = Rule(
     "awards.life",
     r"(?<!\w)(?:sinh|từ\ trần|qua\ đời|hi\ sinh|mất|tạ\ thế|an\ táng|vào\ đảng|nhập\ ngũ)(?!\w)[^.;,\n]{0,25}$",
     "ông Ba, [[sinh ]]",
+    needs=("sinh", "từ trần", "qua đời", "mất", "tạ thế", "an táng", "vào đảng", "nhập ngũ"),
 )
 EVENT = Rule(
     "awards.event",
@@ -65,6 +81,7 @@ REPORT = Rule(
     r"""(?:^|(?<=[.\n]\ )|(?<=\n)|(?<=\n\ ))(?:[^.,\n]{0,30},\ )?(?:trong\ |tính\ đến\ )?
     (?:năm\ (?:\d{4}|qua|học)|\d\ năm|sau\ \d{1,2}\ năm|trong\ năm,)(?!\w)""",
     "[[năm 2024]], huyện thu ngân sách",
+    begins=("", ". |", "\n |", "\n|"),
 )
 PHOTO = Rule("awards.photo", r"\s*\.?\s*\(?ảnh:?\ [^.\n]{0,40}\.?\)?\s*$", "cho các cá nhân[[. ảnh: văn nam]]")
 TOLD_YEAR = Rule("awards.told_year", r"(?:19|20)\d{2}", "ngày 5/3/[[2021]]")
@@ -77,7 +94,7 @@ DAY_AND_PLACE = Rule(
     "[[ngày 16/1/2019 tại tp. hải dương.]]",
 )
 TWIN = Rule("awards.twin_days", r"\s?(?:và|-|–|,|đến)\s?(?:ngày\s)?", "ngày 10[[ và ]]11/7")
-RULES = (
+RULES = AWARDS.take(
     PART_OF_DAY,
     DAY_AND_PLACE,
     TWIN,
@@ -110,6 +127,7 @@ class Days:
         self.ctx = ctx
         self.unresolved = unresolved
         self.key = ctx.view.key
+        self.spots = award_spots(ctx.view.key)
         self.all = dates
         self.dates = [(m, r) for m, r in dates if not self._is_anniversary(m) and self._can_be(m, str(r.value))]
         self.years = [(m, r) for m, r in dates if r.granularity == "year"]
@@ -117,14 +135,14 @@ class Days:
     def _is_anniversary(self, mention: Mention) -> bool:
         """Whether the day is one remembered, of a life, or names a round: in brackets behind its name, after "đợt"."""
         before = self.key[max(0, mention.start - 60) : mention.start]
-        return (ANNIVERSARY.compiled.search(before) or LIFE.compiled.search(before)) is not None
+        return (ANNIVERSARY.search(before) or LIFE.search(before)) is not None
 
     def _can_be(self, mention: Mention, value: str) -> bool:
         """Whether a day whose year the text does not say lies in a year the article can tell of."""
-        if TOLD_YEAR.compiled.search(self.key, mention.start, mention.end):
-            return True
         published = self.ctx.article.published or self.ctx.page.published
-        return value >= _EARLIEST and (published is None or value[:4] <= str(published.year))
+        if value >= _EARLIEST and (published is None or value[:4] <= str(published.year)):
+            return True
+        return TOLD_YEAR.compiled.search(self.key, mention.start, mention.end) is not None
 
     @cached_property
     def _event(self) -> tuple[Mention, str] | None:
@@ -219,7 +237,7 @@ class Days:
     def _led_in(self, telling: Telling) -> _Day | None:
         """ "Tối 8/5, Bộ đã trao thưởng cho …. Cụ thể: - Bằng khen: 4 tập thể": the day of the line that leads in."""
         lead = self._lead_of(telling)
-        if lead is None or REPORT.compiled.search(self.key, *lead):
+        if lead is None or self.spots.search(REPORT, *lead):
             return None
         days = [
             (str(record.value), mention)
@@ -246,7 +264,7 @@ class Days:
         told = telling.frame.verbs and telling.frame.verbs[-1].start != telling.title.start
         if not told or telling.frame.in_table or telling.act == "attain":
             return False
-        if OCCASION.compiled.search(telling.around(400)) or self._goes_on_at_event(telling):
+        if self.spots.search(OCCASION, telling.low(400), telling.high(400)) or self._goes_on_at_event(telling):
             return True
         alone = self._stands_alone(telling)
         lead = self.ctx.sentence_index(telling.title.start) <= 3
@@ -259,7 +277,7 @@ class Days:
     def _goes_on_at_event(self, telling: Telling) -> bool:
         """ "Tại buổi lễ, ông A trao …. UBND huyện tặng …": the paragraph goes on with what was handed over."""
         stop = telling.frame.sentence[0]
-        occasion = next(reversed(list(OCCASION.finditer(self.key, max(0, stop - _PARAGRAPH), stop))), None)
+        occasion = next(reversed(list(self.spots.finditer(OCCASION, max(0, stop - _PARAGRAPH), stop))), None)
         if occasion is None or self._turns_back(occasion.end(), telling.title.start):
             return False
         if telling.frame.passive and "đã" in telling.before(200).split():
@@ -270,7 +288,7 @@ class Days:
 
     def _turns_back(self, start: int, end: int) -> bool:
         """Whether the text between tells of the year's work, an earlier time, or another day."""
-        if REPORT.compiled.search(self.key, start, end) or is_past(self.key[start:end]):
+        if self.spots.search(REPORT, start, end) or is_past(self.key[start:end]):
             return True
         days = within(self.dates, start, end, frozenset({"day", "month"}))
         return any(r.value != self.ceremony for _, r in days)
@@ -281,7 +299,7 @@ class Days:
         line_end = self.key.find("\n", stop - 1)
         rest = self.key[stop : line_end if line_end >= 0 else len(self.key)]
         plain = not rest.strip() or PHOTO.compiled.fullmatch(rest) is not None
-        earlier = REPORT.compiled.search(self.key, start, telling.title.start) or "đã" in telling.before(400).split()
+        earlier = self.spots.search(REPORT, start, telling.title.start) or "đã" in telling.before(400).split()
         return plain and not earlier and not self.key[paragraph_start(self.key, start) : start].strip()
 
     def _is_reported(self, telling: Telling) -> bool:
@@ -291,8 +309,8 @@ class Days:
         if in_person or event is None or event[0].start > telling.title.start:
             return False
         low = max(self.ctx.sentence(event[0].start)[1], telling.title.start - 3 * _PARAGRAPH)
-        reports = [m.end() for m in REPORT.compiled.finditer(self.key, low, max(low, telling.title.start))]
-        return bool(reports) and OCCASION.compiled.search(self.key, reports[-1], telling.title.start) is None
+        reports = [m.end() for m in self.spots.finditer(REPORT, low, max(low, telling.title.start))]
+        return bool(reports) and self.spots.search(OCCASION, reports[-1], telling.title.start) is None
 
     def _held_nearby(self, telling: Telling) -> _Day | None:
         """ "Đại hội lần thứ II diễn ra ngày 19.8.2005. Tại đây, …": the event of the paragraph itself."""
@@ -373,4 +391,4 @@ def _because(telling: Telling, day: tuple[str, Mention | None] | None, rule: str
 
 def is_past(text: str) -> bool:
     """Whether the words tell of an earlier occasion."""
-    return PAST.compiled.search(text) is not None
+    return PAST.search(text) is not None

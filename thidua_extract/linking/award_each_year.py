@@ -15,12 +15,15 @@ EACH_YEAR = Rule(
     (" giai đoạn 2016 - 2020", " năm 2009; năm 2010"),
 )
 RULES = (EACH_YEAR,)
+_NEAR = 110  # characters within which the first two years stand
+_TWO = re.compile(r"\d(?:,|\ và)\ (?:năm\ )?(?:19|20)\d")
 _YEAR = re.compile(r"\d{4}")
 
 
 def each_year(telling: Telling, year: str | None, day: str | None) -> list[tuple[str | None, str | None]]:
     """(period, day) of each award the title stands for: one, or one for each year behind it."""
-    told = EACH_YEAR.compiled.match(telling.key, telling.title.end)
+    near = telling.key[telling.title.end : telling.title.end + _NEAR]
+    told = EACH_YEAR.compiled.match(telling.key, telling.title.end) if _TWO.search(near) else None
     years = _YEAR.findall(told["years"]) if told else []
     if day in years:
         return [(year if year not in years else None, value) for value in years]

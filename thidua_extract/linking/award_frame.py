@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from thidua_extract.linking.award_items import Item
+from thidua_extract.linking.award_item import Item
 
 ACTS = frozenset({"give", "hand", "give_hand", "recognise", "receive", "attain"})
 GIVING = frozenset({"give", "hand", "give_hand", "recognise"})

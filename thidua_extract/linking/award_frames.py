@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from thidua_extract.linking.award_frame import GIVING, Frame
 from thidua_extract.linking.award_heading import read_heading
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_item import Item
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_subject import add_subject
 from thidua_extract.linking.award_verbs import are_any_bodies, is_idle, sharpened
 from thidua_extract.rules.award_gaps import (
@@ -40,8 +41,11 @@ RULES = (PART,)
 
 def frames_of(items: Items) -> Iterator[Frame]:
     """All frames of sentences that name an award, in text order; also those without a title, which may go on a list."""
-    key = items.ctx.view.key
-    for start, end in items.ctx.sentences:
+    ctx, key = items.ctx, items.ctx.view.key
+    naming = {ctx.sentence_index(mention.start) for mention in ctx.of_kind("awards")}
+    for index, (start, end) in enumerate(ctx.sentences):
+        if not (index in naming or leads_into_list(key, (start, end))):
+            continue
         inside = items.of_sentence(start, end)
         told = any(item.kind == "title" for item in inside)
         given = any(item.kind == "verb" and item.cue in GIVING for item in inside)
@@ -59,7 +63,7 @@ def frames_of(items: Items) -> Iterator[Frame]:
 
 def leads_into_list(key: str, sentence: tuple[int, int]) -> bool:
     """Whether a sentence ends with a colon: "Thừa ủy quyền Chủ tịch nước, ông A đã trao:"."""
-    return key[sentence[0] : sentence[1]].rstrip().endswith(":")
+    return key.endswith(":", *sentence)
 
 
 def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator[tuple[int, list[Item]]]:
@@ -67,16 +71,16 @@ def _segments(key: str, start: int, end: int, items: Sequence[Item]) -> Iterator
     starts = [item.start for item in items]
     hidden: set[Item] = set()
     extra = []
-    for bracket in _BRACKETS.finditer(key, start, end):
+    for bracket in _BRACKETS.finditer(key, start, end) if key.find("(", start, end) >= 0 else ():
         inner = items[bisect_right(starts, bracket.start()) : bisect_left(starts, bracket.end())]
         hidden.update(inner)
         if any(i.kind == "title" for i in inner) and any(i.kind in ("verb", "group") for i in inner):
             extra.append((bracket.start() + 1, list(inner)))
-    outside = [item for item in items if item not in hidden]
+    outside = [item for item in items if item not in hidden] if hidden else items
     low, part = start, list[Item]()
     for item in outside:
         cut = key.find(";", part[-1].end if part else low, item.start)
-        names = part and all(i.kind in ("person", "unit", "office", "group") for i in part)
+        names = cut >= 0 and bool(part) and all(i.kind in ("person", "unit", "office", "group") for i in part)
         if cut >= 0 and not (names and low == start and item.kind == "person"):
             if part:
                 yield low, part
@@ -176,7 +180,7 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
                 frame.objects = []
             gift = gift or item.cue == "gift"
             _turn_to_next_giver(key, frame, item)
-            if EVENT_NOUN.compiled.search(gap) or gap.startswith(":") or " vì " in gap:
+            if EVENT_NOUN.search(gap) or gap.startswith(":") or " vì " in gap:
                 frame.subject.clear()
             praised = item.cue == "receive" and frame.objects and not frame.passive and "propose" not in frame.cues
             if praised or (item.cue in ("receive", "attain") and gift):
@@ -184,7 +188,7 @@ def _read_chain(key: str, frame: Frame, chain: list[Item], low: int) -> None:
                 frame.objects = []
             frame.verbs.append(item)
             place = _behind_verb(key, frame, item, low)
-        elif BEHALF.compiled.search(gap) or (frame.verbs and DECISION.compiled.search(key, low, item.start)):
+        elif BEHALF.search(gap) or (frame.verbs and DECISION.search(key, low, item.start)):
             frame.behalf.append(item)
         elif place is frame.subject:
             add_subject(key, frame, item, gap, low)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua_extract.linking.award_draft import Draft
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_item import Item
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_why import Reason
 from thidua_extract.records import Ref
+from thidua_extract.rules.award_spots import AWARDS, award_spots
 from thidua_extract.rules.rule import Rule
 
 HANDS = Rule(
@@ -18,13 +20,14 @@ HANDS = Rule(
     (?!\ (?:tiền|công))[^.;\n]{0,60})?(?:\ (?:cho|lên|tận\ tay)\ [^.;\n]{0,60})?\s?(?=[.;\n]|$)""",
     "Thứ trưởng Lê Văn Ba đã [[trao các phần thưởng trên]].".lower(),
     ("ông ba trao 10 suất quà.",),
+    begins=("trao", "gắn", "cài", "đeo"),
 )
 ALL = Rule(
     "awards.hands_all",
     r"(?:các|những|toàn\ bộ)\ (?:phần\ thưởng|danh\ hiệu|hình\ thức)",
     "đã trao [[các phần thưởng]] trên",
 )
-RULES = (HANDS, ALL)
+RULES = AWARDS.take(HANDS, ALL)
 _NEXT = 2  # sentences behind an award that may tell who handed it over
 _SUMMED = 1200  # characters behind a summing sentence in which its awards are told one by one
 _BACK = 12  # sentences back that "các phần thưởng trên" may take up
@@ -32,9 +35,11 @@ _BACK = 12  # sentences back that "các phần thưởng trên" may take up
 
 def hand_over(items: Items, drafts: Sequence[Draft]) -> None:
     """Give the drafts those sentences speak of their presenters; what was handed over is conferred."""
-    for index, (start, end) in enumerate(items.ctx.sentences):
-        inside = items.within(start, end)
-        match = HANDS.compiled.search(items.ctx.view.key, start, end)
+    ctx, spots = items.ctx, award_spots(items.ctx.view.key)
+    for index in dict.fromkeys(map(ctx.sentence_index, spots.places(HANDS))):
+        start, end = ctx.sentences[index]
+        match = spots.search(HANDS, start, end)
+        inside = items.within(start, end) if match else ()
         if match is None or any(i.kind == "title" for i in inside):
             continue
         hands = _hands(items, inside, match.start())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from thidua_extract.linking.award_frame import Frame
-from thidua_extract.linking.award_items import Item, Items, act_of
+from thidua_extract.linking.award_item import Item, act_of
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_lead import paragraph_start
 from thidua_extract.rules.award_gaps import (
     HEADING_COLON,

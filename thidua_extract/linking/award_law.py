@@ -6,7 +6,8 @@ The catalogue says for each award who may confer it and on whom (Luật 06/2022/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 
 from thidua_extract.catalogue.awards import AwardTitle, award_title, award_titles
 from thidua_extract.cleaning.normalize import match_key
@@ -46,7 +47,7 @@ _BODIES = frozenset({"collective", "community", "place"})
 
 def check_law(ctx: Context, award: Award, units: UnitTable, place: tuple[int, int]) -> None:
     """Diagnose what the law makes impossible; ``place`` is the span of the title."""
-    rows = _rows(award)
+    rows = _rows(award.code) if award.code else ()
     if not rows:
         return
     for code, message in (
@@ -58,15 +59,16 @@ def check_law(ctx: Context, award: Award, units: UnitTable, place: tuple[int, in
         ctx.diagnose(f"award.impossible_{code}", f"{award.id}: {message}", *place)
 
 
-def _rows(award: Award) -> list[AwardTitle]:
+@functools.cache
+def _rows(code: str) -> tuple[AwardTitle, ...]:
     """The row of the code where that is of one level only, else all rows of the title."""
-    own = award_title(award.code) if award.code else None
+    own = award_title(code)
     if own is None or own.use in ("bare", "verb") or own.level == "party":
-        return []
-    return [own] if own.detail else [row for row in award_titles() if row.title == own.title and not row.detail]
+        return ()
+    return (own,) if own.detail else tuple(row for row in award_titles() if row.title == own.title and not row.detail)
 
 
-def _conferrers(award: Award, rows: list[AwardTitle], units: UnitTable) -> Iterator[tuple[str, str]]:
+def _conferrers(award: Award, rows: Sequence[AwardTitle], units: UnitTable) -> Iterator[tuple[str, str]]:
     if any(not row.conferrers for row in rows):
         return
     allowed = {_STANDING.get(conferrer) for row in rows for conferrer in row.conferrers}
@@ -80,17 +82,17 @@ def _conferrers(award: Award, rows: list[AwardTitle], units: UnitTable) -> Itera
 def standing(conferrer: Conferrer, units: UnitTable) -> str | None:
     """State, government, province, district or commune; None where the words leave it open."""
     name = match_key(conferrer.office or conferrer.name)
-    head = HEAD.compiled.search(name)
+    head = HEAD.compiled.match(name)
     if head:
         return str(head.lastgroup)
-    committee = COMMITTEE.compiled.search(name) or COMMITTEE.compiled.search(match_key(conferrer.name))
+    committee = COMMITTEE.compiled.match(name) or COMMITTEE.compiled.match(match_key(conferrer.name))
     if committee is None:
         return None
     level = next((unit.level for unit in units.records if unit.id == conferrer.id), None)
     return committee.lastgroup or (level if level in ("province", "district") else None)
 
 
-def _recipients(award: Award, rows: list[AwardTitle]) -> Iterator[tuple[str, str]]:
+def _recipients(award: Award, rows: Sequence[AwardTitle]) -> Iterator[tuple[str, str]]:
     allowed = {receiver for row in rows for receiver in row.receivers}
     if not allowed:
         return
@@ -107,13 +109,13 @@ def _kinds(recipient: Recipient) -> frozenset[str]:
     return _PEOPLE if recipient.kind == "person" else _BODIES
 
 
-def _rank(award: Award, rows: list[AwardTitle]) -> Iterator[tuple[str, str]]:
+def _rank(award: Award, rows: Sequence[AwardTitle]) -> Iterator[tuple[str, str]]:
     ranks = {rank for row in rows for rank in row.ranks}
     if award.rank and award.category in ("order", "medal") and award.rank not in ranks:
         yield "rank", f"{award.title} has no hạng {award.rank}"
 
 
-def _time(award: Award, rows: list[AwardTitle]) -> Iterator[tuple[str, str]]:
+def _time(award: Award, rows: Sequence[AwardTitle]) -> Iterator[tuple[str, str]]:
     since = [row.valid_from for row in rows]
     day = award.conferred_on
     if day and all(since) and int(day[:4]) < min(start.year for start in since if start):

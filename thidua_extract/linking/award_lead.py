@@ -25,6 +25,7 @@ _LEAD = 1500
 _SENTENCE = 600
 
 
+@functools.lru_cache(maxsize=8)
 def led_in(key: str, sentence: tuple[int, int]) -> tuple[int, int] | None:
     """The sentence that one opening with "Cụ thể", "Trong đó" goes on from; of a chain of such, all of it."""
     start = sentence[0]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from thidua_extract.linking.award_bare_names import bare_names
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_item import Item
+from thidua_extract.linking.award_items import Items
 from thidua_extract.rules.award_gaps import NEXT_CLAUSE, is_filled
 from thidua_extract.rules.award_lists import (
     BULLET,
@@ -141,7 +142,7 @@ def _bracketed(items: Items, group: Item) -> list[Item]:
 def colon_list(items: Items, position: int, end: int) -> list[Item]:
     """ "Bằng khen của Bộ: Trường A; Trường B": the list behind the colon that follows a title at the position."""
     key = items.ctx.view.key
-    colon = _TITLE_COLON.match(key, position, end)
+    colon = _TITLE_COLON.match(key, position, end) if key.find(":", position, end) >= 0 else None
     if colon is None or any(i.kind in ("person", "group", *_ACTS) for i in items.within(position, colon.end())):
         return []
     later = next((i.own_start for i in items.within(colon.end(), end) if i.kind in ("title", "passive")), end)
@@ -206,7 +207,7 @@ def lines_below(items: Items, position: int) -> list[Item]:
     key = items.ctx.view.key
     lines = list(_lines(items, position))
     for (start, end), following in zip(lines, [*lines[1:], (0, 0)], strict=True):
-        if SUBHEADING.compiled.match(key, start, end):
+        if SUBHEADING.may_match(key, start, end) and SUBHEADING.compiled.match(key, start, end):
             colon = key.find(":", start, end)
             found += names_in(items, colon + 1, end) if colon >= 0 else []
             continue
@@ -302,7 +303,7 @@ def has_list_below(items: Items, position: int) -> bool:
     if line is None:
         return False
     key = items.ctx.view.key
-    if SUBHEADING.compiled.match(key, *line):
+    if SUBHEADING.may_match(key, *line) and SUBHEADING.compiled.match(key, *line):
         return True
     bullet = _BULLET_LINE.match(key, *line)
     return bullet is not None and bool(_of_line(items, bullet.end(), line[1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter
@@ -31,6 +32,8 @@ _HEADS = frozenset({"chủ", "tịch", "ubnd"})
 _PLACES = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 _OF_A_FIRM = 3  # words of a firm's name that its longer name repeats: "Công ty (cổ phần) Xây lắp Dầu khí"
 _PARTS_WITHIN = 1500  # characters: a breakdown follows its total in the same or the next paragraphs
+_GOVERNMENT = ("thủ tướng", "chính phủ")
+_OF_THE_STATE = {"CTD": "CTD-CP", "BK": "BK-TTG"}
 _STATE = ("chủ tịch nước", "nhà nước", "đảng")
 
 
@@ -145,12 +148,15 @@ def _status_fit(a: Draft, b: Draft, receivers: int) -> bool:
     return {a.status, b.status} in ({"conferred", "announced"}, {"conferred", "revoked"})
 
 
+_key = functools.lru_cache(maxsize=4096)(match_key)
+
+
 def _title_key(draft: Draft) -> str:
-    return match_key(draft.title)
+    return _key(draft.title)
 
 
 def _agree(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or match_key(a) == match_key(b)
+    return a is None or b is None or _key(a) == _key(b)
 
 
 def _agree_on_detail(a: Draft, b: Draft) -> bool:
@@ -189,7 +195,7 @@ def _inside(a: Draft, b: Draft) -> bool:
 
 def _words(name: str) -> list[str]:
     """Words of a name; "Tỉnh đoàn" is one, else it would hold "tỉnh"."""
-    return _ONE_WORD.sub(r"\1-\2", match_key(name)).split()
+    return _ONE_WORD.sub(r"\1-\2", _key(name)).split()
 
 
 def same_conferrer(a: Conferrer, b: Conferrer) -> bool:
@@ -244,7 +250,7 @@ def _same_occasion(a: Draft, b: Draft) -> bool:
 def _same_recipient(x: Recipient, y: Recipient) -> bool:
     if x.ref and x.ref == y.ref:
         return True
-    a, b = match_key(x.name), match_key(y.name)
+    a, b = _key(x.name), _key(y.name)
     if a == b or a.endswith(" " + b) or b.endswith(" " + a):
         return True
     if {a.split()[0], b.split()[0]} == {"ngành", "sở"}:
@@ -325,8 +331,7 @@ def _union(into: Draft, draft: Draft) -> list[Recipient]:
 
 def code_of(draft: Draft) -> str | None:
     """The catalogue's code, by the granter where the same title is granted on several levels."""
-    state = any(match_key(c.name).startswith(("thủ tướng", "chính phủ")) for c in draft.conferrers)
-    if state and draft.code in ("CTD", "BK"):
-        return {"CTD": "CTD-CP", "BK": "BK-TTG"}[draft.code]
-    title = find_award_title(draft.title)
-    return draft.code or (title.code if title else None)
+    if draft.code in _OF_THE_STATE and any(_key(c.name).startswith(_GOVERNMENT) for c in draft.conferrers):
+        return _OF_THE_STATE[draft.code]
+    title = None if draft.code else find_award_title(draft.title)
+    return title.code if title else draft.code

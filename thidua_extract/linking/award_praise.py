@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from thidua_extract.linking.award_draft import Draft
 from thidua_extract.linking.award_merge import same_conferrer
-from thidua_extract.rules.award_counts import COUNT_BEFORE
+from thidua_extract.rules.award_counts import count_before
 
 _HANDED = re.compile(r"(?<!\w)(?:trao|tặng|trao tặng|trao quyết định) $")
 _REACH = 900
@@ -70,7 +70,7 @@ def _one_granter(a: Draft, b: Draft) -> bool:
 def _is_numbered(key: str, form: Draft) -> bool:
     """ "750 giấy khen": a form with a number of its own is another telling."""
     start = form.spans[0][0]
-    return COUNT_BEFORE.compiled.search(key[max(0, start - 48) : start]) is not None
+    return count_before(key, start) is not None
 
 
 def _is_part(gap: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.linking.award_conferrer import SIGNED, handed_by, is_granted_above, is_held
-from thidua_extract.linking.award_items import Item
+from thidua_extract.linking.award_item import Item
 from thidua_extract.linking.award_roles import Telling, subject_givers
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.records import Conferrer, Official, Position, Ref
@@ -44,7 +44,7 @@ def _handed(telling: Telling, conferrers: list[Conferrer], people: PersonTable) 
     One named by office alone is the official the article says holds it, else the body under the name of the office.
     """
     frame, roles, act = telling.frame, telling.roles, telling.act
-    signed = not frame.behalf and SIGNED.compiled.search(telling.key, frame.sentence[0], telling.title.start)
+    signed = not frame.behalf and SIGNED.search(telling.key, frame.sentence[0], telling.title.start)
     if signed or (frame.cues | frame.shared) & {"propose", "revoke"}:
         return []
     behind = {verb.cue for verb in roles.verbs} & {"hand", "give_hand"}

@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.mention import Mention
-from thidua_extract.rules.rule import Rule
+from thidua_extract.rules.award_spots import AWARDS, award_spots
+from thidua_extract.rules.rule import Rule, any_of
 
+_WORDS = ("anh", "chị", "ông", "bà", "cô", "thầy", "em", "cụ", "cháu", "mẹ", "đồng chí", "nam sinh", "nữ sinh")
+_VERBS = (
+    *("tặng", "trao", "cho", "gửi", "thưởng", "khen", "đề nghị", "với", "tới", "cài"),
+    *("vợ con", "gia đình", "vợ"),
+)
 PRONOUN_OBJECT = Rule(
     "awards.pronoun_object",
-    r"""(?<!\w)(?:(?:việc\ làm|hành\ động|nghĩa\ cử|cống\ hiến)\ (?:\w+\ ){0,3}của|tặng|trao|cho|gửi|thưởng|khen
-    |đề\ nghị|với|tới|cài|vợ\ con|gia\ đình|vợ)
-    \ (?P<word>anh|chị|ông|bà|cô|thầy|em|cụ|cháu|mẹ|đồng\ chí|đ/c|nam\ sinh|nữ\ sinh
-    |(?:nam\ |nữ\ )?thanh\ niên|(?:nam\ |nữ\ )?tài\ xế)
+    rf"""(?<!\w)(?:(?:việc\ làm|hành\ động|nghĩa\ cử|cống\ hiến)\ (?:\w+\ ){{0,3}}của|{any_of(_VERBS)})
+    \ (?P<word>{any_of(_WORDS)}|đ/c|(?:nam\ |nữ\ )?thanh\ niên|(?:nam\ |nữ\ )?tài\ xế)
     (?:\ (?:ấy|này))?(?=\ ?[.,;\n)]|\ (?:cũng\ như|đã|vì|về|nhân|danh\ hiệu|bằng|tấm|huân|huy|kỉ\ niệm|giấy|cờ
     |và|năm|vào|ngay|tại|trước|sau|khi)(?!\w)|$)""",
     "Tỉnh đoàn truy [[tặng anh]] huy hiệu",
     ("tặng anh Ba huy hiệu", "tặng ông ba huy hiệu"),
+    begins=(
+        *(f"{verb} {word}" for verb in _VERBS for word in (*_WORDS, "đ/c", "nam ", "nữ ", "thanh niên", "tài xế")),
+        *("việc làm ", "hành động ", "nghĩa cử ", "cống hiến "),
+    ),
 )
 PRONOUN_SUBJECT = Rule(
     "awards.pronoun_subject",
-    r"""(?:(?<=[.!?:;,\n]\ )|(?<=\n)|(?<=[.!?]["']\ )|(?<=\ và\ )|(?<=ấy\ )|(?<=\d{4}\ )|(?<=này\ ))
-    (?P<word>anh|chị|ông|bà|cô|thầy|em|cụ|cháu|mẹ|đồng\ chí|nam\ sinh|nữ\ sinh)(?:\ (?:ấy|này))?
-    (?=(?:\ (?:vừa|đã|cũng|còn|từng|vinh\ dự|lại|luôn|mới|nhiều\ lần|nhiều\ năm|liên\ tục|\d{1,2}\ lần
-    |\d{1,2}\ năm(?:\ liền)?)){0,3}
+    rf"""(?:(?<=[.!?:;,\n]\ )|(?<=\n)|(?<=[.!?]["']\ )|(?<=\ và\ )|(?<=ấy\ )|(?<=\d{{4}}\ )|(?<=này\ ))
+    (?P<word>{any_of(_WORDS)})(?:\ (?:ấy|này))?
+    (?=(?:\ (?:vừa|đã|cũng|còn|từng|vinh\ dự|lại|luôn|mới|nhiều\ lần|nhiều\ năm|liên\ tục|\d{{1,2}}\ lần
+    |\d{{1,2}}\ năm(?:\ liền)?)){{0,3}}
     \ (?:được|nhận|đón|đạt|là|có|trao|tặng|(?:bước\ )?lên\ (?:bục|sân\ khấu|nhận|đón))(?!\w))""",
     "lên lớp. [[cô]] vừa được bộ tặng bằng khen",
     ("chị em đều được khen",),
+    begins=tuple(f"{mark}|{word} " for mark in (" ", "\n") for word in _WORDS),
 )
 NAME_ALONE = Rule(
     "awards.name_alone",
     r"(?:^|(?<=[.!?\n\"]\ )|(?<=\n))(?P<name>\p{Lu}\p{Ll}{0,6})(?=\ \p{Ll})",
     "[[Uyên]] kể lại",
     ("Vũ Thị Uyên kể lại",),
+    begins=("", "\n|", *(f"{mark} |" for mark in '.!?\n"')),
 )
-RULES = (PRONOUN_OBJECT, PRONOUN_SUBJECT, NAME_ALONE)
+RULES = AWARDS.take(PRONOUN_OBJECT, PRONOUN_SUBJECT, NAME_ALONE)
 _MEN = frozenset({"ông", "anh", "chú", "thầy", "thầy giáo", "bác"})
 _WOMEN = frozenset({"bà", "chị", "cô", "cô giáo", "mẹ", "má", "mệ"})
 _YOUNG = frozenset({"em", "cháu"})
@@ -44,19 +55,29 @@ _FEMALE = "thị"  # a middle name of women only
 _REACH = 700  # characters back to the person meant, as far as the people of news were seen to be taken up
 
 
-def pronouns(ctx: Context, people: PersonTable) -> Iterator[tuple[int, int, str]]:
-    """(start, end, full name) of each word for a person; words for which no one or two would do are left out."""
-    found = [match for rule in (PRONOUN_OBJECT, PRONOUN_SUBJECT) for match in rule.finditer(ctx.view.key)]
-    if not found:
-        return
-    persons = ctx.of_kind("persons")
-    called = _called(persons, people)
-    told = _told(ctx, persons, people)
-    for match in found:
-        start, end = match.span("word")
-        name = _antecedent(match["word"], start, told, called)
-        if name:
-            yield start, end, name
+class Pronouns:
+    """The words for persons of one article."""
+
+    def __init__(self, ctx: Context, people: PersonTable) -> None:
+        self._ctx = ctx
+        self._people = people
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """(start, end, full name) of each of them in the span; words for which no one or two would do are left out."""
+        spots = award_spots(self._ctx.view.key)
+        for rule in (PRONOUN_OBJECT, PRONOUN_SUBJECT):
+            for match in spots.starting(rule, start, end):
+                name = _antecedent(match["word"], match.start("word"), self._told, self._called)
+                if name:
+                    yield *match.span("word"), name
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        return _called(self._ctx.of_kind("persons"), self._people)
+
+    @cached_property
+    def _told(self) -> list[tuple[int, str]]:
+        return _told(self._ctx, self._ctx.of_kind("persons"), self._people)
 
 
 def _called(persons: Sequence[Mention], people: PersonTable) -> dict[str, set[str]]:
@@ -82,7 +103,7 @@ def _told(ctx: Context, persons: Sequence[Mention], people: PersonTable) -> list
     only = {word: names.pop() for word, names in given.items() if len(names) == 1 and word.isalpha()}
     if not only:
         return told
-    alone = (m for m in NAME_ALONE.finditer(ctx.view.text) if m["name"] in only)
+    alone = (m for m in award_spots(ctx.view.key).finditer(NAME_ALONE, text=ctx.view.text) if m["name"] in only)
     return sorted([*told, *((m.end(), only[m["name"]]) for m in alone)])
 
 

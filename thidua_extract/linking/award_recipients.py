@@ -9,14 +9,15 @@ from typing import Any
 from thidua_extract.catalogue.awards import award_title
 from thidua_extract.linking.award_conferrer import HELD
 from thidua_extract.linking.award_frame import Frame
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_item import Item
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_lead import paragraph_start
 from thidua_extract.linking.award_lists import bracket_behind, colon_list, has_list_below, lines_below, members_of
 from thidua_extract.linking.award_roles import Telling, read_tail, receivers_among, subject_receivers
 from thidua_extract.linking.award_tables import names_of_table
 from thidua_extract.mention import Mention
 from thidua_extract.records import Recipient, Ref, Unit
-from thidua_extract.rules.award_counts import COUNT_BEFORE
+from thidua_extract.rules.award_counts import count_before
 from thidua_extract.rules.award_gaps import (
     ATTENDING,
     ATTENDS,
@@ -81,7 +82,7 @@ def receivers_of(items: Items, telling: Telling) -> list[Item]:
         last = telling.index == len(frame.titles) - 1
         found += _noted(telling, _listed(items, frame) if last else [], "listed")
         found += _noted(telling, members_of(items, found, telling.title.end, frame.sentence[1]), "listed")
-    if not found and frame.receiving:
+    if not found and telling.receiving:
         found = _noted(telling, _place_of_title(items, telling), "home")
     if not has_names(found) and telling.value.get("handed"):
         return _noted(telling, [_handed(telling.value["handed"])], "count")
@@ -115,19 +116,19 @@ def _in_frame(items: Items, telling: Telling) -> list[Item]:
     """Those in front of the verb and those behind the title."""
     frame = telling.frame
     behind = list(dict.fromkeys([*telling.roles.receivers, *colon_list(items, telling.title.end, frame.sentence[1])]))
-    shared = _shared(telling) if not behind and not frame.receiving else []
+    shared = _shared(telling) if not behind and not telling.receiving else []
     own = behind or shared
-    if behind and frame.receiving and _is_for_another(telling, behind[0]):
+    if behind and telling.receiving and _is_for_another(telling, behind[0]):
         return _noted(telling, behind, "behind")
     subject = _subject(items, telling)
-    if frame.receiving and any(i.kind == "unit" for i in own):
+    if telling.receiving and any(i.kind == "unit" for i in own):
         subject = [i for i in subject if i.kind != "person" or i.name not in items.people.official_ids or i in own]
     return [*_noted(telling, subject, "subject"), *_noted(telling, own, "next_title" if shared else "behind")]
 
 
 def _is_for_another(telling: Telling, receiver: Item) -> bool:
     """ "Huyện tổ chức lễ đón nhận Huân chương … cho Trường A": who holds the ceremony gets nothing."""
-    held = HELD.compiled.search(telling.key, telling.frame.sentence[0], telling.title.start)
+    held = HELD.search(telling.key, telling.frame.sentence[0], telling.title.start)
     return held is not None and telling.key.endswith(" cho ", telling.title.end, receiver.start)
 
 
@@ -135,15 +136,15 @@ def _apart(items: Items, telling: Telling) -> list[Item]:
     """Those told elsewhere in the sentence: of the part before, in the bracket, behind the comma."""
     frame = telling.frame
     found: list[Item] = []
-    if frame.receiving:
+    if telling.receiving:
         found = _noted(telling, _of_earlier_act(telling.key, frame), "earlier")
     found = found or _noted(telling, rewarded(items, telling), "late_subject")
     found = found or _noted(telling, bracket_behind(items, telling.title.end), "bracket")
-    if not found and not frame.receiving:
+    if not found and not telling.receiving:
         found = _noted(telling, _carried(telling), "earlier")
-    if not found and not frame.receiving:
+    if not found and not telling.receiving:
         found = _noted(telling, _of_next_act(telling), "next_title")
-    if not found and frame.receiving:
+    if not found and telling.receiving:
         found = _noted(telling, _spoken_of(items, telling), "earlier")
     if not found and frame.passive and frame.before is None:
         found = _noted(telling, _dangling(telling), "late_subject")
@@ -156,7 +157,7 @@ def rewarded(items: Items, telling: Telling) -> list[Item]:
     """ "Ngoài bằng khen, anh Tùng được thưởng 5 triệu đồng": who gets the money besides."""
     key, start, end = telling.key, telling.title.start, telling.title.end
     money = MONEY_TOO.compiled.match(key, end)
-    if money is None or not BESIDES.compiled.search(key, max(0, start - 24), start):
+    if money is None or not BESIDES.search(key, max(0, start - 24), start):
         return []
     return [i for i in items.within(end, money.end()) if i.kind in ("person", "unit")][:1]
 
@@ -164,10 +165,7 @@ def rewarded(items: Items, telling: Telling) -> list[Item]:
 def counts_others(key: str, frame: Frame, before: Sequence[Item]) -> bool:
     """ "3 tập thể được tặng Cờ; 15 Bằng khen": the number counts certificates, given to others than the 3."""
     counted = any(i.kind == "group" and i.mention and i.mention.value["count"] for i in before)
-    return any(
-        title.own or (counted and COUNT_BEFORE.compiled.search(key[max(0, title.start - 48) : title.start]))
-        for title in frame.titles
-    )
+    return any(title.own or (counted and count_before(key, title.start)) for title in frame.titles)
 
 
 def _of_earlier_act(key: str, frame: Frame) -> list[Item]:
@@ -188,18 +186,18 @@ def _subject(items: Items, telling: Telling) -> list[Item]:
     """Who stands before the verb, but for guests and for those who receive in the place of another."""
     frame, key = telling.frame, telling.key
     found = _celebrated(items, telling) or _or_bodies(items, telling, subject_receivers(frame))
-    if not found or not frame.verbs or not frame.receiving:
+    if not found or not frame.verbs or not telling.receiving:
         return found
-    if ATTENDING.compiled.search(key[frame.sentence[0] : found[0].start]):
+    if ATTENDING.search(key[frame.sentence[0] : found[0].start]):
         return [i for i in found if i.kind == "group"]
     verb = max(found[0].end, frame.verbs[-1].start)
-    guest = ATTENDS.compiled.search(key, found[0].end, verb) if found[0].kind == "person" else None
+    guest = ATTENDS.search(key, found[0].end, verb) if found[0].kind == "person" else None
     if guest:  # the body that the ceremony is of
         return [i for i in items.within(guest.end(), verb) if i.kind == "unit"][-1:]
     between = key[found[0].end : verb]
     if found[0].kind == "person" and VALUES.compiled.search(between):
         return []
-    if found[-1].kind == "person" and IN_PLACE_OF.compiled.search(between):
+    if found[-1].kind == "person" and IN_PLACE_OF.search(between):
         return [i for i in found if key[max(0, i.start - 8) : i.start].endswith(("liệt sĩ ", "cố "))]
     return found
 
@@ -207,7 +205,7 @@ def _subject(items: Items, telling: Telling) -> list[Item]:
 def _celebrated(items: Items, telling: Telling) -> list[Item]:
     """ "Lễ kỷ niệm 50 năm thành lập Trường A, huyện B và đón nhận Huân chương": the body whose day it is."""
     frame, low = telling.frame, telling.frame.sentence[0]
-    if not frame.receiving or frame.passive or not frame.verbs:
+    if not telling.receiving or frame.passive or not frame.verbs:
         return []
     day = next(iter(CELEBRATED.compiled.finditer(telling.key, low, frame.verbs[-1].start)), None)
     if day is None:
@@ -251,7 +249,7 @@ def _of_next_act(telling: Telling) -> list[Item]:
     """ "phong danh hiệu Anh hùng Lao động, tặng Huân chương cho Công ty A": told once behind the last of two acts."""
     frame, after = telling.frame, telling.frame.after
     alone = not any(item.is_agent or item.kind == "group" for tail in frame.tails for item in tail)
-    counted = COUNT_BEFORE.compiled.search(telling.key[max(0, telling.title.start - 48) : telling.title.start])
+    counted = count_before(telling.key, telling.title.start)
     if after is None or not after.titles or after.receiving or after.subject or not alone or counted:
         return []
     own_verb = bool(after.verbs) and after.verbs[0].start == after.start
@@ -321,12 +319,13 @@ def _dangling(telling: Telling) -> list[Item]:
 
 def _listed(items: Items, frame: Frame) -> list[Item]:
     """Those named on the lines below, where the sentence ends with a colon or as the head of a list."""
-    ctx = items.ctx
-    colon = ctx.view.text[frame.sentence[0] : frame.sentence[1]].rstrip().endswith(":")
-    item = DATED_ITEM.compiled.match(ctx.view.key, paragraph_start(ctx.view.key, frame.sentence[0])) is not None
-    if colon or (not item and _ends_line(ctx.view.key, frame) and has_list_below(items, frame.sentence[1] - 1)):
-        return lines_below(items, frame.sentence[1] - 1) or names_of_table(items, frame.sentence[1] - 1)
-    return names_of_table(items, frame.sentence[1] - 1) if _ends_line(ctx.view.key, frame) else []
+    key, (start, end) = items.ctx.view.key, frame.sentence
+    colon, ends = key[start:end].rstrip().endswith(":"), _ends_line(key, frame)
+    if not (colon or ends):
+        return []
+    if colon or (not DATED_ITEM.compiled.match(key, paragraph_start(key, start)) and has_list_below(items, end - 1)):
+        return lines_below(items, end - 1) or names_of_table(items, end - 1)
+    return names_of_table(items, end - 1)
 
 
 def _ends_line(key: str, frame: Frame) -> bool:
@@ -363,16 +362,15 @@ def recipients_from(items: Items, found: Iterable[Item], split: bool = True) -> 
 
 
 def _recipient(items: Items, item: Item) -> Recipient:
-    evidence = items.ctx.evidence(item.start, item.end)
+    evidence = items.ctx.evidence(*_span(item))
     if item.kind == "person":
         return Recipient(kind="person", ref=items.people.official_ids.get(item.name), name=item.name, evidence=evidence)
     if item.kind == "unit":
         name = recipient_name(items.ctx.view.text, item)
         return Recipient(kind="unit", ref=item.ref.id if item.ref else None, name=name, evidence=evidence)
     value = item.mention.value if item.mention else {}
-    told = items.ctx.evidence(*_span(item))
     name = recipient_name(items.ctx.view.text, item)
-    return Recipient(kind="group", name=name, count=value.get("count"), of=value.get("of"), evidence=told)
+    return Recipient(kind="group", name=name, count=value.get("count"), of=value.get("of"), evidence=evidence)
 
 
 def recipient_name(text: str, item: Item) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua_extract.linking.award_frame import Frame
-from thidua_extract.linking.award_items import Item
+from thidua_extract.linking.award_item import Item
 from thidua_extract.linking.award_why import Reason
 from thidua_extract.rules.award_gaps import (
     BEHALF,
@@ -52,9 +52,14 @@ class Roles:
     end: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass
 class Telling:
-    """One title of a frame with all that is needed to tell its parts. Texts are of the whole article."""
+    """One title of a frame with all that is needed to tell its parts. Texts are of the whole article.
+
+    ``value``: what the finder knows of the title; ``category``: the kind of award; ``act``: what is done ("khen
+    thưởng" is itself the act of giving); ``receiving``: whether the subject of the frame gets it; ``roles``: what
+    follows the title.
+    """
 
     text: str
     key: str
@@ -62,6 +67,14 @@ class Telling:
     index: int
     tails: Sequence[Roles]
     reasons: list[Reason] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.title = self.frame.titles[self.index]
+        self.value: Mapping[str, Any] = self.title.mention.value if self.title.mention else {}
+        self.category = str(self.value["category"])
+        self.act = "give" if self.value["use"] == "verb" else self.frame.act
+        self.receiving = self.frame.receiving
+        self.roles = self.tails[self.index]
 
     def because(self, slot: str, value: object, rule: str, span: tuple[int, int] | None = None) -> None:
         """Keep why a slot holds a value; without a span, for the title itself."""
@@ -72,31 +85,6 @@ class Telling:
         self.reasons.append(Reason(slot, str(value), rule, span, kept=False))
 
     @property
-    def title(self) -> Item:
-        """The title itself."""
-        return self.frame.titles[self.index]
-
-    @property
-    def value(self) -> Mapping[str, Any]:
-        """What the finder knows of the title."""
-        return self.title.mention.value if self.title.mention else {}
-
-    @property
-    def category(self) -> str:
-        """The kind of award."""
-        return str(self.value["category"])
-
-    @property
-    def act(self) -> str:
-        """What is done; "khen thưởng" is itself the act of giving."""
-        return "give" if self.value["use"] == "verb" else self.frame.act
-
-    @property
-    def roles(self) -> Roles:
-        """What follows the title."""
-        return self.tails[self.index]
-
-    @property
     def end(self) -> int:
         """Where what is said of the title ends: at the next one, or at the end of its part of the sentence."""
         if self.index + 1 < len(self.frame.titles):
@@ -104,17 +92,25 @@ class Telling:
         semicolon = self.key.find(";", self.title.end, self.frame.sentence[1])
         return semicolon if semicolon >= 0 else self.frame.sentence[1]
 
+    def low(self, reach: int) -> int:
+        """Up to so many characters of the sentence before the title: where they begin."""
+        return max(self.frame.sentence[0], self.title.start - reach)
+
+    def high(self, reach: int) -> int:
+        """Up to so many characters of the sentence behind the title: where they end."""
+        return min(self.frame.sentence[1], self.title.end + reach)
+
     def before(self, reach: int) -> str:
-        """Up to so many characters of the sentence before the title."""
-        return self.key[max(self.frame.sentence[0], self.title.start - reach) : self.title.start]
+        """The characters before the title."""
+        return self.key[self.low(reach) : self.title.start]
 
     def after(self, reach: int) -> str:
-        """The title and up to so many characters of the sentence behind it."""
-        return self.key[self.title.start : min(self.frame.sentence[1], self.title.end + reach)]
+        """The title and the characters behind it."""
+        return self.key[self.title.start : self.high(reach)]
 
     def around(self, reach: int) -> str:
         """Both."""
-        return self.before(reach) + self.after(reach)
+        return self.key[self.low(reach) : self.high(reach)]
 
 
 def read_tail(key: str, frame: Frame, index: int) -> Roles:
@@ -206,9 +202,9 @@ class _Tail:
             self._receive(item)
             return
         self.post = item.kind == "office" and self.state == "to" and gap.endswith((" và ", " và nguyên ", "; "))
-        if BEHALF.compiled.search(gap):
+        if BEHALF.search(gap):
             self.roles.granters.append(item)
-        elif item.kind == "person" and RELATIVE.compiled.search(gap):
+        elif item.kind == "person" and RELATIVE.search(gap):
             self._receive(item)
         elif role == "of" and self.state in ("title", "verb"):
             self._of(item, before, rest)

@@ -11,11 +11,13 @@ PLANNED = Rule(
     "awards.planned",
     r"(?<!\w)(?:sẽ|dự\ kiến|chuẩn\ bị|sắp(?:\ tới)?)(?!\w)(?!\ xếp)[^.;\n]{0,90}$",
     "xã Tân Lập [[sẽ tổ chức đón nhận ]]",
+    needs=("sẽ", "dự kiến", "chuẩn bị", "sắp"),
 )
 WILL = Rule(
     "awards.will",
     r"(?<!\w)sẽ\ được(?!\w)[^.;,\n]{0,60}(?:đề\ nghị|trình|xét)(?!\w)[^.;,\n]{0,60}$",
     "xã nhất cụm [[sẽ được UBND huyện trình tỉnh tặng ]]",
+    needs=("sẽ được",),
 )
 AIMED = Rule(
     "awards.aimed",
@@ -27,6 +29,7 @@ PREPARED = Rule(
     "awards.prepared",
     r"(?<!\w)(?:quy\ trình|hồ\ sơ|thủ\ tục|danh\ sách\ đề\ cử)(?!\w)[^.;\n]{0,60}$",
     "phòng đang làm [[quy trình để ]]",
+    needs=("quy trình", "hồ sơ", "thủ tục", "danh sách đề cử"),
 )
 ANNOUNCED = Rule(
     "awards.announced",
@@ -36,17 +39,20 @@ ANNOUNCED = Rule(
     |^điều\ \d{1,2}\.
     |quyết\ định\ [^.;,\n]{0,40}(?:vừa|mới|đã)\ (?:được\ )?(?:[^.;,\n]{1,40}\ )?(?:ban\ hành|ký|kí)(?!\w))""",
     "bộ vừa [[công bố quyết định]] công nhận",
+    needs=("quyết định", "điều "),
 )
 BY_DECISION = Rule(
     "awards.by_decision",
     r"""(?:^|[.\n]\s{0,4}+)(?:\([^()\n]{1,12}\)\s?-?\s?)?(?:theo|tại|căn\ cứ)\ (?:các\ )?quyết\ định
     \ (?:số|vừa|ngày|của|khen)""",
     "[[theo quyết định số]] 312/QĐ-CTN",
+    needs=("quyết định",),
 )
 SUGGESTED = Rule(
     "awards.suggested",
     r"(?<!\w)(?:đề\ xuất|tờ\ trình|kiến\ nghị|đề\ cử|làm\ đơn|đồng\ tình)(?!\w)[^.;\n]{0,80}$",
     "bộ trưởng ký [[tờ trình phong ]]",
+    needs=("đề xuất", "tờ trình", "kiến nghị", "đề cử", "làm đơn", "đồng tình"),
 )
 JUDGED = Rule(
     "awards.judged",
@@ -59,6 +65,7 @@ COUNCIL = Rule(
     r"""(?<!\w)hội\ đồng\ (?:thi\ đua|tđkt|xét|khen\ thưởng)[^.;\n]{0,160}
     (?:thống\ nhất|nhất\ trí|bỏ\ phiếu|biểu\ quyết)""",
     "[[hội đồng thi đua, khen thưởng huyện thống nhất]] tặng",
+    needs=("hội đồng ",),
 )
 REGULATION = Rule(
     "awards.regulation",
@@ -73,6 +80,7 @@ NEGATED = Rule(
     "awards.negated",
     r"(?<!\w)(?:không|chưa)\ (?:đủ|được|đạt|có|thể|xét|hề|đồng\ ý|xác\ định)(?!\w)[^.;\n]{0,80}$",
     "ông Ba [[không đủ điều kiện, tiêu chuẩn ]]",
+    needs=("không ", "chưa "),
 )
 HABIT = Rule(
     "awards.habit",
@@ -85,16 +93,19 @@ DESERVED = Rule(
     "awards.deserved",
     r"(?<!\w)(?:nếu|xứng\ đáng)(?!\w)[^.;\n]{0,60}$",
     "người báo tin [[xứng đáng được tuyên dương, ]]",
+    needs=("nếu", "xứng đáng"),
 )
 CRIME = Rule(
     "awards.crime",
     r"(?<!\w)(?:bị\ cáo|cáo\ trạng|trái\ phép|kinh\ phí|quyết\ toán|quỹ|tạm\ ứng|phúc\ lợi|tiền\ lương)(?!\w)",
     "theo [[cáo trạng]], phòng đã",
+    needs=("bị cáo", "cáo trạng", "trái phép", "kinh phí", "quyết toán", "quỹ", "tạm ứng", "phúc lợi", "tiền lương"),
 )
 FULFILLED = Rule(
     "awards.fulfilled",
     r"(?:đề\ nghị|trình)\ (?:và|, )\ ?(?:đã\ |vừa\ |vinh\ dự\ )?được(?!\w)",
     "UBND quận [[đề nghị và được]] Chủ tịch nước truy tặng",
+    needs=("đề nghị", "trình"),
 )
 RULES = (
     FULFILLED,
@@ -132,11 +143,11 @@ def _status(telling: Telling) -> tuple[AwardStatus, str]:
     before = telling.before(140)
     if "revoke" in cues:
         return "revoked", _VERBS
-    if "propose" in cues and WILL.compiled.search(before):
+    if "propose" in cues and WILL.search(before):
         return "planned", WILL.id
     if rule := _proposed(telling, cues):
         return "proposed", rule
-    if PLANNED.compiled.search(before):
+    if PLANNED.search(before):
         return "planned", PLANNED.id
     if not cues & {"hand", "give_hand", "receive"} and ("announce" in cues or _is_announced(telling)):
         return "announced", _VERBS if "announce" in cues else ANNOUNCED.id
@@ -146,14 +157,14 @@ def _status(telling: Telling) -> tuple[AwardStatus, str]:
 def _proposed(telling: Telling, cues: set[str]) -> str | None:
     """The rule by which it is only proposed so far."""
     before = telling.before(140)
-    if not FULFILLED.compiled.search(before):
+    if not FULFILLED.search(before):
         if "propose" in cues and not _is_decided(telling):
             return _VERBS
-        if PREPARED.compiled.search(before[-90:]):
+        if PREPARED.search(before[-90:]):
             return PREPARED.id
         if _is_judged(telling):
             return JUDGED.id
-    suggested = SUGGESTED.compiled.search(before)
+    suggested = SUGGESTED.search(before)
     decided = suggested and ANNOUNCED.compiled.search(before, suggested.start())
     return SUGGESTED.id if suggested and not decided and not cues & {"hand", "receive"} else None
 
@@ -168,15 +179,15 @@ def _is_announced(telling: Telling) -> bool:
     """Whether a decision just signed or read out grants it, in its sentence or the one it goes on from."""
     lead = led_in(telling.key, telling.frame.sentence)
     told = telling.key[max(lead[0], telling.title.start - 900) : telling.title.start] if lead else telling.before(900)
-    return bool(ANNOUNCED.compiled.search(told) or BY_DECISION.compiled.search(told))
+    return bool(ANNOUNCED.search(told) or BY_DECISION.search(told))
 
 
 def _is_judged(telling: Telling) -> bool:
     """Whether a council only agreed on it: what a meeting that considers awards decides is a proposal."""
     before = telling.before(500)
-    if COUNCIL.compiled.search(before):
+    if COUNCIL.search(before):
         return True
-    return JUDGED.compiled.search(before) is not None and is_judging(telling.key)
+    return is_judging(telling.key) and JUDGED.compiled.search(before) is not None
 
 
 def is_aim(telling: Telling) -> bool:
@@ -193,13 +204,13 @@ def is_aim(telling: Telling) -> bool:
 def is_about_money(telling: Telling) -> bool:
     """Whether a sentence with a bare "khen thưởng" speaks of its money, of a case in court, or of a habit."""
     habit = HABIT.compiled.search(telling.before(60)) is not None
-    habit = habit or (telling.value["use"] == "verb" and DESERVED.compiled.search(telling.before(90)) is not None)
-    return habit or CRIME.compiled.search(telling.around(400)) is not None
+    habit = habit or (telling.value["use"] == "verb" and DESERVED.search(telling.before(90)) is not None)
+    return habit or CRIME.search(telling.around(400)) is not None
 
 
 def is_denied(telling: Telling) -> bool:
     """Whether the words before it say that it was not given."""
-    return NEGATED.compiled.search(telling.before(110)) is not None
+    return NEGATED.search(telling.before(110)) is not None
 
 
 def is_regulation(telling: Telling) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thidua_extract.linking.context import Context
+from thidua_extract.mention import Mention
+from thidua_extract.rules.award_spots import AWARDS, award_spots
 from thidua_extract.rules.rule import Rule
 
 SUB_UNIT = Rule(
@@ -20,6 +22,10 @@ SUB_UNIT = Rule(
     (?<!\ )(?=\ ?[,.;()\n]|\ (?:và|cùng|được|vì|do|đã|nhận|đạt|của|vừa)(?!\w)|$)""",
     "tặng bằng khen cho [[khoa hồi sức tích cực - chống độc]] cùng 10 cá nhân",
     ("tặng bằng khen cho tổ chức đảng", "cho đội ngũ cán bộ", "cho đoàn viên tiêu biểu"),
+    begins=(
+        *("khoa ", "tổ ", "đội ", "phân xưởng ", "xưởng ", "bếp ăn ", "bộ phận ", "kíp ", "chi đoàn ", "chi hội "),
+        *("công đoàn ", "đoàn "),
+    ),
 )
 BRAND = Rule(
     "awards.names.brand",
@@ -31,31 +37,32 @@ BRAND = Rule(
     (?=\ ?[.,;\n]|\ (?:vì|và)(?!\w)|$))""",
     "Theo báo chí, [[PVC]] đã được tặng thưởng Huân chương",
     ("Theo báo chí, bà đã được tặng",),
+    begins=("", "\n|", ". |", "; |", ": |", "\n |", ", |", "ngoài ra |", "cho |", "tặng |"),
 )
 _FIRM = r"(?i:công ty|tập đoàn|thương hiệu|ngân hàng|hãng|doanh nghiệp|tổng công ty)"
 _FIRM_BEFORE = rf"{_FIRM}\b[^.;\n]{{0,60}}"
 _A_BRAND = 5  # letters; a shorter word may be somebody's name
-RULES = (SUB_UNIT, BRAND)
+RULES = AWARDS.take(SUB_UNIT, BRAND)
 _NO_FIRMS = frozenset({"UBND", "HĐND", "BCH", "BTV", "TP", "TX", "ẢNH", "LLVT", "CBCS"})
 _REACH = 400  # characters from a title to a receiver
 
 
-def sub_units(ctx: Context) -> Iterator[tuple[int, int]]:
+def sub_units(ctx: Context, titles: Iterable[Mention]) -> Iterator[tuple[int, int]]:
     """Spans of teams and departments near titles of awards, where they stand as receivers do."""
-    view, last = ctx.view, 0
-    for title in ctx.of_kind("awards"):
+    spots, last = award_spots(ctx.view.key), 0
+    for title in titles:
         start, end = ctx.sentence(title.start)
         low, high = max(start, title.start - _REACH, last), min(end, title.end + _REACH)
-        for match in SUB_UNIT.compiled.finditer(view.key, low, max(low, high)):
+        for match in spots.finditer(SUB_UNIT, low, max(low, high)):
             yield match.span()
         last = max(last, high)
 
 
-def brands(ctx: Context) -> Iterator[tuple[int, int]]:
-    """Spans of firms told by acronym or brand alone, in sentences that name an award."""
-    text = ctx.view.text
-    for start, end in dict.fromkeys(ctx.sentence(title.start) for title in ctx.of_kind("awards")):
-        for match in BRAND.compiled.finditer(text, start, end):
+def brands(ctx: Context, titles: Iterable[Mention]) -> Iterator[tuple[int, int]]:
+    """Spans of firms told by acronym or brand alone, in sentences that name one of the awards."""
+    text, spots = ctx.view.text, award_spots(ctx.view.key)
+    for start, end in dict.fromkeys(ctx.sentence(title.start) for title in titles):
+        for match in spots.finditer(BRAND, start, end, text):
             if _is_firm(text, match["name"]):
                 yield match.span("name")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from thidua_extract.linking.award_frame import Frame
-from thidua_extract.linking.award_items import Item
+from thidua_extract.linking.award_item import Item
 from thidua_extract.rules.award_gaps import (
     ADDRESS,
     ADVERB,
@@ -31,13 +31,13 @@ def add_subject(key: str, frame: Frame, item: Item, gap: str, low: int) -> None:
     """Take an item into the subject, unless it only says where, whose or with whom."""
     gap = STANDS_OUT.compiled.sub("", _BRACKETS.sub("", gap))
     gap = DEED.compiled.sub("", gap) if item.kind == "person" else gap
-    if DECISION.compiled.search(key, low, item.start):
+    if DECISION.search(key, low, item.start):
         frame.subject.append(item)
         return
     own = gap.rpartition(",")[2]
-    if SPEECH.compiled.search(gap):
+    if SPEECH.search(gap):
         frame.subject.clear()
-    if item.kind == "group" and ONE_AMONG.compiled.search(key, low, item.start):
+    if item.kind == "group" and ONE_AMONG.search(key, low, item.start):
         _take_among(frame, item)
         return
     if _is_aside(frame, item, gap) or (item.kind == "unit" and key[item.end : item.end + 1] == ":"):
@@ -77,7 +77,7 @@ def _is_aside(frame: Frame, item: Item, gap: str) -> bool:
     last = frame.subject[-1] if frame.subject else None
     if item.kind != "unit":
         return False
-    if item.level and ADDRESS.compiled.search(gap):
+    if item.level and ADDRESS.search(gap):
         frame.aside = item
         return True
     if frame.aside is not None and gap.strip() == ",":

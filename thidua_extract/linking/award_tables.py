@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from thidua_extract.linking.award_frame import Frame
-from thidua_extract.linking.award_items import Item, Items, act_of
+from thidua_extract.linking.award_item import Item, act_of
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_lists import names_in
 from thidua_extract.mention import Mention
 from thidua_extract.rules.rule import Rule
@@ -35,6 +37,7 @@ HEADING_LINE = Rule(
 RULES = (NUMBER_CELL, COLUMN_OF, NAMES_COLUMN, HEADING_LINE)
 
 _ROW_NUMBER = re.compile(r"\s*0?(?P<number>[1-9]\d{0,2})\.?\s*")
+_FIRST_NUMBER = re.compile(r"\n[^\S\n]*+0?1\.?[^\S\n]*+(?:\n|\Z)")
 _BAR = re.compile(r" ?\| ?")
 _LONGEST_CELL = 260  # characters; a longer line is a paragraph
 _MOST_CELLS = 9
@@ -56,11 +59,16 @@ class Row:
         return self.cells[0][0], self.cells[-1][1]
 
 
-def rows_of(key: str) -> list[Row]:
+@functools.lru_cache(maxsize=2)
+def rows_of(key: str) -> tuple[Row, ...]:
     """All rows of all tables of an article, in text order; tables have at least two rows."""
+    barred, numbered = "|" in key, _FIRST_NUMBER.search(f"\n{key}") is not None
+    if not (barred or numbered):
+        return ()
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*(?:\n|$)", key)]
     lines = [(start, end - (key[end - 1 : end] == "\n")) for start, end in lines if end > start]
-    return sorted([*_barred(key, lines), *_numbered(key, lines)], key=lambda row: row.span)
+    rows = [*(_barred(key, lines) if barred else ()), *(_numbered(key, lines) if numbered else ())]
+    return tuple(sorted(rows, key=lambda row: row.span))
 
 
 def _barred(key: str, lines: Sequence[tuple[int, int]]) -> Iterator[Row]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_item import Item
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.mention import Mention
 from thidua_extract.rules.award_lists import BULLET, ITEM_MARK
@@ -16,32 +18,41 @@ _LINES = 40  # of a list below a title
 _RECEIVERS = ("unit", "person", "group")
 
 
-def tagged_receivers(items: Items, telling: Telling) -> list[Item]:
-    """People, bodies and groups that the tagger is sure receive something, and to which this title is the nearest.
+class Tagged:
+    """What the tagger found in an article."""
 
-    In the sentence of the title, before or behind it; where there are none, on the lines below it, as far as each
-    holds one and no other title.
-    """
-    tagged = [m for m in items.ctx.of_kind("tagged") if _is_sure(m)]
-    if not tagged or not _is_tagged_title(items, telling):
-        return []
-    found = _in_sentence(items, telling, tagged) or _below(items, telling, tagged)
-    for item in found:
-        telling.because(
-            "recipients", telling.text[item.start : item.end], "awards.step.to_tagged", (item.start, item.end)
-        )
-    return found
+    def __init__(self, items: Items) -> None:
+        self._items = items
 
+    def receivers(self, telling: Telling) -> list[Item]:
+        """People, bodies and groups that the tagger is sure receive something, and to which this title is the nearest.
 
-def _is_sure(mention: Mention) -> bool:
-    value = mention.value
-    return value["label"] == "RECIPIENT" and float(value["confidence"]) >= THRESHOLDS["RECIPIENT"]
+        In the sentence of the title, before or behind it; where there are none, on the lines below it, as far as each
+        holds one and no other title.
+        """
+        sure = self._sure
+        if not sure or not self._is_told(telling.title):
+            return []
+        found = _in_sentence(self._items, telling, sure) or _below(self._items, telling, sure)
+        for item in found:
+            told = telling.text[item.start : item.end]
+            telling.because("recipients", told, "awards.step.to_tagged", (item.start, item.end))
+        return found
 
+    @cached_property
+    def _sure(self) -> list[Mention]:
+        return [m for m in self._of("RECIPIENT") if float(m.value["confidence"]) >= THRESHOLDS["RECIPIENT"]]
 
-def _is_tagged_title(items: Items, telling: Telling) -> bool:
-    """Whether the tagger takes the title for one that is told of as given or to be given."""
-    titles = (m for m in items.ctx.of_kind("tagged") if m.value["label"] == "AWARD")
-    return any(m.start < telling.title.end and telling.title.start < m.end for m in titles)
+    @cached_property
+    def _titles(self) -> list[Mention]:
+        return self._of("AWARD")
+
+    def _of(self, label: str) -> list[Mention]:
+        return [m for m in self._items.ctx.of_kind("tagged") if m.value["label"] == label]
+
+    def _is_told(self, title: Item) -> bool:
+        """Whether the tagger takes the title for one that is told of as given or to be given."""
+        return any(m.start < title.end and title.start < m.end for m in self._titles)
 
 
 def _in_sentence(items: Items, telling: Telling, tagged: Sequence[Mention]) -> list[Item]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from thidua_extract.linking.award_frame import Frame
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_item import Item
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_recipients import has_names, rewarded
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.award_status import (
@@ -17,7 +18,7 @@ from thidua_extract.linking.award_status import (
     is_denied,
     is_regulation,
 )
-from thidua_extract.rules.award_counts import COUNT_BEFORE, PRESENT
+from thidua_extract.rules.award_counts import PRESENT, count_before
 from thidua_extract.rules.award_gaps import BESIDES
 
 _MARK = r"(?:[-+*•]|\d{1,3}[.)/]|[IVX]{1,5}[.)]|[a-zđ][.)])"
@@ -70,7 +71,7 @@ class Told:
         use, act = telling.value["use"], telling.act
         if act == "gift":
             return bool(found) and use not in ("style", "recognition", "verb")
-        if BESIDES.compiled.search(self.key, max(0, telling.title.start - 24), telling.title.start):
+        if BESIDES.search(self.key, max(0, telling.title.start - 24), telling.title.start):
             return bool(telling.roles.granters or rewarded(self.items, telling))
         if act in TELLING or (bool(found) and not telling.frame.verbs and self.is_listed(telling.frame)):
             return True
@@ -109,7 +110,7 @@ class Told:
     def _is_count(self, telling: Telling) -> bool:
         """ "Huyện có 34 chiến sĩ thi đua cấp tỉnh, 4 cờ thi đua": a list of numbers of awards, no verb told."""
         titles = [i for i in self._near(telling) if i.kind == "title"]
-        numbered = [i for i in titles if COUNT_BEFORE.compiled.search(self.key[max(0, i.start - 48) : i.start])]
+        numbered = [i for i in titles if count_before(self.key, i.start)]
         if len(numbered) < 2 or telling.title not in numbered or not any(i.own for i in numbered):
             return False
         lead = self.key[max(telling.frame.sentence[0], numbered[0].start - 400) : numbered[0].start]

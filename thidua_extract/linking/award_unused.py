@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_extract.linking.award_items import Item, Items
+from thidua_extract.linking.award_item import Item
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_recipients import recipient_name
 from thidua_extract.linking.award_roles import Telling
 from thidua_extract.linking.award_why import Reason

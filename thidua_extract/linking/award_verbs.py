@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_extract.linking.award_items import Item
+from thidua_extract.linking.award_item import Item, verb_of
 from thidua_extract.mention import Mention
 from thidua_extract.rules.award_gaps import ANY_BODIES, PRAISE, is_filled
 
@@ -71,8 +71,7 @@ def sharpened(key: str, items: Sequence[Item], index: int) -> Item:
     if item.kind != "verb" or item.cue not in ("go", "have"):
         return item
     gives = item.cue == "go" or _is_given(key, items[index + 1], items[index + 2 : index + 3])
-    cue = Mention("award_cue", item.start, item.end, {"cue": "give" if gives else "attain"}, "awards.cue")
-    return Item("verb", item.start, item.end, cue)
+    return verb_of(Mention("award_cue", item.start, item.end, {"cue": "give" if gives else "attain"}, "awards.cue"))
 
 
 def _is_given(key: str, title: Item, following: Sequence[Item]) -> bool:

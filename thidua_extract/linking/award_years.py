@@ -29,6 +29,7 @@ MERITS = Rule(
     r"""(?:thành\ tích|kết\ quả|đóng\ góp|thành\ tựu|cố\ gắng|nỗ\ lực)
     [^.;\n]{0,20}(?:ấy|đó|trên|này|đạt\ được|nêu\ trên)(?!\w)""",
     "với những [[thành tích đã đạt được]]",
+    needs=("thành tích", "kết quả", "đóng góp", "thành tựu", "cố gắng", "nỗ lực"),
 )
 TOPIC_YEAR = Rule(
     "awards.topic_year",
@@ -39,6 +40,7 @@ THESE = Rule(
     "awards.these",
     r"^(?:đây\ là|các|những)\ (?:phần\ thưởng|danh\ hiệu|hình\ thức)[^.;\n]{0,40}(?:này|ghi\ nhận|trên)",
     "[[các phần thưởng này ghi nhận]] thành tích",
+    needs=("phần thưởng", "danh hiệu", "hình thức"),
 )
 DEEDS = Rule(
     "awards.deeds",
@@ -66,6 +68,7 @@ YEARS_ON_END = Rule(
     "awards.years_on_end",
     r"(?<!\w)(?:(?:\d{1,2}|hai|ba|bốn|năm|nhiều)\ năm\ (?:liền|liên\ tục|liên\ tiếp)|liên\ tục\ \d{1,2}\ năm)(?!\w)",
     "đảng viên [[5 năm liền]] hoàn thành xuất sắc nhiệm vụ",
+    needs=(" năm li", "liên tục "),
 )
 SPAN = Rule(
     "awards.span", r"(?<!\w)(?P<years>\d{1,2})\ năm(?!\w)(?!\ (?:tuổi|tháng|ngày|thành|kỉ))", "thành tích [[5 năm]]"
@@ -111,10 +114,10 @@ class Years:
         if found or status not in ("conferred", "proposed", "announced"):
             return found
         yearly = telling.category in _YEARLY
-        if yearly and MERITS.compiled.search(telling.before(400)):
+        if yearly and MERITS.search(telling.before(400)):
             found = self._topic(telling)
         around = telling.around(400)
-        usual = (yearly or status == "proposed") and not is_past(around) and not YEARS_ON_END.compiled.search(around)
+        usual = (yearly or status == "proposed") and not is_past(around) and not YEARS_ON_END.search(around)
         usual = usual and not same_year(self.key, telling.frame.sentence[0]) and not self._is_out_of_turn(telling)
         if found or not usual:
             return found
@@ -210,13 +213,15 @@ class Years:
 
     def _span(self, telling: Telling) -> str | None:
         """ "thành tích 5 năm": the period the article explains so ("5 năm (2015-2020)"), if it is one only."""
+        if telling.category not in _YEARLY:
+            return None
         spans = {m["years"] for m in SPAN.finditer(telling.around(200))}
         explained: dict[str, tuple[int, int]] = {}
         for mention, value in self._periods(0, len(self.key)) if spans else ():
             match = EXPLAINED.compiled.search(self.key, max(0, mention.start - 24), mention.end)
             if "/" in value and match and match["years"] in spans:
                 explained[value] = (mention.start, mention.end)
-        if len(explained) != 1 or telling.category not in _YEARLY:
+        if len(explained) != 1:
             return None
         ((value, span),) = explained.items()
         telling.because("year", value, EXPLAINED.id, span)
@@ -228,7 +233,7 @@ class Years:
         if index >= len(self.ctx.sentences):
             return None
         start, end = self.ctx.sentences[index]
-        if not THESE.compiled.search(self.key[start : min(end, start + 120)]):
+        if not THESE.search(self.key[start : min(end, start + 120)]):
             return None
         periods = self._periods(start, end)
         return _because(telling, periods[0], "awards.step.year_next") if periods else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from thidua_extract.catalogue.awards import award_title
 from thidua_extract.linking.award_again import name_again
-from thidua_extract.linking.award_bare import praises_some, without_bare
+from thidua_extract.linking.award_bare import without_bare
 from thidua_extract.linking.award_conferrer import conferrers_of, is_weak
 from thidua_extract.linking.award_confusion import one_certificate
 from thidua_extract.linking.award_dated import dated, unresolved
@@ -19,9 +19,11 @@ from thidua_extract.linking.award_frame import Frame
 from thidua_extract.linking.award_frames import frames_of, leads_into_list
 from thidua_extract.linking.award_handers import hand_out_summed, hand_over
 from thidua_extract.linking.award_heading import read_profile
-from thidua_extract.linking.award_items import Item, Items, act_of
+from thidua_extract.linking.award_item import Item, act_of
+from thidua_extract.linking.award_items import Items
 from thidua_extract.linking.award_law import check_law
 from thidua_extract.linking.award_merge import code_of, merge, share_receivers
+from thidua_extract.linking.award_nobody import with_receivers
 from thidua_extract.linking.award_praise import settle_praise
 from thidua_extract.linking.award_presenter import official_refs, presenters_of
 from thidua_extract.linking.award_recipients import continued, counts_others, has_names, receivers_of, recipients_from
@@ -30,7 +32,7 @@ from thidua_extract.linking.award_status import (
     status_of,
 )
 from thidua_extract.linking.award_tables import table_frames
-from thidua_extract.linking.award_tagged import TAGGED, tagged_receivers
+from thidua_extract.linking.award_tagged import TAGGED, Tagged
 from thidua_extract.linking.award_told import TELLING, Told
 from thidua_extract.linking.award_unused import left_out
 from thidua_extract.linking.award_why import Reason, settled
@@ -40,34 +42,18 @@ from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.records import Award, LegalDocument
-from thidua_extract.rules.award_counts import COUNT_BEFORE
 from thidua_extract.rules.award_lists import ITEM_MARK
 from thidua_extract.rules.rule import Rule
 
 _HEADING_LEAD = re.compile(r"\s*(?:[-+*•]|\d{1,3}[.)/]|[ivx]{1,5}[.)]|[a-zđ][.)])?\s*(?:danh sách |các )?")
-CEREMONY = Rule(
-    "awards.ceremony",
-    r"(?<!\w)tổ\ chức\ (?:buổi\ )?lễ\ [^.;\n]{0,40}(?:trao|tặng|đón\ nhận|công\ bố)(?!\w)[^.;\n]{0,80}$",
-    "Sở Y tế đã [[tổ chức Lễ kỷ niệm và trao tặng danh hiệu ]]".lower(),
-    ("tổ chức hội nghị tổng kết và trao ",),
-)
-VAGUELY = Rule(
-    "awards.vaguely",
-    r"""(?:[^.;:\n]|(?<=tp|.t)\.){0,60}?(?<!\w)(?:cho|tặng|tới)
-    \ (?:(?:các|những|nhiều|một\ số|hàng\ (?:trăm|chục|nghìn))\ \w+
-    |(?:cán\ bộ,?|nhân\ viên|đại\ diện|chiến\ sĩ|người\ thân|thân\ nhân|gia\ đình|giáo\ viên|lực\ lượng
-    |tập\ thể)\ \w+)""",
-    "[[ của UBND tỉnh cho các mạnh]] thường quân".lower(),
-    (" cho ông lê văn tám",),
-)
 ALSO = Rule(
     "awards.also",
     r"(?<!\w)(?:cũng|còn)\ (?:(?:đã|vừa|mới|có|được)\ ){0,3}(?:trao|tặng|truy)[^.;,]{0,30}$",
     "Tỉnh đoàn Hà Nam [[cũng trao ]]".lower(),
     ("Tỉnh đoàn Hà Nam trao".lower(),),
+    needs=("cũng ", "còn "),
 )
-RULES = (CEREMONY, VAGUELY, ALSO)
-_CEREMONY_REACH = 160  # characters before a title
+RULES = (ALSO,)
 _SPLIT = ("trong đó", "cụ thể", "theo đó", "gồm")
 _REASON = re.compile(
     r"(?:vì (?:đã |có )|về (?:những )?thành tích|do (?:có|đã) |(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp))"
@@ -100,7 +86,7 @@ def link_awards(
     settle_praise(ctx.view.key, drafts)
     awards = []
     merged = one_certificate(ctx, _formed(ctx, merge(drafts, ctx.view.key)), units)
-    for number, draft in enumerate(_with_receivers(ctx, merged), 1):
+    for number, draft in enumerate(with_receivers(ctx, merged), 1):
         awards.append(_award(ctx, draft, f"A{number}", documents))
         check_law(ctx, awards[-1], units, draft.spans[0])
         if ctx.explains:
@@ -118,6 +104,7 @@ class _Linker:
         self.days = days
         self.years = years
         self.told = Told(items)
+        self.tagged = Tagged(items)
         self.last: Frame | None = None
         self.tail: list[Draft] = []
 
@@ -151,12 +138,13 @@ class _Linker:
     def _detail_of(self, earlier: list[Draft], drafts: list[Draft]) -> None:
         """ "Trong đó, Huy hiệu 40 năm tuổi Đảng có …": who grants stands in the sentence before."""
         for draft in drafts:
-            lead = self.key[draft.sentence[0] : draft.sentence[0] + 12]
-            split = lead.startswith(_SPLIT)
-            told = [d for d in reversed(earlier) if d.title == draft.title and d.conferrers]
-            source = next((d for d in told if not d.weak), next(iter(told), None))
-            if draft.conferrers or source is None:
+            if draft.conferrers:
                 continue
+            told = [d for d in reversed(earlier) if d.title == draft.title and d.conferrers]
+            if not told:
+                continue
+            source = next((d for d in told if not d.weak), told[0])
+            split = self.key.startswith(_SPLIT, draft.sentence[0])
             apart = source.sentence != draft.sentence
             if (split and apart) or (draft.code == "HH-DANG" and draft.detail and source.sentence == draft.sentence):
                 draft.conferrers, draft.status, draft.weak = list(source.conferrers), source.status, source.weak
@@ -271,7 +259,7 @@ class _Linker:
         """The drafts of one title: one for each rank and detail; none where it tells of no award."""
         value, people = telling.value, self.items.people
         found = receivers_of(self.items, telling)
-        tagged = [] if found else tagged_receivers(self.items, telling)
+        tagged = [] if found else self.tagged.receivers(telling)
         found = found or tagged
         conferrers = conferrers_of(telling)
         presenters = presenters_of(telling, conferrers, people)
@@ -313,8 +301,8 @@ class _Linker:
                 conferred_on=day,
                 weak=weak,
                 several=len(kinds) > 1,
-                also=ALSO.compiled.search(telling.before(60)) is not None,
-                giving=not telling.frame.receiving,
+                also=ALSO.search(telling.before(60)) is not None,
+                giving=not telling.receiving,
                 listed=not found and self.told.is_item(telling),
                 reasons=list(telling.reasons),
             )
@@ -330,30 +318,6 @@ def _formed(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         if not any(draft is other for other in kept):
             ctx.leave_out(Reason("award", draft.title, "awards.step.no_form", draft.spans[0], kept=False))
     return kept
-
-
-def _with_receivers(ctx: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Without those that nobody is found to get, unless the text itself only counts them ("46 huân chương").
-
-    Somebody got them, and stands where no rule looks: a diagnostic rather than half a fact.
-    """
-    for draft in drafts:
-        start, end = draft.spans[0]
-        if draft.recipients or draft.status == "planned" or _needs_nobody(ctx.view.key, draft):
-            yield draft
-            continue
-        ctx.diagnose("award.no_recipient", "an award is told, but not found whose", start, end)
-        ctx.leave_out(Reason("award", draft.title, "awards.step.no_recipient", (start, end), kept=False))
-
-
-def _needs_nobody(key: str, draft: Draft) -> bool:
-    """Whether it is counted or in a list of awards anywhere it is told, or a ceremony is told of that confers it."""
-    if draft.listed or praises_some(draft, key):
-        return True
-    if any(VAGUELY.compiled.match(key, end) for _, end in draft.spans):
-        return True
-    before = [key[max(0, start - _CEREMONY_REACH) : start] for start, _ in draft.spans]
-    return any(COUNT_BEFORE.compiled.search(text[-48:]) or CEREMONY.compiled.search(text) for text in before)
 
 
 def _span(item: Item) -> tuple[int, int]:

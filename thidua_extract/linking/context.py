@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +28,7 @@ class Context:
     explains: bool = False  # whether somebody asks why the awards are as they are
     reasons: dict[str, tuple[Reason, ...]] = field(default_factory=dict)  # by id of the award
     refused: list[Reason] = field(default_factory=list)  # titles that made no award
+    _quotes: dict[tuple[int, int], Evidence] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -50,10 +51,21 @@ class Context:
         """Mentions of a kind ("dates", "units", "persons", "positions", "awards", "figures" …) in text order."""
         return self.mentions.get(kind, ())
 
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {kind: [mention.start for mention in mentions] for kind, mentions in self.mentions.items()}
+
+    def within(self, kind: str, start: int, end: int) -> Sequence[Mention]:
+        """Those of them that begin in the span."""
+        starts = self._starts.get(kind, [])
+        return self.of_kind(kind)[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def evidence(self, start: int, end: int) -> Evidence:
         """The quote of a span of the view, by offsets into the text as given."""
-        raw_start, raw_end = self.view.raw(start, end)
-        return Evidence(start=raw_start, end=raw_end, text=self.view.given[raw_start:raw_end])
+        if (start, end) not in self._quotes:
+            raw_start, raw_end = self.view.raw(start, end)
+            self._quotes[start, end] = Evidence(start=raw_start, end=raw_end, text=self.view.given[raw_start:raw_end])
+        return self._quotes[start, end]
 
     def leave_out(self, reason: Reason) -> None:
         """Keep why a title of an award made no award, where somebody asks."""

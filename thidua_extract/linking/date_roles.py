@@ -6,13 +6,17 @@ is told (period), and a time well before the article's year is looked back on (r
 
 from __future__ import annotations
 
+import functools
+
 import regex
 
+from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.date_role_rules import ROLES
 from thidua_extract.linking.date_stamp import is_clock
 from thidua_extract.mention import Mention
 from thidua_extract.records import DateRole
+from thidua_extract.rules.edges import AtStart
 from thidua_extract.rules.rule import Rule
 
 # Behind such a line, late in the text, stand headlines of other articles.
@@ -47,7 +51,7 @@ class Roles:
         self.year = year
         self.stamp = stamp
         self._printed = ctx.page.published_span
-        self._tail = self._other_news()
+        self._tail = _other_news(ctx.view)
 
     def role_of(self, mention: Mention, value: str | None) -> DateRole:
         """By the page (published, clutter), else by the first rule, else by the form and the year told."""
@@ -77,13 +81,6 @@ class Roles:
             return True
         return self.ctx.page.is_clutter(mention.start, mention.end)
 
-    def _other_news(self) -> int:
-        text = self.ctx.view.text
-        late = int(len(text) * _LATE)
-        heading = OTHER_NEWS.compiled.search(text, late)
-        lines = HEADLINES.compiled.search(text, late) if _DATED_LINE.search(text, late) else None
-        return min(heading.end() if heading else len(text), lines.start() - 1 if lines else len(text))
-
     def _told_for(self, mention: Mention, past: bool) -> DateRole | None:
         text, form = self.ctx.view.text, mention.value["form"]
         sentence, end = self.ctx.sentence(mention.start)
@@ -91,6 +88,22 @@ class Roles:
         after = text[mention.end : min(max(end, mention.end), mention.end + _AFTER)]
         around = f"{before}‹{text[mention.start : mention.end]}›{after}".lower()
         for rule in ROLES:
-            if form in rule.forms and (past or not rule.past) and rule.rule.compiled.search(around):
+            if form in rule.forms and (past or not rule.past) and rule.rule.search(around):
                 return rule.role
         return None
+
+
+@functools.lru_cache(maxsize=2)
+def _other_news(view: View) -> int:
+    """Where the headlines of other articles begin."""
+    text = view.text
+    late = int(len(text) * _LATE)
+    headings = (_heading().match(text, start) for start, _ in view.lines if start >= late)
+    heading = next(filter(None, headings), None)
+    lines = HEADLINES.compiled.search(text, late) if _DATED_LINE.search(text, late) else None
+    return min(heading.end() if heading else len(text), lines.start() - 1 if lines else len(text))
+
+
+@functools.cache
+def _heading() -> AtStart:
+    return AtStart(OTHER_NEWS.compiled)

@@ -32,7 +32,9 @@ _LONG_LINE = 200  # prose
 def is_clock(ctx: Context, start: int) -> bool:
     """Whether the day that begins there is the one the page was looked at ("Hôm nay: Thứ Hai, 03/12/2018")."""
     text = ctx.view.text
-    return CLOCK.compiled.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
+    line = text.rfind("\n", 0, start) + 1
+    told = ctx.view.key.find("hôm nay", line, start) >= 0
+    return told and CLOCK.compiled.fullmatch(text, line, start) is not None
 
 
 def stamp_of(ctx: Context, mentions: Sequence[Mention]) -> Mention | None:

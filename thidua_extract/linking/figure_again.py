@@ -9,8 +9,9 @@ import regex
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_asides import counted_in_brackets, remains, share_in_brackets
 from thidua_extract.linking.figure_draft import Draft, Quantity
-from thidua_extract.linking.figure_indicator import Phrase, nothing_between
-from thidua_extract.rules.figure_phrases import SECTOR, TIME
+from thidua_extract.linking.figure_indicator import Phrase, nothing_between, sector
+from thidua_extract.rules.edges import AtStart
+from thidua_extract.rules.figure_phrases import TIME
 
 _MOVES = (
     r"đã|nay|từ|mức|giảm|tăng|nâng|hạ|kéo|tụt|rớt|rơi|nhích|vọt|dâng|lên|xuống|còn|đến|tới|thành|về|chỉ|cần|phấn đấu|"
@@ -30,7 +31,7 @@ _MEMBER_OF_LIST = regex.compile(
     r"(?:(?:nơi|xã|huyện|đơn vị|tỉnh) )?(?:cao|thấp|nhanh|chậm|lớn|nhỏ|nhiều|ít) nhất(?: là)?"
 )
 # Words that stand for the indicator before.
-_STAND_IN = regex.compile(
+_STAND_IN = AtStart(
     r"(?:mục tiêu|chỉ tiêu|kế hoạch|kh|dự toán|nghị quyết|con số|số|tổng số|tổng|kết quả|phấn đấu|cả năm|"
     r"riêng|giai đoạn(?= (?:một|hai|ba|bốn|đầu|sau|\d|i{1,3})$)|có lúc|lúc|nhiều bệnh viện|các nơi|nơi)(?: (?:một|"
     r"hai|ba|bốn|đầu|sau|\d|i{1,3}|này|trên|đó|ấy|chung|đề ra|giao|được giao|đặt ra|là|năm|tới|"
@@ -58,9 +59,10 @@ def words_again(view: View, anchor: Draft, phrase: Phrase | None) -> str:
 
 
 @functools.cache
-def _step_gap() -> regex.Pattern[str]:
+def _step_gap() -> AtStart:
     """Nothing but moves, times and brackets: "(2010) nâng lên "."""
-    return regex.compile(rf"[\s,(]*(?:(?:\b(?:{_MOVES})|{TIME.pattern})(?![\w])[\s,():]*){{1,8}}$", regex.VERBOSE)
+    pattern = rf"[\s,(]*(?:(?:\b(?:{_MOVES})|{TIME.pattern})(?![\w])[\s,():]*){{1,8}}$"
+    return AtStart(regex.compile(pattern, regex.VERBOSE))
 
 
 def is_step(view: View, start: int, end: int) -> bool:
@@ -84,10 +86,12 @@ def is_alike(anchor: Draft | None, quantity: Quantity) -> bool:
 
 def is_place(view: View, phrase: Phrase) -> bool:
     """Whether a phrase is the name of a place or body and nothing else, or one of a ranking ("thấp nhất là")."""
-    text = phrase.text(view)
-    if phrase.head is not None or SECTOR.compiled.match(view.key, *phrase.span):
+    if phrase.head is not None or sector().match(view.key, *phrase.span):
         return False
-    return _PLACE.fullmatch(text) is not None or _MEMBER_OF_LIST.fullmatch(text.casefold()) is not None
+    text = phrase.text(view)
+    if not text.islower() and _PLACE.fullmatch(text) is not None:
+        return True
+    return " nhất" in text.casefold() and _MEMBER_OF_LIST.fullmatch(text.casefold()) is not None
 
 
 def stands_in(view: View, phrase: Phrase) -> bool:

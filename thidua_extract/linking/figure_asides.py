@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_comparisons import Role
 from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_indicator import Phrase, nothing_between
+from thidua_extract.rules.edges import AtEnd
 
 _ONLY_JOINS = regex.compile(
     r"^[\s,;.()\-:]*(?:(?:và|lên|xuống|còn|đến|là|nay|chỉ|năm|hoặc|từ|tới|tương đương|với|ước|đạt|mới|nhưng|"
@@ -33,10 +32,10 @@ _BELOW = regex.compile(r" (?!(?:chiếm|bằng|còn|giảm|tăng|là|trong)(?!\w
 _NEAR = 40  # characters between two sentences on one figure
 _NEAR_TIME = 160  # characters that may follow the figure before
 _OPENING = regex.compile(r"(?:riêng|tính chung|cộng dồn|lũy kế|trước đó),? ")
-_VALUE_VERB = regex.compile(r"(?<!\w)(?:đạt|là|còn|ước)(?: khoảng| đạt| trên| hơn| gần)? $")
+_VALUE_VERB = AtEnd(r"(?<!\w)(?:đạt|là|còn|ước)(?: khoảng| đạt| trên| hơn| gần)? $")
 _VERB_FIRST = regex.compile(r"(?:chiếm|tăng|giảm|vượt|bằng|đạt)(?: (?:hơn|gần|trên|khoảng|tỉ lệ|thêm|tới))? \d")
-_OF = regex.compile(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
-_FROM = regex.compile(r"(?<!\w)từ $")
+_OF = AtEnd(r"(?<!\w)(?:của|ở|tại|cho|trên)(?: tất cả| cả)? $")
+_FROM = AtEnd(r"(?<!\w)từ $")
 _ATTAINS = regex.compile(
     r"(?! (?:\w+ ){0,6}(?:lên|tăng|xuống|còn|giảm|nâng|đến|tới)(?!\w)) [^,;:.()]{3,60}(?<!\w)(?:đạt|"
     r"là)(?!\w)[^,;:.()]{0,25}$"
@@ -102,7 +101,7 @@ def is_all(anchor: Draft | None, quantity: Quantity, gap: str) -> bool:
 
 def is_standard(view: View, quantity: Quantity, gap: str) -> bool:
     """ "hộ nghèo (chuẩn 200.000 đồng/người/tháng) còn 11,8%": the line that is drawn, not what is measured."""
-    return _STANDARD.search(gap) is not None and view.key[quantity.end : quantity.end + 2].lstrip().startswith(")")
+    return "chuẩn" in gap and _STANDARD.search(gap) is not None and _alone(view, quantity)
 
 
 def with_unit_of(anchor: Draft | None, quantity: Quantity) -> Quantity:
@@ -114,7 +113,7 @@ def with_unit_of(anchor: Draft | None, quantity: Quantity) -> Quantity:
     while words and words[0].casefold() in {*_MAGNITUDES, "triệu", "tỷ", "tỉ"}:
         words = words[1:]
     unit = f"{quantity.unit} {' '.join(words)}".strip()
-    return replace(quantity, unit=unit, role=level.role, measure=level.measure, strength=level.strength, bare=True)
+    return quantity._replace(unit=unit, role=level.role, measure=level.measure, strength=level.strength, bare=True)
 
 
 def stands_on(view: View, quantity: Quantity, gap: str) -> bool:
@@ -206,7 +205,7 @@ def whole_in_brackets(last: Draft, quantity: Quantity, gap: str) -> bool:
         return False
     if quantity.role != last.quantity.role or quantity.value < last.quantity.value:
         return False
-    last.quantity = replace(last.quantity, total=quantity.value)
+    last.quantity = last.quantity._replace(total=quantity.value)
     return True
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from thidua_extract.catalogue.measures import normalized
@@ -73,7 +71,7 @@ def _restates_change(reading: Reading, step: Step) -> bool:
         return False  # "giảm 4% …, chỉ đạt 26 nghìn lượt (92% kế hoạch)"
     if told[0].base is None and step.role.base:
         told[0].base, told[0].base_span = reading.text(step.role.base), step.role.base
-    again = replace(step.role, relation=told[0].relation)
+    again = step.role._replace(relation=told[0].relation)
     reading.attach(reading.anchor, step.quantity, again)
     return True
 
@@ -203,7 +201,7 @@ def _begin_spread(reading: Reading, quantity: Quantity, role: Role) -> bool:
 
 def spread_on(reading: Reading, quantity: Quantity, gap: str, role: Role) -> bool:
     if reading.spread and reading.last and LIST_JOIN.match(gap):
-        reading.attach(reading.spread.pop(0), quantity, replace(reading.last, cue_start=quantity.start, base=role.base))
+        reading.attach(reading.spread.pop(0), quantity, reading.last._replace(cue_start=quantity.start, base=role.base))
         return True
     reading.spread = []
     return False

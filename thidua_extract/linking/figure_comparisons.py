@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -11,9 +10,11 @@ from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_draft import Quantity
 from thidua_extract.records import Relation
 from thidua_extract.rules import figure_cues as cues
-from thidua_extract.rules.figure_cues import cue_after, cue_before
+from thidua_extract.rules.clues import Clue
+from thidua_extract.rules.figure_cues import cue_after, cue_before, possible_cues
 from thidua_extract.rules.rule import Rule
 
+_LEADING_BASE = Clue(cues.LEADING_BASE)
 _LONGEST_BASE = 70
 _NO_BASE = regex.compile(
     r"(?:và|nếu|thì|nhưng|chỉ|song|trong khi|do|vì|để|khi|tuy|cũng|đã|mà|nên|còn|hoặc|hay|sau|là)(?!\w)"
@@ -42,8 +43,7 @@ _NEGATED = 50  # characters
 _MOVED = regex.compile(r"(?<![\w])(?<!gia )(?<!mức )(?<!độ )(?<!lệ )(?<!số )(?:tăng|giảm)(?![\w])")
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(NamedTuple):
     """How a quantity stands in its clause.
 
     ``relation`` is null for a level. ``cue_start`` is where the verb begins, so that the indicator ends before it;
@@ -60,23 +60,29 @@ class Role:
     bare: bool = False
 
 
-@dataclass(frozen=True)
 class _Place:
     """A quantity with the words before it from ``gap_start`` on and those behind it up to ``limit``."""
 
-    view: View
-    quantity: Quantity
-    gap_start: int
-    limit: int
+    def __init__(self, view: View, quantity: Quantity, gap_start: int, limit: int) -> None:
+        self.view = view
+        self.quantity = quantity
+        self.gap_start = gap_start
+        self.limit = limit
+        self._possible = possible_cues(view.key, gap_start, quantity.start)
+        self._base: tuple[tuple[int, int] | None] | None = None
 
-    @cached_property
+    @property
     def base(self) -> tuple[int, int] | None:
         """The base told behind the quantity with "so với" or as a plan."""
-        return base_after(self.view, self.quantity.end, self.limit)
+        if self._base is None:
+            self._base = (base_after(self.view, self.quantity.end, self.limit),)
+        return self._base[0]
 
-    def cue(self, *rules: Rule) -> regex.Match[str] | None:
-        """The first of the rules that ends at the quantity."""
-        return cue_before(rules, self.view.key, self.gap_start, self.quantity.start)
+    def cue(self, rule: Rule) -> regex.Match[str] | None:
+        """The match of the rule that ends at the quantity."""
+        if rule.id not in self._possible:
+            return None
+        return cue_before(rule, self.view.key, self.gap_start, self.quantity.start)
 
     def part(self, cue: regex.Match[str]) -> Role:
         """An attainment: any noun phrase behind the quantity is its base."""
@@ -120,8 +126,7 @@ def _level(place: _Place) -> Role | None:
     if place.cue(cues.RATE_DIRECT):
         return Role(None, place.quantity.start)
     steps = place.quantity.upper is None or _NEXT_STEP.match(place.view.key, place.quantity.end, place.limit + 1)
-    rules = (cues.LEVEL_AFTER_CHANGE, cues.FROM_LEVEL) if steps else (cues.LEVEL_AFTER_CHANGE,)
-    cue = place.cue(*rules)
+    cue = place.cue(cues.LEVEL_AFTER_CHANGE) or (place.cue(cues.FROM_LEVEL) if steps else None)
     if cue and place.quantity.bound == "at_least" and _MOVED.match(cue[0]) and cue[0].endswith("từ "):
         return None  # "tăng từ 6% trở lên"
     return Role(None, cue.start()) if cue else None
@@ -152,7 +157,7 @@ def _change(place: _Place) -> Role | None:
         if cue and _is_change(place.view.key, cue.start(), cue[0], place.quantity, place.base):
             begin = max(place.gap_start, cue.start() - 10)
             each = "lần lượt" in place.view.key[begin : place.quantity.start]
-            before = cue_before((cues.BASE_BEFORE,), place.view.key, place.gap_start, cue.start())
+            before = cue_before(cues.BASE_BEFORE, place.view.key, place.gap_start, cue.start())
             base = place.base or (before.span("base") if before else None)
             return Role(relation, cue.start(), base, each=each)
     more = place.cue(cues.MORE)
@@ -182,7 +187,7 @@ def _attained(place: _Place) -> Role | None:
     quantity, key = place.quantity, place.view.key
     if quantity.role != "percent" or quantity.total is not None:
         return None
-    cue = place.cue(cues.ATTAINS, cues.EQUALS)
+    cue = place.cue(cues.ATTAINS) or place.cue(cues.EQUALS)
     if cue and "tỉ lệ" in cue[0] and not place.base:
         return Role(None, cue.start(), share=True)
     verb = cue is not None and bool(cue[0].strip(" ,("))
@@ -257,5 +262,7 @@ def base_with_value(view: View, base: tuple[int, int], value: Quantity) -> tuple
 
 def leading_bases(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The bases that stand before what is compared: "So với cùng kỳ năm 2010, …; so với năm 2015, …"."""
+    if not _LEADING_BASE.may_match(view, start, end):
+        return []
     found = cues.LEADING_BASE.compiled.finditer(view.key[start:end])
     return [(start + match.start("base"), start + match.end("base")) for match in found]

@@ -18,6 +18,7 @@ from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_scene import Scene
 from thidua_extract.linking.figure_toll import is_label, is_toll
 from thidua_extract.rules import figure_noise as noise
+from thidua_extract.rules.edges import AtStart
 from thidua_extract.rules.figure_phrases import MAKING
 
 _MANY = 1000  # a count this large is a statistic, not a story
@@ -57,7 +58,7 @@ _REACHES = regex.compile(
     r"trắng|khó khăn|nghèo|xây dựng nông thôn)(?!\w)"
 )
 _RECOGNISED = frozenset({"new_rural_communes", "national_standard_schools"})
-_TIMES_OF_PEOPLE = regex.compile(r"(?:lượt )?(?:tập thể|cá nhân|đồng chí|gương)(?!\w)|lượt (?:.{0,40} )?khen(?!\w)")
+_TIMES_OF_PEOPLE = AtStart(r"(?:lượt )?(?:tập thể|cá nhân|đồng chí|gương)(?!\w)|lượt (?:.{0,40} )?khen(?!\w)")
 _RECEIVERS = frozenset(
     {
         "hộ",

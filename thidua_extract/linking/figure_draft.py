@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from thidua_extract.mention import Mention
 from thidua_extract.records import Bound, Measure, Relation
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A mention of kind "figures", its value read. ``bare``: its unit is told elsewhere or nowhere;
     ``other``: what the numeral can mean as well."""
 
@@ -34,25 +34,22 @@ class Quantity:
     def of(mention: Mention) -> Quantity:
         """The quantity behind a mention."""
         value = mention.value
-
-        def number(name: str) -> Decimal | None:
-            return None if value.get(name) is None else Decimal(value[name])
-
+        upper, total, other = value["upper"], value["total"], value.get("other")
         return Quantity(
             start=mention.start,
             end=mention.end,
-            unit_start=int(value["unit_start"]),
+            unit_start=value["unit_start"],
             value=Decimal(value["value"]),
-            upper=number("upper"),
-            total=number("total"),
-            unit=str(value["unit"]),
-            role=str(value["role"]),
+            upper=None if upper is None else Decimal(upper),
+            total=None if total is None else Decimal(total),
+            unit=value["unit"],
+            role=value["role"],
             measure=value["measure"],
-            strength=str(value["strength"]),
+            strength=value["strength"],
             bound=value["bound"],
             found_by=mention.found_by,
             bare=bool(value.get("unitless")),
-            other=number("other"),
+            other=None if other is None else Decimal(other),
         )
 
 

@@ -53,7 +53,7 @@ def economic(ctx: Context, start: int, end: int, drafts: Sequence[Draft]) -> lis
 
 def is_economic(sentence: Sentence, draft: Draft) -> bool:
     """Whether one of the drafts of a sentence is a figure."""
-    scene = Scene.of(sentence, draft)
+    scene = Scene(sentence, draft)
     level = draft.quantity
     if level is None:
         return _is_economic_change(scene)
@@ -112,7 +112,7 @@ def _is_nameless(scene: Scene) -> bool:
         return False
     if draft.headed:
         return draft.indicator.casefold().startswith(_SUMS) and not scene.clause_says(noise.PUBLIC)
-    if noise.PUBLIC.compiled.search(scene.ctx.view.key, *draft.indicator_span):
+    if scene.finds(noise.PUBLIC, *draft.indicator_span):
         return False
     return not scene.doing or draft.action in _PRIVATE_VERBS
 
@@ -125,7 +125,7 @@ def _is_measured(scene: Scene, level: Quantity) -> bool:
     before = (max(scene.start, level.start - _STORY), level.start)
     if level.value == 1 and _EACH.search(scene.ctx.view.key, *before):
         return False
-    if not draft.headed and not draft.action and noise.DISTANCE.compiled.search(scene.ctx.view.key, *before):
+    if not draft.headed and not draft.action and scene.finds(noise.DISTANCE, *before):
         return False
     if (
         draft.headed

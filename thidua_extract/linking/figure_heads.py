@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+import functools
+from collections.abc import Iterator, Sequence
 
 from thidua_extract.catalogue.indicators import IndicatorName, longest_from, name_at
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.cleaning.normalize import View
 
-_WORD = regex.compile(r"\S+")
 _BREAKERS = frozenset(
     fold(word)
     for word in [
@@ -55,13 +55,14 @@ _BREAKERS = frozenset(
 
 def find_head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | None:
     """Position, entry and end of the head: the last one that begins a clause, else the first."""
-    words = [
-        (m.start() + start, m.end() + start, fold(m[0].strip("(),.\"'"))) for m in _WORD.finditer(view.key[start:end])
-    ]
-    keys = [word for _, _, word in words]
+    written = view.key[start:end].split()
+    keys = [_folded(word) for word in written]
+    starts = longest_from()
+    if starts.keys().isdisjoint(keys):
+        return None
+    words = list(_spans(view.key, start, written))
     found: list[tuple[int, IndicatorName, int]] = []
     index = 0
-    starts = longest_from()
     while index < len(keys):
         hit = name_at(keys, index) if keys[index] in starts else None
         if hit and not _is_compound(keys, index, hit[0]):
@@ -79,6 +80,19 @@ def find_head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int
         if length > 1 or entry.name.isupper():
             return words[at][0], entry, words[at + length - 1][1]
     return None
+
+
+@functools.lru_cache(maxsize=16384)
+def _folded(word: str) -> str:
+    return fold(word.strip("(),.\"'"))
+
+
+def _spans(key: str, at: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the words stand, one behind the other."""
+    for word in words:
+        at = key.index(word, at)
+        yield at, at + len(word)
+        at += len(word)
 
 
 _RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")

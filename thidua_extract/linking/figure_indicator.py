@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+import itertools
+from typing import NamedTuple
 
 import regex
 
 from thidua_extract.catalogue.indicators import IndicatorName
 from thidua_extract.cleaning.normalize import View
+from thidua_extract.linking.figure_borders import DASH, border_before, borders, is_inside, quotes
 from thidua_extract.linking.figure_heads import find_head
+from thidua_extract.rules.clues import Clue
+from thidua_extract.rules.edges import AtEnd, AtStart, first_word, words_of
 from thidua_extract.rules.figure_cues import BANG, strip_pattern
 from thidua_extract.rules.figure_phrases import (
     ACTION,
     AFTER_END,
     AFTER_START,
-    BORDER,
     COUNT_AFTER_START,
     LEAD,
     PAIR,
@@ -23,7 +26,10 @@ from thidua_extract.rules.figure_phrases import (
     SUBJECT_END,
     TIME,
 )
+from thidua_extract.rules.rule import Rule
 
+_PAIR = Clue(PAIR)
+_SUBJECT_END = Clue(SUBJECT_END)
 _FARTHEST = 240  # no indicator stands further from its quantity
 _LONGEST_AFTER = 110
 _ASIDE_FIRST = regex.compile(r"[\s,]*\([^()]*\)\s*(?=\w)")
@@ -32,19 +38,17 @@ _NO_MEMBER = regex.compile(
     r"(?:việc|các|những|người|mỗi|cả|toàn|theo|trong|tại|ở|với|do|nhờ|đây|đó|là|vì|để|khi|nên)(?!\w)"
 )
 _ADJUNCT = regex.compile(r"[\s,]*(?:với|trong|theo|do|nhờ|để|vì|sau|khi|tại)(?!\w)")
+_COMPARED = regex.compile(r"(?<!\w)so(?!\w)|^so với")
 _ECONOMY = regex.compile(r" (?:gdp|grdp)(?!\w)")
 _NEXT_NEAR = 12  # characters between a name and the quantity it is the name of
 _MARK = regex.compile(r"[,;.]")
 _STOPS = ";.:!?\n"
 _BRACKETED = regex.compile(r"\s?\([^()]* [^()]*\)$")  # "(giá so sánh năm 2010)", not "(GRDP)"
-_QUOTED = regex.compile(r'"[^"\n.;:]{1,70}"')
 _NAME_AT_END = regex.compile(r"(?<!\w)\p{Lu}\w*$")
 _NAME_GOES_ON = regex.compile(r" (?:Mới|Đạt|Gần|Trên|Đến|Thực|Có|Đó|Khá)(?!\w)")
-_DASH = regex.compile(r"(?<= )- (?=\w)")
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase of the view; ``head`` is the indicator name it begins with, if the catalogue knows one."""
 
     start: int
@@ -70,8 +74,8 @@ def phrase_before(view: View, start: int, end: int) -> Phrase | None:
         end = _whole_name(view, strip_tail(key, start, end), end)
         if end <= start or key[end - 1] in _STOPS:
             return None
-        left = _border(view, start, end)
-        parts = _parts(key, left, end)
+        left = border_before(view, start, end)
+        parts = _parts(view, left, end)
         begin = strip_lead(key, parts[-1][0], end)
         if begin < end:
             return _with_head(view, parts, begin, end)
@@ -81,22 +85,24 @@ def phrase_before(view: View, start: int, end: int) -> Phrase | None:
 
 def strip_tail(key: str, start: int, end: int) -> int:
     """Where the text ends without what links it to a quantity and without times."""
+    link, time = strip_pattern(), _time_at_end()
     for _ in range(8):
-        before = end
         while end > start and key[end - 1] in " ,-(":
             end -= 1
-        begin = max(start, end - 60)
+        last, begin = end, max(start, end - 60)
         if end > begin and key[end - 1] == ")" and (aside := _BRACKETED.search(key, begin, end)):
             end = aside.start()
-        if (match := strip_pattern().search(key, begin, end)) or (match := _time_at_end().search(key, begin, end)):
+        if (match := link.search(key, begin, end)) or (match := time.search(key, begin, end)):
             end = match.start()
-        if end == before:
+        if end == last:
             break
     return max(start, end)
 
 
 def _whole_name(view: View, end: int, limit: int) -> int:
     """Where a name goes on behind ``end`` with a word that else joins: "Chợ [Mới]", "thị trấn Phố [Mới]"."""
+    if not view.text[end : end + 2].strip()[:1].isupper():
+        return end
     match = _NAME_GOES_ON.match(view.text, end, limit)
     if match is None or not _NAME_AT_END.search(view.text, max(0, end - 20), end):
         return end
@@ -104,85 +110,54 @@ def _whole_name(view: View, end: int, limit: int) -> int:
 
 
 @functools.cache
-def _time_at_end() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w]){TIME.pattern}$", regex.VERBOSE | regex.REVERSE)
+def _time_at_end() -> AtEnd:
+    quarters = ("".join(letters) for count in (1, 2, 3) for letters in itertools.product("ivx", repeat=count))
+    return AtEnd(regex.compile(rf"(?<![\w]){TIME.pattern}$", regex.VERBOSE | regex.REVERSE), quarters)
 
 
 @functools.cache
-def _time_at_start() -> regex.Pattern[str]:
-    return regex.compile(rf"^[\s,]*{TIME.pattern}", regex.VERBOSE)
+def _time_at_start() -> AtStart:
+    return AtStart(regex.compile(rf"^[\s,]*{TIME.pattern}", regex.VERBOSE))
+
+
+@functools.cache
+def sector() -> AtStart:
+    """`SECTOR`, where it begins."""
+    return AtStart(SECTOR.compiled)
+
+
+@functools.cache
+def _lead() -> AtStart:
+    return AtStart(LEAD.compiled)
 
 
 def strip_lead(key: str, start: int, end: int) -> int:
     """Where the text begins without times and connectors."""
     for _ in range(8):
         text = key[start:end]
-        if match := _ASIDE_FIRST.match(text):
+        if "(" in text and (match := _ASIDE_FIRST.match(text)):
             start += match.end()
             continue
-        match = LEAD.compiled.match(text) or _time_at_start().match(text)
+        match = _lead().match(text) or _time_at_start().match(text)
         if match is None or match.end() == 0:
             break
         start += match.end()
-    if match := _LAST_NUMBER.match(key, start, end):  # "quận 1, 3, [5 ]giá giữ xe"
+    if key[start : start + 2].strip()[:1].isdecimal() and (
+        match := _LAST_NUMBER.match(key, start, end)
+    ):  # "quận 1, 3, [5 ]giá giữ xe"
         start = match.end()
     while start < end and key[start] in " ,.()-*+•'":
         start += 1
     return start
 
 
-def _border(view: View, start: int, end: int) -> int:
-    """Behind the last mark or word at which a new clause begins, and behind a bracket that stays open."""
-    key, left = view.key, start
-    names = quotes(key, start, end)
-    for match in BORDER.compiled.finditer(key, start, end):
-        if match.start() not in names and not _is_inside(view, match.start()):
-            left = match.end()
-    if (dash := _dash_border(view, left, end)) is not None:
-        left = dash
-    if "(" not in key[left:end] and ")" not in key[left:end]:
-        return left
-    depth = 0
-    for index in range(end - 1, left - 1, -1):
-        if key[index] == ")":
-            depth += 1
-        elif key[index] == "(":
-            depth -= 1
-            if depth < 0:
-                return index + 1
-    if depth > 0:
-        return key.rindex(")", left, end) + 1
-    return left
-
-
-def _is_inside(view: View, at: int) -> bool:
-    """Whether a full stop at ``at`` is one of a name: "chợ Co. op"."""
-    return view.key[at] == "." and view.text[at + 1 : at + 2] == " " and view.text[at + 2 : at + 3].islower()
-
-
-def quotes(key: str, start: int, end: int) -> set[int]:
-    """Places of the marks around a name in quotes, which is part of a phrase ('danh hiệu "gia đình văn hóa"')."""
-    pairs = [(match.start(), match.end() - 1) for match in _QUOTED.finditer(key, start, end)]
-    return {place for first, last in pairs if key[max(0, first - 1)] == " " for place in (first, last)}
-
-
-def _dash_border(view: View, start: int, end: int) -> int | None:
-    """Behind a dash that begins a new part: a capital or a numeral follows ("công nghiệp - xây dựng" goes on)."""
-    found = None
-    for match in _DASH.finditer(view.text, start, end):
-        following = view.text[match.end() : match.end() + 2]
-        name = view.text[start : match.start()].rstrip().rpartition(" ")[2][:1].isupper()  # "Trung Lương - Mỹ Thuận"
-        if following[0].isdigit() or (following[0].isupper() and not following.isupper() and not name):
-            found = match.end()
-    return found
-
-
-def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
+def _parts(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The pieces between commas, those in brackets left alone."""
-    if "," not in key[start:end]:
+    key = view.key
+    if key.find(",", start, end) < 0:
         return [(start, end)]
     parts, begin, depth = [], start, 0
-    inside = {match.start() for match in PAIR.compiled.finditer(key, start, end)}
+    inside = {match.start() for match in _PAIR.finditer(view, start, end)}
     for index in range(start, end):
         mark = key[index]
         depth += (mark == "(") - (mark == ")")
@@ -193,7 +168,7 @@ def _parts(key: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 # A verb inside what looked like a phrase: the phrase ends before it.
-_VERB = regex.compile(
+_VERB = Clue(
     r"(?<![\w])(?<!gia )(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí|gia đình|văn hóa|giải|loại|yêu cầu|"
     r"trên chuẩn|"
     rf"quốc gia|mức(?! kỉ lục)|khá|giỏi))|tăng(?! trưởng)|giảm|là|vượt|{BANG}|chiếm|ước|so|"
@@ -202,12 +177,12 @@ _VERB = regex.compile(
     r"lớn|chậm)|(?:cao|thấp|lớn|nhỏ|nhiều|ít) hơn|tiếp tục|thâm hụt|thặng dư|(?:sau|trước) khi|"
     r"(?:vẫn |được ){0,2}(?:giữ|duy trì) ở mức)(?![\w])"
 )
-_PREDICATE = regex.compile(
+_PREDICATE = Clue(
     r"(?<![\w])(?<!gia )(?:đã |cũng |đều )?"
     r"(?:đạt(?! (?:chuẩn|danh hiệu|tiêu chuẩn|tiêu chí))|tăng(?! trưởng)|giảm|vượt|chiếm)(?![\w])"
 )
-_JOINT_AT_END = regex.compile(rf"\s(?:và|cùng|hoặc|với|là|như|gồm|còn|mà|để|được|đã|sẽ|đều|{BANG}|cho|do|tại|ở)$")
-_GROWTH = regex.compile(
+_JOINT_AT_END = AtEnd(rf"\s(?:và|cùng|hoặc|với|là|như|gồm|còn|mà|để|được|đã|sẽ|đều|{BANG}|cho|do|tại|ở)$")
+_GROWTH = AtEnd(
     r"(?<![\w])(?:(?:tốc độ|mức|nhịp độ|tỉ lệ) (?:tăng trưởng|tăng|giảm|phát triển)|tăng trưởng) (?:của )?$"
 )
 _LONGEST_MEMBER = 5  # spaces in the last member of a list whose head stands before a comma
@@ -229,38 +204,39 @@ def _with_head(view: View, parts: list[tuple[int, int]], begin: int, end: int) -
             phrase = _until_verb(view, found, part_end)
             if phrase is None or (phrase.end < len(key[:part_end].rstrip()) and not aside):
                 break
-            if not aside and _are_apart(key, part_start, parts[-1][0], begin, end):
+            if not aside and _are_apart(view, part_start, parts[-1][0], begin, end):
                 break
-            if not aside and (_VERB.search(key, begin, end) or key[begin:end].count(" ") > _LONGEST_MEMBER):
+            if not aside and (_VERB.search(view, begin, end) or key[begin:end].count(" ") > _LONGEST_MEMBER):
                 break
             return phrase if aside else Phrase(found[0], end, found[1], found[2])
-        if not aside and (len(key[part_start:part_end].split()) > 4 or _VERB.search(key, begin, end)):
+        if not aside and (len(key[part_start:part_end].split()) > 4 or _VERB.search(view, begin, end)):
             break
     if aside:
         return None
-    if (verb := _PREDICATE.search(key, begin, end)) and verb.start() > begin:
+    if (verb := _PREDICATE.search(view, begin, end)) and verb.start() > begin:
         end = strip_tail(key, begin, verb.start())
-    for match in SUBJECT_END.compiled.finditer(key, begin, end):
+    for match in _SUBJECT_END.finditer(view, begin, end):
         in_name = view.text[match.start()].isupper()  # "sân bay Cần Thơ"
         if match.start() > begin and match.end() < end and not in_name:
             begin = match.end()
     return Phrase(_sectors_from(key, parts, begin, end), end) if end > begin else None
 
 
-def _are_apart(key: str, part: int, last: int, begin: int, end: int) -> bool:
+def _are_apart(view: View, part: int, last: int, begin: int, end: int) -> bool:
     """Whether the last part of a clause goes not on with a list: a time or no noun begins it, or it has a verb."""
+    key = view.key
     if _ADJUNCT.match(key, part) or _NO_MEMBER.match(key, begin, end) or _time_at_start().match(key[last:end]):
         return True
-    return SUBJECT_END.compiled.search(key, begin, end) is not None
+    return _SUBJECT_END.search(view, begin, end) is not None
 
 
 def _sectors_from(key: str, parts: list[tuple[int, int]], begin: int, end: int) -> int:
     """Where a list of branches begins: "khu vực nông, lâm nghiệp và thủy sản"."""
-    if not SECTOR.compiled.match(key, begin, end):
+    if not sector().match(key, begin, end):
         return begin
     for part_start, part_end in reversed(parts[:-1]):
         start = strip_lead(key, part_start, part_end)
-        match = SECTOR.compiled.match(key, start, part_end)
+        match = sector().match(key, start, part_end)
         if match is None or match.end() < part_end:
             break
         begin = start
@@ -273,11 +249,11 @@ _AMOUNTS = frozenset(
     | {"output_value_industry", "output_value_agriculture", "investment_total", "disbursement", "retail_sales"}
     | {"export", "import", "trade_total", "crop_output"}
 )
-_AMOUNT_WORDS = regex.compile(
+_AMOUNT_WORDS = AtStart(
     r"(?:tổng )?(?:diện tích|lượng|sản lượng|khối lượng|đất|quỹ đất|dung tích|trữ lượng|doanh thu|"
     r"mực nước|kinh phí)(?!\w)"
 )
-_RATE_WORDS = regex.compile(
+_RATE_WORDS = AtStart(
     r"(?:tỉ (?:lệ|trọng|suất)|tốc độ|mức|độ|lãi suất|chỉ số|cơ cấu|nhịp độ|tăng trưởng|lạm phát)(?!\w)"
 )
 
@@ -305,14 +281,14 @@ def nothing_between(view: View, start: int, end: int) -> bool:
 def _is_aside(key: str, start: int, end: int) -> bool:
     """ "theo Bộ Tài chính", "tăng cao so": no phrase that could be measured."""
     text = key[start:end].lstrip()
-    return text.startswith(("theo ", "so ", "so với")) or bool(regex.search(r"(?<!\w)so(?: với)?(?!\w)", text))
+    return text.startswith("theo ") or ("so" in text and _COMPARED.search(text) is not None)
 
 
 def _until_verb(view: View, found: tuple[int, IndicatorName, int], end: int) -> Phrase | None:
     start, entry, head_end = found
     if growth := _GROWTH.search(view.key, max(0, start - 30), start):
         start = growth.start()
-    if match := _VERB.search(view.key, head_end, end):
+    if match := _VERB.search(view, head_end, end):
         end = strip_tail(view.key, head_end, match.start())
     return Phrase(start, max(end, head_end), entry, head_end)
 
@@ -320,8 +296,8 @@ def _until_verb(view: View, found: tuple[int, IndicatorName, int], end: int) -> 
 def subject_before(view: View, start: int, end: int) -> Phrase | None:
     """The phrase with a known head that ends before the last clause: "tỷ lệ … giảm dần; từ 33% …"."""
     end = strip_tail(view.key, start, end)
-    left = _border(view, start, end)
-    marks = [match.start() for match in BORDER.compiled.finditer(view.key, start, left)]
+    left = border_before(view, start, end)
+    marks = [match.start() for match in borders(view, start, left)]
     if not marks or view.key[marks[-1]] != ";":
         return None
     if " có " in view.key[marks[-1] : end + 4]:
@@ -338,18 +314,28 @@ def ends_with_time(view: View, start: int, end: int) -> bool:
     return end > start and _time_at_end().search(key, max(start, end - 60), end) is not None
 
 
+def _begins(text: str, rule: Rule) -> bool:
+    """Whether a phrase begins behind the space that begins the text: not with a word that the rule excludes."""
+    if not text.startswith(" "):
+        return False
+    word = first_word(text, 1, len(text))
+    if word is None or word in words_of(rule.pattern) or not "a" <= text[1] <= "ỹ":
+        return rule.compiled.match(text) is not None
+    return True
+
+
 def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phrase | None:
     """The noun phrase right behind a quantity that ends at ``start``; ``of_count``: behind the noun that is counted."""
     text = view.key[start : min(limit, start + _LONGEST_AFTER)]
-    opening = (COUNT_AFTER_START if of_count else AFTER_START).compiled.match(text)
-    if opening is None:
+    if not _begins(text, COUNT_AFTER_START if of_count else AFTER_START):
         return None
-    pairs = {match.start() for match in PAIR.compiled.finditer(text)} | quotes(text, 0, len(text))
-    ends = (m.start() for m in AFTER_END.compiled.finditer(text, opening.end() + 1) if m.start() not in pairs)
-    stops = (at for at in ends if not _is_inside(view, start + at))
+    pairs = {match.start() for match in PAIR.compiled.finditer(text)} if _PAIR.may_match(view, start, limit) else set()
+    pairs |= quotes(text, 0, len(text))
+    ends = (m.start() for m in AFTER_END.compiled.finditer(text, 2) if m.start() not in pairs)
+    stops = (at for at in ends if not is_inside(view, start + at))
     stop = next(stops, None)
     end = start + (len(text) if stop is None else stop)
-    for dash in _DASH.finditer(view.text, start, end):
+    for dash in DASH.finditer(view.text, start, end):
         if view.text[dash.end()].isupper() and not view.text[dash.end() : dash.end() + 2].isupper():
             end = dash.start()
             break
@@ -358,7 +344,7 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
     if not of_count:
         end = strip_tail(view.key, start, end)
     end = _trim(view.key, start, end)
-    begin = start + opening.end()
+    begin = start + 1
     to_the_next = limit - end <= _NEXT_NEAR and view.key[limit - 1] in " (:" and not _MARK.search(view.key, end, limit)
     if (
         end > begin
@@ -372,9 +358,10 @@ def phrase_after(view: View, start: int, limit: int, *, of_count: bool) -> Phras
 
 
 @functools.cache
-def _action_at_end() -> regex.Pattern[str]:
+def _action_at_end() -> AtEnd:
     """`ACTION`, read from its end, with as much in the verb as it can have."""
-    return regex.compile(ACTION.pattern.replace("{0,3}\\ $", "{0,3}?\\ $"), regex.VERBOSE | regex.REVERSE)
+    pattern = ACTION.pattern.replace("{0,3}\\ $", "{0,3}?\\ $")
+    return AtEnd(regex.compile(pattern, regex.VERBOSE | regex.REVERSE))
 
 
 def _trim(key: str, start: int, end: int) -> int:

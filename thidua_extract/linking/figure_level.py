@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from thidua_extract.catalogue.indicators import IndicatorName
@@ -20,8 +18,10 @@ from thidua_extract.linking.figure_naming import (
     too_long,
 )
 from thidua_extract.linking.figure_percent import of_percent
+from thidua_extract.rules.clues import Clue
 from thidua_extract.rules.figure_phrases import MAKING_OBJECT
 
+_MAKING_OBJECT = Clue(MAKING_OBJECT)
 _COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|ước|vượt|lên|xuống|có|từ|tới|đến|được|về|ở mức|chiếm)(?!\w)|:")
 _NEW_STATEMENT = regex.compile(r"(?:,|(?<!\w)và )[^,]*(?<!\w)có(?!\w)")
 _NAMES = regex.compile(r"(?:TP\.? ?)?(?:\p{Lu}[^\s]*)(?: [\p{Lu}&-][^\s]*){0,5}")  # a name and nothing else
@@ -47,7 +47,7 @@ _SPENDING = frozenset(
     {"chi", "dành", "đầu tư", "bố trí", "phân bổ", "cấp", "rót", "hỗ trợ", "trích", "giải ngân", "huy động", "tạm ứng"}
 )
 _FOR = regex.compile(r"(?: (?:mỗi|một|hằng|hàng) năm)? (?:cho|để|vào) (?:(?:công tác|việc) )?")
-_SOLD = regex.compile(
+_SOLD = Clue(
     r"(?<!\w)(?:(?:cũng|đang|đã|được|vẫn) ){0,3}(?:rao bán|chào bán|bán ra|bán|chuyển nhượng|giao dịch|thu mua|mua|"
     r"định(?! cư))(?: \w+){0,2} (?:(?<!trị )giá|mức giá)(?: là| từ| khoảng| tới)? $"
 )
@@ -69,7 +69,7 @@ def name_level(around: Surroundings) -> Naming | None:
     """Name a level; None where it has no words of its own."""
     view, headed = around.view, around.headed
     if around.phrase is not None and stands_in(view, around.phrase) and around.quantity.role != "percent":
-        named = _of_things(replace(around, phrase=None, action=None))
+        named = _of_things(around.without_words())
         if named is not None:
             return named
     if around.quantity.bare and around.quantity.role == "count":
@@ -137,8 +137,10 @@ def _spent_on(around: Surroundings) -> Naming | None:
 def _price(around: Surroundings) -> Naming | None:
     """ "lô đất được bán với giá 13 triệu đồng/m2": the price of what is sold."""
     view, begin = around.view, max(0, around.quantity.start - 50)
-    match = _SOLD.search(view.key, begin, around.quantity.start)
-    if match is None or around.phrase is None or around.quantity.role != "currency":
+    if around.phrase is None or around.quantity.role != "currency":
+        return None
+    match = _SOLD.search(view, begin, around.quantity.start)
+    if match is None:
         return None
     start = around.phrase.start if around.phrase.start < match.start() else around.begin
     sold = phrase_before(view, start, match.start())
@@ -185,7 +187,7 @@ def _purpose_after(around: Surroundings) -> Naming | None:
     after = phrase_after(around.view, around.quantity.end, around.limit, of_count=False)
     if after is None or _PURPOSE.match(around.view.key, *after.span) is None:
         return None
-    return replace(as_written(around.view, after, headed=True), used=after.end)
+    return as_written(around.view, after, headed=True)._replace(used=after.end)
 
 
 # Heads that a percentage can follow without a verb.
@@ -271,14 +273,9 @@ def _of_things(around: Surroundings) -> Naming | None:
     view, quantity, verb = around.view, around.quantity, around.verb
     counted = quantity.role == "count"
     after = phrase_after(view, quantity.end, around.limit, of_count=counted)
-    if (
-        around.short
-        and after is None
-        and not verb
-        and (made := MAKING_OBJECT.compiled.search(view.key, *around.short.span))
-    ):
+    if around.short and after is None and not verb and (made := _MAKING_OBJECT.search(view, *around.short.span)):
         doing = Phrase(made.start("verb"), made.end("verb"))
-        return replace(as_written(view, Phrase(doing.start, around.short.end)), action=doing.text(view).casefold())
+        return as_written(view, Phrase(doing.start, around.short.end))._replace(action=doing.text(view).casefold())
     if around.short and after is None and not verb and not (counted and not _is_classifier(around)):
         return as_written(view, around.short)
     if around.short and after is None and counted and _is_done_for(around, around.short):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from thidua_extract.linking.figure_again import is_place, same_again, stands_in, told_again, words_again
@@ -35,14 +33,14 @@ _VERB_FIRST = regex.compile(r"(?<!\w)(?P<verb>tăng|giảm) (?:tổng )?$")
 
 def read_level(reading: Reading, step: Step) -> None:
     quantity, phrase, gap = step.quantity, step.phrase, step.gap
-    if quantity.role != "count" and quantity.bound == "exact" and _BEYOND.search(gap):
-        quantity = replace(quantity, bound="at_most" if NOT_BEYOND.search(gap) else "over")
-        step = replace(step, quantity=quantity)
+    if quantity.role != "count" and quantity.bound == "exact" and "vượt" in gap and _BEYOND.search(gap):
+        quantity = quantity._replace(bound="at_most" if NOT_BEYOND.search(gap) else "over")
+        step = step._replace(quantity=quantity)
     if _in_brackets(reading, step) or _goes_on(reading, step):
         return
     if phrase and phrase.head and (verb := _verb_first(reading, phrase, quantity, step.begin)):
         relation: Relation = "decrease" if verb == "giảm" else "increase"
-        read_change(reading, replace(step, role=replace(step.role, relation=relation)))
+        read_change(reading, step._replace(role=step.role._replace(relation=relation)))
         return
     action = action_before(reading.view, step.begin, quantity.start)
     naming = _name(reading, step, action)
@@ -88,7 +86,7 @@ def _in_brackets(reading: Reading, step: Step) -> bool:
         fill_in_amount(anchor, quantity)
         return True
     if change_again(reading.view, anchor, quantity, step.begin):
-        reading.attach(anchor, quantity, replace(step.role, relation=anchor.comparisons[-1].relation))
+        reading.attach(anchor, quantity, step.role._replace(relation=anchor.comparisons[-1].relation))
         return True
     if told_per_time(anchor, quantity, gap) or cost_in_brackets(reading.view, anchor, quantity, step.begin):
         again = reading.begin(quantity, Naming(anchor.indicator, anchor.indicator_span), step)

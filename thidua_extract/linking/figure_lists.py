@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -140,5 +139,5 @@ def whole_of(view: View, quantities: Sequence[Quantity]) -> tuple[Quantity, list
             continue
         parts = [q for q in quantities[index + 1 :] if _is_some_of(q, whole) and not q.total and q.value <= whole.value]
         if parts:
-            return whole, [replace(q, total=whole.value) for q in parts]
+            return whole, [q._replace(total=whole.value) for q in parts]
     return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_draft import Draft, Quantity
-from thidua_extract.linking.figure_indicator import Phrase
-from thidua_extract.rules.figure_phrases import SECTOR
+from thidua_extract.linking.figure_indicator import Phrase, sector
 
 _LONGEST, _LONGEST_HEADED = 13, 14  # words; what is longer is a story, not a name
 
@@ -25,8 +24,7 @@ PLAIN_VERBS = frozenset(["có", "còn", "đạt", "số", "đăng", "kí", "đư
 _FIRM_COPULA = regex.compile(r"(?<!\w)(?:là|đạt|còn|chiếm|ở mức|lên|xuống|về)(?!\w)|:")
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(NamedTuple):
     """The indicator of a level: its words, their place, whether a known head begins them, where reading goes on.
 
     ``action`` is the doing word the words begin with, if any.
@@ -45,44 +43,43 @@ def too_long(view: View, phrase: Phrase) -> bool:
     return view.key[phrase.start : phrase.end].count(" ") > longest
 
 
-@dataclass(frozen=True)
 class Surroundings:
     """What stands around a level: the noun phrase and the doing word before it, words behind it up to ``limit``.
 
-    ``anchor`` is the figure before, if any; ``begin`` is where
-    its words end. Behind a ``share`` ("chiếm 10% dân số") the words name the whole and not
-    the part.
+    ``headed`` is the phrase, if the catalogue knows its head, and ``short``, unless it is too long for a name;
+    ``between`` is what stands between the phrase and the quantity; ``verb`` the doing word, if it says what is done.
+    Behind a ``share`` ("chiếm 10% dân số") the words name the whole and not the part. ``anchor`` is the figure before,
+    if any; ``begin`` is where its words end.
     """
 
-    view: View
-    quantity: Quantity
-    phrase: Phrase | None
-    action: Phrase | None
-    limit: int
-    share: bool = False
-    anchor: Draft | None = None
-    begin: int = 0
+    def __init__(  # noqa: PLR0913, PLR0917 -- all that there is
+        self,
+        view: View,
+        quantity: Quantity,
+        phrase: Phrase | None,
+        action: Phrase | None,
+        limit: int,
+        share: bool = False,
+        anchor: Draft | None = None,
+        begin: int = 0,
+    ) -> None:
+        self.view = view
+        self.quantity = quantity
+        self.phrase = phrase
+        self.action = action
+        self.limit = limit
+        self.share = share
+        self.anchor = anchor
+        self.begin = begin
+        self.headed = phrase if phrase is not None and phrase.head is not None else None
+        self.short = phrase if phrase is not None and not too_long(view, phrase) else None
+        self.between = view.key[phrase.end : quantity.start] if phrase else ""
+        verb = action.text(view) if action else ""
+        self.verb = "" if verb.casefold() in PLAIN_VERBS else verb
 
-    @property
-    def headed(self) -> Phrase | None:
-        """The phrase, if the catalogue knows its head."""
-        return self.phrase if self.phrase is not None and self.phrase.head is not None else None
-
-    @property
-    def short(self) -> Phrase | None:
-        """The phrase, unless it is too long for a name."""
-        return self.phrase if self.phrase is not None and not too_long(self.view, self.phrase) else None
-
-    @property
-    def between(self) -> str:
-        """What stands between the phrase and the quantity."""
-        return self.view.key[self.phrase.end : self.quantity.start] if self.phrase else ""
-
-    @property
-    def verb(self) -> str:
-        """The doing word, if it says what is done."""
-        verb = self.action.text(self.view) if self.action else ""
-        return "" if verb.casefold() in PLAIN_VERBS else verb
+    def without_words(self) -> Surroundings:
+        """The same without what stands before it."""
+        return Surroundings(self.view, self.quantity, None, None, self.limit, self.share, self.anchor, self.begin)
 
 
 def as_written(view: View, phrase: Phrase, *, headed: bool = False) -> Naming:
@@ -92,7 +89,7 @@ def as_written(view: View, phrase: Phrase, *, headed: bool = False) -> Naming:
 
 def is_sector(view: View, phrase: Phrase) -> bool:
     """Whether the phrase begins with a branch of the economy."""
-    return SECTOR.compiled.match(view.key, phrase.start, phrase.end) is not None
+    return sector().match(view.key, phrase.start, phrase.end) is not None
 
 
 def of_verb_or_phrase(around: Surroundings) -> Naming | None:

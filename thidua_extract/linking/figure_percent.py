@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from thidua_extract.linking.figure_again import is_place
@@ -67,7 +65,7 @@ def of_percent(around: Surroundings) -> Naming | None:
 def _by_what_follows(around: Surroundings, after: Phrase) -> Naming | None:
     view, short = around.view, around.short
     if short is not None and _names_the_whole(around, after):
-        return replace(as_written(view, short), used=after.end)
+        return as_written(view, short)._replace(used=after.end)
     if around.verb and around.headed is None:
         return Naming(f"{around.verb} {after.text(view)}", after.span, used=after.end)
     things = _THINGS.match(view.key[after.start : after.end])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -27,8 +27,7 @@ _WHOLE_YEAR = regex.compile(r"(?<!\w)cả năm(?!\w)")
 _BEHIND = regex.compile(r" ?\(?(?:(?:vào|trong|của|hồi|đến) )?")
 
 
-@dataclass(frozen=True)
-class _Time:
+class _Time(NamedTuple):
     """A date with its value; ``bracket`` where it stands in brackets."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
@@ -28,6 +27,7 @@ from thidua_extract.linking.figure_levels import read_level
 from thidua_extract.linking.figure_lists import LIST_JOIN, share_bases, share_predicates, whole_of
 from thidua_extract.linking.figure_state import Reading, Step, family_of
 from thidua_extract.linking.figure_subject import changed_from, label_of, phrase_of_clause, price_before, ranked_by
+from thidua_extract.rules.edges import AtStart
 
 _THIS = regex.compile(
     r"(?:con số|số lượng|lượng|số|khoản|khoản tiền|số tiền|số vốn|mức|kết quả|tỷ lệ|tỉ lệ|chỉ tiêu) (?:này|trên|đó|ấy)$"
@@ -36,7 +36,7 @@ _NEXT_OF_LIST = regex.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;,]|và )")
 _NEXT_COUNT = regex.compile(r"\s*(?:,|và)\s*")
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}[\p{Lu}&.-]{1,9}\)")  # "vốn đầu tư trực tiếp nước ngoài (FDI)"
 _REACHED = regex.compile(r"(?<!\w)(?:đạt|vượt|hoàn thành)(?: mức)? $")
-_AMONG_THEM = regex.compile(r"[-+* ]*(?:trong đó|trong số đó)(?!\w)")
+_AMONG_THEM = AtStart(r"[-+* ]*(?:trong đó|trong số đó)(?!\w)")
 _NEXT_NOUN = regex.compile(
     r"(?:,|;| và) (?!(?:còn|đạt|chiếm|tỉ lệ|tỉ trọng|trong|từ|lên|xuống|đến|là)(?!\w))\w+(?: (?!(?:còn|đạt|chiếm|là|"
     r"lên|xuống|có)(?!\w))[\w-]+){0,6} "
@@ -80,7 +80,7 @@ def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
         reading.bases["change"] = reading.text(reading.leading.pop(0))
     gap = reading.view.key[begin : quantity.start]
     if reading.drafts and stands_on(reading.view, quantity, gap):
-        quantity = replace(quantity, bound="exact")
+        quantity = quantity._replace(bound="exact")
     role = _continued(reading, role_of(reading.view, quantity, begin, limit), quantity, gap)
     reading.used = max(quantity.end, role.base[1] if role.base else 0)
     role = _with_base_value(reading, role, limit)
@@ -109,6 +109,8 @@ def _take(reading: Reading, quantity: Quantity, limit: int) -> None:
 
 
 def _behind_abbreviation(reading: Reading, quantity: Quantity) -> int:
+    if not reading.view.text.startswith(("(", " ("), reading.used):
+        return reading.used
     match = _ABBREVIATION.match(reading.view.text, reading.used, quantity.start)
     return int(match.end()) if match else reading.used
 
@@ -120,7 +122,7 @@ def _with_base_value(reading: Reading, role: Role, limit: int) -> Role:
         return role
     base = base_with_value(reading.view, role.base, value)
     reading.compared = base[1]
-    return replace(role, base=base)
+    return role._replace(base=base)
 
 
 def _phrase(reading: Reading, begin: int, role: Role, quantity: Quantity) -> Phrase | None:
@@ -154,7 +156,7 @@ def _attainment(reading: Reading, quantity: Quantity, role: Role, phrase: Phrase
     if role.firm or role.relation != "of" or phrase is None or is_rate(reading.view, phrase):
         return role
     in_list = "of" in reading.bases and _NEXT_OF_LIST.match(gap) is not None
-    return replace(role, firm=True) if in_list or is_amount(reading.view, phrase) else role
+    return role._replace(firm=True) if in_list or is_amount(reading.view, phrase) else role
 
 
 def _limits(reading: Reading, quantity: Quantity) -> bool:
@@ -187,12 +189,12 @@ def _continued(reading: Reading, role: Role, quantity: Quantity, gap: str) -> Ro
     if role.relation is None and quantity.role == "count" and last and last.relation in {"increase", "decrease"}:
         before = reading.anchor.comparisons[-1:] if reading.anchor and reading.anchor.quantity is None else []
         changed = bool(before) and before[0].quantity.role == "count"
-        return replace(role, relation=last.relation) if changed and _NEXT_COUNT.fullmatch(gap) else role
+        return role._replace(relation=last.relation) if changed and _NEXT_COUNT.fullmatch(gap) else role
     if role.bare and last and last.relation in {"increase", "decrease"} and LIST_JOIN.match(gap):
-        return replace(role, relation=last.relation)
+        return role._replace(relation=last.relation)
     changing = last is not None and last.relation in {"increase", "decrease"}
     if last and changing and (role.relation is None or role.bare) and _is_next_change(reading, quantity, gap):
-        return replace(role, relation=last.relation, cue_start=quantity.start)
+        return role._replace(relation=last.relation, cue_start=quantity.start)
     return role
 
 

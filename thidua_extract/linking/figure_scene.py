@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
@@ -13,6 +11,7 @@ from thidua_extract.linking.context import Context
 from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_naming import PLAIN_VERBS
 from thidua_extract.rules import figure_noise as noise
+from thidua_extract.rules.clues import Clue
 from thidua_extract.rules.rule import Rule
 
 _REACH = 400  # characters; what is told further off is another matter
@@ -23,6 +22,9 @@ _VOTE_BEFORE, _VOTE_AFTER = 60, 40  # characters
 _ASIDE = regex.compile(r"[:(\"]|(?<!\w)(?:với các|về) ")
 _ASIDE_MARK = regex.compile(r"[,:()]")
 _CLAUSE_MARK = regex.compile(r"[;.]\ |\n")
+
+
+_CLUES = {rule.id: Clue(rule) for rule in noise.RULES}
 
 
 class Sentence:
@@ -38,30 +40,30 @@ class Sentence:
     def spans(self, rule: Rule) -> list[tuple[int, int]]:
         """Where the rule matches."""
         if rule.id not in self._spans:
-            found = rule.compiled.finditer(self.ctx.view.key, self.start, self.end)
+            found = _CLUES[rule.id].finditer(self.ctx.view, self.start, self.end)
             self._spans[rule.id] = [match.span() for match in found]
         return self._spans[rule.id]
 
 
-@dataclass(frozen=True)
 class Scene:
     """A draft in its sentence, of which ``start:end`` is the part near enough to matter."""
 
-    ctx: Context
-    draft: Draft
-    start: int
-    end: int
-    sentence: Sentence
+    def __init__(self, sentence: Sentence, draft: Draft) -> None:
+        self.ctx = sentence.ctx
+        self.draft = draft
+        self.start = max(sentence.start, draft.start - _REACH)
+        self.end = min(sentence.end, draft.end + _REACH)
+        self.sentence = sentence
+        self._clause: tuple[int, int] | None = None
 
-    @staticmethod
-    def of(sentence: Sentence, draft: Draft) -> Scene:
-        """The scene of one of the drafts of the sentence."""
-        start, end = max(sentence.start, draft.start - _REACH), min(sentence.end, draft.end + _REACH)
-        return Scene(sentence.ctx, draft, start, end, sentence)
-
-    @cached_property
+    @property
     def clause(self) -> tuple[int, int]:
         """The part between semicolons."""
+        if self._clause is None:
+            self._clause = self._between_marks()
+        return self._clause
+
+    def _between_marks(self) -> tuple[int, int]:
         start, end = self.start, self.end
         for mark in _CLAUSE_MARK.finditer(self.ctx.view.key, start, end):
             if mark.end() <= self.draft.start:
@@ -72,11 +74,15 @@ class Scene:
 
     def says(self, *rules: Rule) -> bool:
         """Whether one of the rules is found in the sentence."""
-        return any(rule.compiled.search(self.ctx.view.key, self.start, self.end) for rule in rules)
+        return any(self.finds(rule, self.start, self.end) for rule in rules)
 
     def clause_says(self, *rules: Rule) -> bool:
         """Whether one of the rules is found in the clause."""
-        return any(rule.compiled.search(self.ctx.view.key, *self.clause) for rule in rules)
+        return any(self.finds(rule, *self.clause) for rule in rules)
+
+    def finds(self, rule: Rule, start: int, end: int) -> bool:
+        """Whether the rule is found in a stretch of the view."""
+        return _CLUES[rule.id].search(self.ctx.view, start, end) is not None
 
     def is_near(self, *rules: Rule) -> bool:
         """Whether one of the rules is found in the clause not far from the quantity."""
@@ -86,7 +92,7 @@ class Scene:
     def is_given(self, level: Quantity) -> bool:
         """Whether a word of giving stands near the quantity."""
         begin, stop = max(self.clause[0], level.start - _NEAR_BEFORE), min(self.clause[1], level.end + _NEAR_AFTER)
-        return noise.GIFT.compiled.search(self.ctx.view.key, begin, stop) is not None
+        return self.finds(noise.GIFT, begin, stop)
 
     def is_vote(self) -> bool:
         """Whether the percentage is that of a vote or a match, not one told in the same sentence."""
@@ -95,11 +101,11 @@ class Scene:
         before = max([begin, draft.start - _VOTE_BEFORE, *(m.end() for m in _ASIDE.finditer(key, begin, draft.start))])
         after = min([stop, draft.end + _VOTE_AFTER, *(m.start() for m in _ASIDE_MARK.finditer(key, draft.end, stop))])
         first = draft.indicator_span[0]
-        if noise.VOTE.compiled.search(key, *draft.indicator_span):
+        if self.finds(noise.VOTE, *draft.indicator_span):
             return True
         if draft.headed and indicator_code(draft.indicator):
             before = first
-        return noise.VOTE.compiled.search(key, before, max(before, after)) is not None
+        return self.finds(noise.VOTE, before, max(before, after))
 
     def is_private(self) -> bool:
         """Whether the sentence tells of what somebody owns; what the budget takes and gives stays public."""
@@ -113,7 +119,7 @@ class Scene:
     def is_statistic(self, level: Quantity) -> bool:
         """Whether words before tell of a whole place ("toàn xã có …")."""
         begin = max(self.clause[0], level.start - _STATISTIC_BEFORE)
-        return noise.STATISTIC.compiled.search(self.ctx.view.key, begin, level.start) is not None
+        return self.finds(noise.STATISTIC, begin, level.start)
 
     def is_named_award(self) -> bool:
         """Whether the clause names an award; what is recognised in passing ("đạt chuẩn nông thôn mới") is none."""
@@ -134,7 +140,7 @@ class Scene:
         """Whether a verb says what was done with those counted."""
         return bool(self.draft.action) and self.draft.action not in PLAIN_VERBS
 
-    @cached_property
+    @property
     def company(self) -> int:
         """How many other figures of the sentence tell money, shares, measures, ratios or changes."""
         return sum(
@@ -143,7 +149,7 @@ class Scene:
             for other in self.sentence.drafts
         )
 
-    @cached_property
+    @property
     def counts(self) -> int:
         """How many other figures of the sentence count things."""
         return sum(

@@ -11,6 +11,7 @@ from thidua_extract.linking.figure_draft import Draft
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref
+from thidua_extract.rules.clues import Clue
 
 _PLACES = frozenset({"province", "district", "commune", "village"})
 _HOLDERS = _PLACES | {"enterprise", "school"}  # of which figures are told as of places
@@ -20,7 +21,7 @@ _LEADS_IN = regex.compile(
     r"cao nhất là|thấp nhất là|chậm nhất là|nhất là|kế đó|năm \d{4}|trên địa bàn|và|của) ){0,3}$"
 )
 _OF = regex.compile(r"(?<!\w)(?:của|trên địa bàn|toàn|tại|ở) $")
-_HOME = regex.compile(
+_HOME = Clue(
     r"(?<!\w)(?:toàn|cả|trên địa bàn) (?P<type>tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|thôn|tổ|làng)(?!\w)"
 )
 _LONGEST = 160  # characters between a place and what is told of it
@@ -62,7 +63,7 @@ class Scopes:
     def _home(self, start: int, end: int) -> Ref | None:
         """ "toàn huyện": the place the article is the news of, where it is one of that kind."""
         home = self._units.home
-        match = _HOME.search(self._ctx.view.key, start, end)
+        match = _HOME.search(self._ctx.view, start, end) if home is not None else None
         if home is None or match is None:
             return None
         return home if home.name.casefold().startswith(match["type"]) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -21,8 +21,7 @@ _ESTIMATED = regex.compile(
 )
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A quantity on its turn: its role, the phrase before it, the text since the last one (from ``begin`` on)."""
 
     quantity: Quantity
@@ -78,7 +77,7 @@ class Reading:
             quantity=level,
             start=quantity.start,
             end=quantity.end,
-            estimated=bool(_ESTIMATED.search(gap)),
+            estimated=("ước" in gap or "uớc" in gap) and _ESTIMATED.search(gap) is not None,
             share=share,
             found_by=quantity.found_by,
         )

@@ -10,13 +10,14 @@ from thidua_extract.linking.figure_comparisons import Role
 from thidua_extract.linking.figure_draft import Quantity
 from thidua_extract.linking.figure_heads import find_head
 from thidua_extract.linking.figure_indicator import Phrase, phrase_before
+from thidua_extract.rules.edges import AtStart
 
 _NEW_CLAUSE = regex.compile(
     r"[,;:()\n.]|(?<= )-(?= )|(?<![\w])(?:và|với|còn|trong khi|nhưng|song|do|làm|khiến|nâng|đưa|gồm|tổng|nên|"
     r"thì|là|có|đạt|nay|xuống|lên|đến)(?![\w])"
 )
 _SIZES = frozenset({"quy mô", "tổng số", "số lượng"})
-_NO_NAME = regex.compile(r"(?:bình quân|tính chung|trung bình)(?: (?:mỗi|hằng|hàng) năm)?")
+_NO_NAME = AtStart(r"(?:bình quân|tính chung|trung bình)(?: (?:mỗi|hằng|hàng) năm)?")
 _LABEL = regex.compile(r"\s*(?:[-+*•]\s?)?(?P<label>[^\d\s:;.()][^:;.()\n\d]{3,60}?)(?:\s?\([^()\n]{3,40}\))?\s?:\s?$")
 _PER = regex.compile(r"/|(?<!\w)(?:một|mỗi)(?!\w)")
 _PRICED = regex.compile(r"(?:giá|mức giá|phí|mức phí|cước|học phí)(?!\w)")
@@ -31,7 +32,7 @@ _MOVED = regex.compile(
 )
 _VERB_OF_CHANGE = regex.compile(r"(?:tăng|giảm) ")
 # "ngành dịch vụ tiếp tục có mức tăng trưởng cao": what is said of the branch, which is measured.
-_HAS_GROWTH = regex.compile(r"(?:mức|tốc độ|nhịp độ) tăng(?: trưởng)?(?: (?:khá|cao|tốt|ổn định|nhanh|bền vững)){1,3}")
+_HAS_GROWTH = AtStart(r"(?:mức|tốc độ|nhịp độ) tăng(?: trưởng)?(?: (?:khá|cao|tốt|ổn định|nhanh|bền vững)){1,3}")
 _HAS = regex.compile(r"(?:(?:tiếp tục|vẫn|đã|luôn) ){0,2}(?:có|duy trì|giữ(?: được| vững)?|đạt(?: được)?) $")
 _RANKED = 80  # characters between "năng suất cao nhất là" and the first place named
 
@@ -54,7 +55,8 @@ def phrase_of_clause(view: View, begin: int, end: int, *, first: bool) -> Phrase
 
 def label_of(view: View, start: int, quantity: Quantity) -> Phrase | None:
     """ "Điểm hài lòng của dân (lấy phiếu 600 hộ): 91,8%": the words before the colon, from where the line begins."""
-    match = _LABEL.match(view.key, start, quantity.start)
+    colon = view.key.endswith((":", ": ", ":\n"), start, quantity.start)
+    match = _LABEL.match(view.key, start, quantity.start) if colon else None
     if match is None:
         return None
     begin, end = match.span("label")

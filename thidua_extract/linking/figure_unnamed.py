@@ -9,17 +9,18 @@ from thidua_extract.linking.figure_draft import Draft, Quantity
 from thidua_extract.linking.figure_heads import find_head
 from thidua_extract.linking.figure_indicator import Phrase, phrase_after, phrase_before
 from thidua_extract.linking.figure_naming import Naming, as_written
+from thidua_extract.rules.edges import AtEnd, AtStart
 from thidua_extract.rules.figure_cues import CHI
 
 # Words a clause goes on with: what begins with them tells of a subject before.
-_GOES_ON = regex.compile(
+_GOES_ON = AtStart(
     r"(?i:được(?! giao)|đây|bị(?! (?:thương|chết|hại))|là(?= )|đã|đang|sẽ|vẫn|cũng|chỉ|xuống|lên|đứng|xếp|sở hữu|"
     r"nắm giữ|"
     r"hoàn thành|chiếm|rơi|con số này|mức này|"
     r"dao động|duy trì|trở thành|có thể|có nơi|có lúc|trở nên)(?!\w)"
 )
 # Words that begin no statement of what is measured.
-_NOTHING = regex.compile(
+_NOTHING = AtStart(
     r"(?i:nếu|giả sử|khi|thì|mà|nên|rồi|thứ (?:nhất|hai|ba|tư)|xin|bỏ(?! học)|phải|cần(?= )|tuy|vì|bởi|vào|sau|trước|"
     r"ở mức|lần (?:đầu|thứ)|nhưng|song|à|"
     r"thế|nhờ|họ|chúng ta|chúng tôi|tôi)(?!\w)|(?i:ông|bà|anh|chị|cô)(?= \p{Lu})"
@@ -27,8 +28,8 @@ _NOTHING = regex.compile(
 _GOES_ON_WITH = regex.compile(r"(?i:(?:được|đã|đang|sẽ|vẫn|cũng|chỉ) )+")
 _FOR = regex.compile(r" (?:cho|để|vào) (?:(?:công tác|việc) )?")
 _MODALS = frozenset({"phải", "cần", "thì", "nên"})  # "thì phải có 15% đất trồng cây xanh"
-_QUALITY = regex.compile(r"(?i:dài|rộng|cao|sâu|nặng|lớn|nhỏ|xa|dày|nhiều|ít|mạnh|yếu|đông|thấp|ngắn)")
-_JOINT = regex.compile(rf"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|{CHI}|được|bị|khi|như|là)){{1,3}}$")
+_QUALITY = AtStart(r"(?i:dài|rộng|cao|sâu|nặng|lớn|nhỏ|xa|dày|nhiều|ít|mạnh|yếu|đông|thấp|ngắn)")
+_JOINT = AtEnd(rf"(?: (?:để|nên|vì|thì|mà|của|và|với|cho|từ|tại|ở|{CHI}|được|bị|khi|như|là)){{1,3}}$")
 _FARTHEST = 200  # characters
 
 
@@ -100,7 +101,7 @@ def own_purpose(view: View, anchor: Draft, quantity: Quantity, limit: int) -> Na
 
 def without_joint(naming: Naming) -> Naming:
     """The name without a joining word left at its end ("trồng cây xanh tại")."""
-    match = _JOINT.search(naming.words)
+    match = _JOINT.search(naming.words, 0, len(naming.words))
     if match is None or match.start() == 0:
         return naming
     return Naming(naming.words[: match.start()], naming.span, naming.headed, naming.used, naming.action)

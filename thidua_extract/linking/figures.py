@@ -31,9 +31,12 @@ def link_figures(ctx: Context, dates: DateTable, units: UnitTable) -> tuple[Figu
     starts = [mention.start for mention in ctx.of_kind("figures")]
     if not starts:
         return ()
+    tables = "|" in ctx.view.text
     for start, end in ctx.sentences:
         found = _quantities(ctx, starts, start, end)
-        row = header_of(ctx.view, start, end)
+        if not tables and not found:
+            continue
+        row = header_of(ctx.view, start, end) if tables else None
         drafts += _read(ctx, (start, end), found, drafts[-1] if drafts else None, header if row else None)
         header = row if row and not found else header if row else None
     if not drafts:
@@ -55,8 +58,8 @@ class _Around:
 
 def _quantities(ctx: Context, starts: list[int], start: int, end: int) -> list[Mention]:
     """The quantities in ``start:end``; ``starts`` are the places of all of the article."""
-    mentions = ctx.of_kind("figures")[bisect_left(starts, start) : bisect_left(starts, end)]
-    return [mention for mention in mentions if mention.end <= end]
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return [mention for mention in ctx.of_kind("figures")[first:last] if mention.end <= end] if first < last else []
 
 
 def _read(
@@ -72,7 +75,7 @@ def _read(
     inside = [Quantity.of(m) for m in found[:_MOST_OF_SENTENCE]]
     if len(found) > _MOST_OF_SENTENCE:
         ctx.diagnose("too-many-quantities", "a line of too many quantities was read in part", start, end)
-    if (row := read_row(ctx.view, start, end, inside, header)) is not None:
+    if "|" in ctx.view.text and (row := read_row(ctx.view, start, end, inside, header)) is not None:
         return row
     drafts: list[Draft] = []
     for first in range(0, len(inside), _MOST_AT_ONCE):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from thidua_extract.catalogue.addresses import places_in_address
 from thidua_extract.catalogue.places import LAST_OLD_DAY, Place, parent, places_named, province_of
@@ -17,7 +18,8 @@ from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.unit_groups import Group, place_key
 from thidua_extract.mention import Mention
-from thidua_extract.rules.rule import Rule
+from thidua_extract.rules.rule import Rule, matches_at
+from thidua_extract.rules.unit_tokens import first_words, tokens_of
 
 _LEAD = 1200  # characters of a page in which the news says where it happens
 _IN_TITLE, _IN_LEAD, _VENUE = 5.0, 0.5, -0.75  # what a mention weighs beside the 1 that each does
@@ -44,6 +46,12 @@ BARE_TYPE = Rule(
     counter=("Trong xã Yên Cường có 3 hộ.", "Phong trào của xã đoàn lan rộng."),
 )
 RULES = (VENUE, BARE_TYPE)
+_VENUE_WORDS = ("tại ", "ở ", "đến ", "về ", "từ ", "sang ", "vào ")  # as VENUE has them
+_BEFORE_TYPES = first_words(
+    f"{front} {type_}"
+    for front in ("toàn", "trong", "của", "cả", "địa bàn", "cho", "ngoài")
+    for type_ in ("tỉnh", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn")
+)  # as BARE_TYPE has them
 
 
 @dataclass(frozen=True)
@@ -113,11 +121,14 @@ class HomeFinder:
             weight += _IN_TITLE
         if mention.start < _LEAD:
             weight += _IN_LEAD
-        if mention.value["head"] is None and VENUE.compiled.search(
-            self.ctx.view.key, max(0, mention.start - 5), mention.start
-        ):
+        if mention.value["head"] is None and self._is_venue(mention.start):
             weight += _VENUE
         return weight
+
+    def _is_venue(self, start: int) -> bool:
+        key = self.ctx.view.key
+        may_be = key.endswith(_VENUE_WORDS, 0, start)
+        return may_be and VENUE.compiled.search(key, max(0, start - 5), start) is not None
 
     def _weigh_levels(self, groups: Sequence[Group], candidates: Mapping[str, _Candidate]) -> None:
         """ "UBND huyện" and "toàn huyện" without a name: the news is of a huyện."""
@@ -125,8 +136,8 @@ class HomeFinder:
         for group in groups:
             if group.core and group.place is None and group.level in ("province", "district", "commune"):
                 bare[group.level] = bare.get(group.level, 0.0) + len(group.mentions)
-        for match in BARE_TYPE.finditer(self.ctx.view.text):
-            level = _LEVEL_OF[match["type"]]
+        for type_, _ in bare_types(self.ctx.view):
+            level = _LEVEL_OF[type_]
             bare[level] = bare.get(level, 0.0) + 1.0
         total = sum(bare.values())
         if total >= _LEAST:
@@ -212,6 +223,13 @@ def _is_inside(one: _Candidate, other: _Candidate) -> bool:
     return False
 
 
+@lru_cache(maxsize=2)
+def bare_types(view: View) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The words "tỉnh", "huyện" that stand for a place without naming it, with their spans."""
+    places = tokens_of(view).positions_of(_BEFORE_TYPES)
+    return tuple((match["type"], match.span("type")) for match in matches_at(BARE_TYPE.compiled, view.text, places))
+
+
 def home_spans(view: View, groups: Sequence[Group], place: Place) -> list[tuple[int, int]]:
     """Where the text means a place that it does not name by itself: in a body's name, else as "tỉnh", "huyện"."""
     spans = []
@@ -226,7 +244,7 @@ def home_spans(view: View, groups: Sequence[Group], place: Place) -> list[tuple[
             ):
                 spans.append((mention.end - len(written), mention.end))
     if not spans:
-        spans = [match.span("type") for match in BARE_TYPE.finditer(view.text) if match["type"] == place.type]
+        spans = [span for type_, span in bare_types(view) if type_ == place.type]
     return sorted(set(spans))
 
 

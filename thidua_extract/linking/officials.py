@@ -16,7 +16,7 @@ from thidua_extract.linking.posts import Holding, Holdings
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention, is_of_model
 from thidua_extract.records import Official, Position
-from thidua_extract.rules.person_patterns import BOTH
+from thidua_extract.rules.person_addresses import BOTH
 
 _HISTORICAL = frozenset({"hồ chí minh", "bác hồ"})
 _MANY = 400  # more posts than any article has
@@ -64,8 +64,7 @@ def link_officials(ctx: Context, units: UnitTable) -> PersonTable:
     bodies = PostUnits(units, posts)
     for name, own in mentions.items():
         if name in by_name:
-            record = _official(ctx, bodies, own, by_name[name])
-            records.append(record.model_copy(update={"id": f"O{len(records) + 1}", "name": name}))
+            records.append(_official(ctx, bodies, (f"O{len(records) + 1}", name), own, by_name[name]))
     held = {id(h.post) for holdings in by_name.values() for h in holdings}
     records = with_later_mentions(ctx, units, records, [p for p in posts if id(p) not in held])
     names = Spans([(p, meant[_span(p)]) for p in persons])
@@ -115,13 +114,15 @@ def _is_byline(ctx: Context, person: Mention) -> bool:
     return any(b.start < person.end and person.start < b.end for b in ctx.page.bylines)
 
 
-def _official(ctx: Context, bodies: PostUnits, mentions: Sequence[Mention], holdings: Sequence[Holding]) -> Official:
-    """The record of one person, without id and name yet."""
+def _official(
+    ctx: Context, bodies: PostUnits, who: tuple[str, str], mentions: Sequence[Mention], holdings: Sequence[Holding]
+) -> Official:
+    """The record of one person, ``who`` by id and name."""
     honorifics = [str(m.value["honorific"]) for m in mentions if m.value.get("honorific")]
     own = [h for h in honorifics if not h.startswith(_PLURAL_ADDRESS)] or honorifics
     return Official(
-        id="O0",
-        name=str(mentions[0].value["name"]),
+        id=who[0],
+        name=who[1],
         honorific=_of_one(own[0]) if own else None,
         positions=tuple(_position(ctx, bodies, post) for post in fold_posts([h.post for h in holdings])),
         mentions=tuple(ctx.evidence(m.start, m.end) for m in mentions),

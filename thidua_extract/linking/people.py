@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from thidua_extract.cleaning.normalize import canonical, match_key
@@ -60,24 +59,26 @@ def full_names(persons: Sequence[Mention]) -> list[str]:
 
 
 def _without_slips(persons: Sequence[Mention]) -> dict[str, str]:
-    """Names of three syllables or more that differ in a tone mark only are one: each spelling with the usual one."""
-    counts = Counter(name_key(str(p.value["name"])) for p in persons)
+    """Names of three syllables or more that differ in a tone mark only are one: such a spelling with the usual one."""
+    spelled: dict[str, list[Mention]] = {}
+    for person in persons:
+        spelled.setdefault(name_key(str(person.value["name"])), []).append(person)
     by_letters: dict[str, list[str]] = {}
-    for key in counts:
-        if len(key.split()) >= 3 and not _told_together(key, persons):
+    for key in spelled:
+        if key.count(" ") >= 2:
             by_letters.setdefault(_toneless(key), []).append(key)
-    return {key: max(keys, key=counts.__getitem__) for keys in by_letters.values() for key in keys}
+    usual: dict[str, str] = {}
+    for keys in by_letters.values():
+        if len(keys) > 1:
+            apart = [key for key in keys if not _told_together(key, {other: spelled[other] for other in keys})]
+            usual.update((key, max(apart, key=lambda other: len(spelled[other]))) for key in apart)
+    return usual
 
 
-def _told_together(key: str, persons: Sequence[Mention]) -> bool:
+def _told_together(key: str, alike: Mapping[str, Sequence[Mention]]) -> bool:
     """Whether a name stands beside one that differs in a tone mark only: "Bùi Tiến Dũng, Bùi Tiến Dụng"."""
-    own = [p for p in persons if name_key(str(p.value["name"])) == key]
-    alike = [
-        p
-        for p in persons
-        if name_key(str(p.value["name"])) != key and _toneless(name_key(str(p.value["name"]))) == _toneless(key)
-    ]
-    return any(0 < p.start - o.end < _TOGETHER or 0 < o.start - p.end < _TOGETHER for o in own for p in alike)
+    own, others = alike[key], [person for other, persons in alike.items() if other != key for person in persons]
+    return any(0 < p.start - o.end < _TOGETHER or 0 < o.start - p.end < _TOGETHER for o in own for p in others)
 
 
 def one_letter_apart(name: str, other: str) -> bool:
@@ -98,13 +99,16 @@ def _one_edit(one: str, other: str) -> bool:
     return one[start + (len(one) == len(other)) :] == other[start + 1 :]
 
 
+@functools.lru_cache(maxsize=4096)
 def _toneless(key: str) -> str:
     marks = "\u0300\u0301\u0303\u0309\u0323"
     return "".join(c for c in unicodedata.normalize("NFD", key) if c not in marks)
 
 
 def _gender(person: Mention) -> str:
-    words = set(str(person.value.get("honorific") or "").split())
+    if not (honorific := person.value.get("honorific")):
+        return ""
+    words = set(str(honorific).split())
     return "m" if words & _MEN else "f" if words & _WOMEN else ""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from thidua_extract.cleaning.normalize import View, match_key
 from thidua_extract.mention import Mention
-from thidua_extract.rules.person_patterns import find_addresses
+from thidua_extract.rules.person_addresses import find_addresses
 from thidua_extract.rules.rule import Rule
 
 # Both are read on the key of a post's body; the first is not the post of anybody named.
@@ -59,7 +60,7 @@ def items_of(view: View, persons: Sequence[Mention], posts: Sequence[Mention]) -
     items += [
         Item(post, post.start, post.end, "")
         for post in posts
-        if _says_something(post) and not _is_short_form(view, post, ends)
+        if _says_something(str(post.value["title"]), str(post.value["head"])) and not _is_short_form(view, post, ends)
     ]
     return sorted(items, key=lambda item: (item.start, item.end))
 
@@ -70,14 +71,15 @@ def _is_short_form(view: View, post: Mention, ends: Set[int]) -> bool:
     return bracketed and post.start - 2 in ends and view.text[post.start : post.end].isupper()
 
 
-def _says_something(post: Mention) -> bool:
+@functools.lru_cache(maxsize=4096)
+def _says_something(title: str, head: str) -> bool:
     """Not "đại diện" or "thành viên" alone, nor of many ("đại diện các cơ quan")."""
-    body = match_key(str(post.value["title"])[len(str(post.value["head"])) :])
+    body = match_key(title[len(head) :])
     if OF_MANY.compiled.match(body):
         return False
-    if post.value["head"] == "Đại sứ" and CAMPAIGN.compiled.match(body):
+    if head == "Đại sứ" and CAMPAIGN.compiled.match(body):
         return False
-    if post.value["head"] not in NEEDS_BODY:
+    if head not in NEEDS_BODY:
         return True
     return bool(body) and not body.startswith(
         (" các", " những", " lãnh đạo", " cho", " một", " gia đình", " nhóm", " người")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from thidua_extract.catalogue.post_bodies import PostBody, post_bodies
-from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.records import Ref
+from thidua_extract.rules.person_patterns import key_of
 
 _NEAR = 400  # characters within which a bare post is of the body that another of its office names
 _MANY = 400  # more posts than any article has
@@ -21,9 +22,9 @@ class PostUnits:
 
     def __init__(self, units: UnitTable, posts: Sequence[Mention]) -> None:
         self.units = units
-        self.names = [(match_key(canonical(unit.name)), Ref(id=unit.id, name=unit.name)) for unit in units.records]
+        self.names = [(key_of(unit.name), units.refs[unit.id]) for unit in units.records]
         self.kinds = [
-            (match_key(canonical(str(m.value["head"] or m.value["place_type"] or ""))), str(m.value["kind"]), ref)
+            (key_of(str(m.value["head"] or m.value["place_type"] or "")), str(m.value["kind"]), ref)
             for m, ref in units.all_mentions()
         ]
         self.told: dict[str, list[tuple[int, Ref]]] = {}
@@ -39,7 +40,7 @@ class PostUnits:
     def _named(self, post: Mention) -> Ref | None:
         """The one unit that the words of the post are short for, or that another of its office is told to be of."""
         title, head = str(post.value["title"]), str(post.value["head"])
-        body = match_key(canonical(title[len(head) :])).strip()
+        body = key_of(title[len(head) :]).strip()
         plain = _plain(head)
         if plain.endswith("ủy viên"):
             return None

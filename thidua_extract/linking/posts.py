@@ -91,6 +91,21 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.VERBOSE)
 
 
+@functools.cache
+def _gap_pattern() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GAPS), regex.VERBOSE)
+
+
+@functools.lru_cache(maxsize=4096)
+def _gap_name(gap: str) -> str:
+    gap = gap.removesuffix("tân ")
+    for text in (gap, _compiled(_ASIDE).sub("", gap)):
+        if (match := _gap_pattern().fullmatch(text)) is not None:
+            return str(match.lastgroup)
+    closed = _gap_pattern().fullmatch(gap, 1) if gap.startswith(")") else None
+    return "semicolon" if closed is not None and closed.lastgroup == "semicolon" else ""
+
+
 class Holdings:
     """Reads the items of one text once; ``found`` are the holdings."""
 
@@ -109,15 +124,7 @@ class Holdings:
         if after.start < before.end or after.start - before.end > 200:
             return ""
         raw = self.view.key[before.end : after.start]
-        if "\n" in raw:
-            return ""
-        raw = raw.removesuffix("tân ")
-        for text in (raw, _compiled(_ASIDE).sub("", raw)):
-            for name, pattern in _GAPS:
-                if _compiled(pattern).fullmatch(text):
-                    return name
-        closed = raw.startswith(")") and any(_compiled(p).fullmatch(raw[1:]) for n, p in _GAPS if n == "semicolon")
-        return "semicolon" if closed else ""
+        return "" if "\n" in raw else _gap_name(raw)
 
     def _kind(self, index: int) -> str:
         """The gap between an item and the next one."""

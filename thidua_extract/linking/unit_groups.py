@@ -21,11 +21,19 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
     near: str | None = None  # key of the place that the row of posts tells, of a body without one
     distributive: bool = False  # "HĐND huyện" in the news of two huyện: each of them, so no unit of its own
+    _best: Mention | None = field(default=None, init=False, repr=False, compare=False)
+
+    def take(self, mentions: Iterable[Mention]) -> None:
+        """Add mentions of the same unit."""
+        self.mentions += mentions
+        self._best = None
 
     @property
     def best(self) -> Mention:
         """The mention with the fullest name."""
-        return max(self.mentions, key=_fullness)
+        if self._best is None:
+            self._best = self.mentions[0] if len(self.mentions) == 1 else max(self.mentions, key=_fullness)
+        return self._best
 
     @property
     def level(self) -> str | None:
@@ -84,13 +92,22 @@ def group_mentions(mentions: Iterable[Mention]) -> list[Group]:
         place = place_key(value["place_name"]) if value["place_name"] else None
         near = place_key(value["near"]) if value.get("near") else None
         key = (value["core"], value["place_type"], place, near)
-        exact.setdefault(key, Group(*key[:3], near=near)).mentions.append(mention)
+        if key not in exact:
+            exact[key] = Group(*key[:3], near=near)
+        exact[key].mentions.append(mention)
     by_core: dict[str, list[Group]] = defaultdict(list)
     for group in _by_their_commands(list(exact.values())):
         by_core[group.core].append(group)
-    groups = [group for core, same in by_core.items() for group in (_join_bodies(same) if core else _join_places(same))]
+    groups = [group for core, same in by_core.items() for group in _join_alike(core, same)]
     groups = _without_their_bodies(_by_numbers(_by_short_names(groups)))
     return sorted(groups, key=lambda group: min(m.start for m in group.mentions))
+
+
+def _join_alike(core: str, groups: list[Group]) -> list[Group]:
+    """The groups of places, or of bodies with one core, after those have joined that can mean one unit only."""
+    if len(groups) == 1:
+        return groups
+    return _join_bodies(groups) if core else _join_places(groups)
 
 
 def _by_their_commands(groups: Sequence[Group]) -> list[Group]:
@@ -113,13 +130,17 @@ def _by_short_names(groups: Sequence[Group]) -> list[Group]:
 
 def _by_numbers(groups: Sequence[Group]) -> list[Group]:
     """ "Lữ đoàn 573" is the only "Lữ đoàn Phòng không 573"."""
-    numbered = [group for group in groups if group.core.rsplit(" ", 1)[-1].isdecimal()]
-    result = [group for group in groups if all(group is not other for other in numbered)]
+    numbered = [group for group in groups if _is_numbered(group)]
+    result = [group for group in groups if not _is_numbered(group)]
     for group in sorted(numbered, key=lambda g: -len(g.core)):
         head, number = group.core.rsplit(" ", 1)
         named = (g for g in result if g.core.startswith(head + " ") and g.core.endswith(" " + number))
         _join(group, [g for g in named if g.core != group.core and _head_of(g) == _head_of(group)], result)
     return result
+
+
+def _is_numbered(group: Group) -> bool:
+    return group.core[-1:].isdecimal() and group.core.rsplit(" ", 1)[-1].isdecimal()
 
 
 def _head_of(group: Group) -> str:
@@ -184,6 +205,6 @@ def _is_of_type(group: Group, type_: str | None) -> bool:
 
 def _join(group: Group, candidates: Sequence[Group], result: list[Group]) -> None:
     if len(candidates) == 1:
-        candidates[0].mentions += group.mentions
+        candidates[0].take(group.mentions)
     else:
         result.append(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -165,6 +166,7 @@ def _holds_place(group: Group) -> bool:
     return group.best.value["place_name"] is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def _ends_in_a_place(name: str) -> bool:
     """Whether the last words are the name of a place ("Trường THCS Gia Phù")."""
     words = name.split()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from thidua_extract.catalogue.places import (
     LAST_OLD_DAY,
@@ -157,18 +158,20 @@ def _is_seat(unit: Place, districts: Set[str]) -> bool:
     return above is not None and above.code in districts
 
 
-def _named(name: str, level: str | None, kind: str | None, on: date | None) -> list[Place]:
+@lru_cache(maxsize=4096)
+def _named(name: str, level: str | None, kind: str | None, on: date | None) -> tuple[Place, ...]:
     """Of the day, else of any time; without a day of any time before the reform, else of today."""
     if on is not None:
         found = places_named(name, level=level, type=kind, on=on) or places_named(name, level=level, type=kind)
-        return list(found or (places_named(name, level=level, on=on) if kind is not None else ()))
+        return found or (places_named(name, level=level, on=on) if kind is not None else ())
     ever = places_named(name, level=level, type=kind)
     if not ever and kind is not None:
         ever = places_named(name, level=level)
     old = [unit for unit in ever if unit.valid_to]
-    return sorted(old, key=lambda unit: unit.is_valid(LAST_OLD_DAY), reverse=True) or list(ever)
+    return tuple(sorted(old, key=lambda unit: unit.is_valid(LAST_OLD_DAY), reverse=True)) or ever
 
 
+@lru_cache(maxsize=4096)
 def successor_of(unit: Place) -> str | None:
     """Full name of the unit it became in July 2025, where it is one."""
     if len(unit.successor) != 1:

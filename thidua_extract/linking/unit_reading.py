@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from thidua_extract.catalogue.bodies import Phrases
 from thidua_extract.catalogue.places import Place, children, parent
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.home import Home, HomeFinder
 from thidua_extract.linking.unit_groups import Group, group_mentions, organs_of
 from thidua_extract.linking.unit_places import resolve
 from thidua_extract.mention import Mention
-from thidua_extract.rules.unit_names import names_without_type
+from thidua_extract.rules.unit_names import bare_place_names, names_without_type
 
 
 @dataclass(frozen=True)
@@ -62,19 +64,21 @@ def _read(
 
 def _bare_neighbours(ctx: Context, home: Place | None, on: date | None) -> list[Mention]:
     """Places of the home named without a type word, outside people's names and clutter."""
-    neighbours = _neighbours(home, on)
-    if not neighbours:
+    names = _neighbours(home, on) if home is not None else None
+    if names is None:
         return []
     spans = [(m.start, m.end) for kind in ("units", "persons") for m in ctx.of_kind(kind)]
-    bare = names_without_type(ctx.view, neighbours, spans)
+    bare = names_without_type(ctx.view, names, spans)
     return [mention for mention in bare if not ctx.page.is_clutter(mention.start, mention.end)]
 
 
-def _neighbours(home: Place | None, on: date | None) -> tuple[Place, ...]:
+@lru_cache(maxsize=256)
+def _neighbours(home: Place, on: date | None) -> Phrases[Place] | None:
     """What a reader at home knows by the bare name: the parts of the home, for a commune its neighbours."""
-    above = parent(home) if home is not None and home.level == "commune" else home
-    if home is None or above is None or (home.level == "commune" and above.level == "province"):
-        return ()
+    above = parent(home) if home.level == "commune" else home
+    if above is None or (home.level == "commune" and above.level == "province"):
+        return None
     parts = children(above, on) if on is not None else children(above)
     named_apart = tuple(u for u in parts if u.level in ("district", "commune") and u.name != above.name)
-    return (*named_apart, above) if above.level == "district" else named_apart  # its seat may bear its name
+    # the seat of a district may bear its name
+    return bare_place_names((*named_apart, above) if above.level == "district" else named_apart)

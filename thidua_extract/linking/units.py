@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,8 +30,9 @@ class UnitTable:
     home: Ref | None = None
 
     @cached_property
-    def _names(self) -> dict[str, str]:
-        return {unit.id: unit.name for unit in self.records}
+    def refs(self) -> Mapping[str, Ref]:
+        """A reference to each unit, by its id."""
+        return {unit.id: Ref(id=unit.id, name=unit.name) for unit in self.records}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -42,24 +43,19 @@ class UnitTable:
         inside = self.within(start, end)
         if inside:
             return max(inside, key=lambda pair: pair[0].end - pair[0].start)[1]
-        for mention, id_ in self.mentions:
-            if mention.start <= start and end <= mention.end:
-                return Ref(id=id_, name=self._names[id_])
+        for mention, id_ in self.mentions[: bisect_right(self._starts, start)]:
+            if end <= mention.end:
+                return self.refs[id_]
         return None
 
     def all_mentions(self) -> list[tuple[Mention, Ref]]:
         """Every mention in text order with a reference to its unit."""
-        return [(mention, Ref(id=id_, name=self._names[id_])) for mention, id_ in self.mentions]
+        return [(mention, self.refs[id_]) for mention, id_ in self.mentions]
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Ref]]:
         """Mentions inside the span with a reference to their unit (``Ref.name`` is the unit's name)."""
-        found = []
-        for mention, id_ in self.mentions[bisect_left(self._starts, start) :]:
-            if mention.start >= end:
-                break
-            if mention.end <= end:
-                found.append((mention, Ref(id=id_, name=self._names[id_])))
-        return found
+        inside = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [(mention, self.refs[id_]) for mention, id_ in inside if mention.end <= end]
 
 
 def link_units(ctx: Context) -> UnitTable:
@@ -110,9 +106,8 @@ def _with_home(ctx: Context, records: tuple[Unit, ...], reading: Reading) -> tup
 
 def _written(ctx: Context, spans: Sequence[tuple[int, int]]) -> str | None:
     """The place as a body's name has it ("Nghệ An" in "Công an Nghệ An"); None where the text only says "tỉnh"."""
-    found = (ctx.view.text[start:end] for start, end in spans)
-    names = dict.fromkeys(text for text in found if text and not text.islower())
-    return next((name for name in sorted(names, key=len, reverse=True) if not name.isupper()), None)
+    names = [text for start, end in spans if not (text := ctx.view.text[start:end]).islower() and not text.isupper()]
+    return max(names, key=len, default=None)
 
 
 def _diagnose(ctx: Context, reading: Reading) -> None:

@@ -78,7 +78,7 @@ def _add(ctx: Context, mention: Mention, kind: str, found: Evidence) -> None:
     year, form = mention.value["y"], mention.value["form"]
     if kind == "annual":
         found.planned.add(year)
-        if words.BUDGET_BEFORE.compiled.search(_before(ctx, mention)):
+        if words.BUDGET_BEFORE.search(_before(ctx, mention)):
             found.budgets.add(year)
     elif kind == "future":
         found.ahead[year] += 1
@@ -91,7 +91,7 @@ def _add(ctx: Context, mention: Mention, kind: str, found: Evidence) -> None:
     elif kind == "document":
         found.documents.append((year, mention.value["m"]))
     elif kind == "past":
-        if form == "year" and words.LOOKED_BACK.compiled.search(_before(ctx, mention)):
+        if form == "year" and words.LOOKED_BACK.search(_before(ctx, mention)):
             found.since.add(year)
     else:
         _add_fact(ctx, mention, kind, found)
@@ -150,29 +150,29 @@ def _kind(ctx: Context, mention: Mention) -> str:
 
 
 def _day_kind(mention: Mention, before: str) -> str:
-    document = words.DOCUMENT_BEFORE.compiled.search(before)
-    if mention.value["form"] == "day" and document and not words.IN_FORCE.compiled.search(document[0]):
+    document = words.DOCUMENT_BEFORE.search(before)
+    if mention.value["form"] == "day" and document and not words.IN_FORCE.search(document[0]):
         return "document"
-    if words.LAW_BEFORE.compiled.search(before) or words.SINCE_BEFORE.compiled.search(before):
+    if words.LAW_BEFORE.search(before) or words.SINCE_BEFORE.search(before):
         return "past"
-    if not words.DEADLINE_BEFORE.compiled.search(before) or words.UP_TO_THEN.compiled.search(before.strip("*-+ ")):
+    if not words.DEADLINE_BEFORE.search(before) or words.UP_TO_THEN.search(before.strip("*-+ ")):
         return "told"
-    return "deadline" if words.NEAR_DEADLINE.compiled.search(before) else "future"
+    return "deadline" if words.NEAR_DEADLINE.search(before) else "future"
 
 
 def _year_kind(ctx: Context, mention: Mention, before: str) -> str:
     year, own = mention.value["y"], ctx.view.text[mention.start : mention.end].lower()
-    if words.BASE_BEFORE.compiled.search(before):
+    if words.BASE_BEFORE.search(before):
         return "base"
-    if words.REST_BEFORE.compiled.search(before) and words.REST_YEAR.compiled.search(own):
+    if words.REST_BEFORE.search(before) and words.REST_YEAR.search(own):
         return "rest" if year % _ROUND else "future"
-    if words.OF_PLAN_BEFORE.compiled.search(before):
+    if words.OF_PLAN_BEFORE.search(before):
         return "told"
-    if words.LAW_BEFORE.compiled.search(before) or words.PAST_BEFORE.compiled.search(before):
+    if words.LAW_BEFORE.search(before) or words.PAST_BEFORE.search(before):
         return "past"
-    by_then = year % _ROUND == 0 and words.BY_BEFORE.compiled.search(before)
+    by_then = year % _ROUND == 0 and words.BY_BEFORE.search(before)
     later = words.FUTURE_AFTER.compiled.match(ctx.view.text, mention.end)
-    if by_then or later or words.FUTURE_BEFORE.compiled.search(before):
+    if by_then or later or words.FUTURE_BEFORE.search(before):
         sentence, _ = ctx.sentence(mention.start)
         opens = words.OPENING_YEAR.compiled.fullmatch(ctx.view.text, sentence, mention.end + 1)
         return "annual" if opens else "future"
@@ -202,9 +202,9 @@ def _weight(ctx: Context, mention: Mention) -> int:
         _is_in_lead(ctx, mention)
         or mention.value["form"] in _POINTS
         or mention.found_by == "dates.year.batch"
-        or words.BEGINNING.compiled.search(own)
-        or words.OF_PLAN_BEFORE.compiled.search(_before(ctx, mention))
-        or words.REST_BEFORE.compiled.search(_before(ctx, mention))
+        or words.BEGINNING.search(own)
+        or words.OF_PLAN_BEFORE.search(_before(ctx, mention))
+        or words.REST_BEFORE.search(_before(ctx, mention))
     )
     return 2 if told_well else 1
 
@@ -217,14 +217,14 @@ def _is_following(ctx: Context, mention: Mention) -> bool:
     """Whether a year told as ahead lies wholly ahead of the news: it is turned to, or its first half is aimed at."""
     month = mention.value.get("m") or mention.value.get("m2") or 12
     own = ctx.view.text[mention.start : mention.end].lower()
-    if month <= 6 or words.BEGINNING.compiled.search(own):
+    if month <= 6 or words.BEGINNING.search(own):
         return True
-    return mention.value["form"] == "year" and bool(words.NEXT_BEFORE.compiled.search(_before(ctx, mention)))
+    return mention.value["form"] == "year" and bool(words.NEXT_BEFORE.search(_before(ctx, mention)))
 
 
 def _is_far(ctx: Context, mentions: Sequence[Mention], index: int) -> bool:
     """Whether a base is not the year before: the one of a target ("năm 2030 … so với năm 2018"), or of an event."""
-    if not words.PLAIN_BASE.compiled.search(_before(ctx, mentions[index])):
+    if not words.PLAIN_BASE.search(_before(ctx, mentions[index])):
         return True
     year = mentions[index].value["y"]
     return any(m.value["y"] > year + 1 for m in _with_year(ctx, mentions, index))

@@ -201,8 +201,7 @@ def _term_starts(ctx: Context, mentions: Sequence[Mention]) -> tuple[int, ...]:
     return tuple(
         m.value["y1"]
         for m in mentions
-        if m.value["form"] == "range"
-        and words.TERM_BEFORE.compiled.search(ctx.view.text[max(0, m.start - 12) : m.end].lower())
+        if m.value["form"] == "range" and words.TERM_BEFORE.search(ctx.view.text[max(0, m.start - 12) : m.end].lower())
     )
 
 
@@ -210,8 +209,7 @@ def _school_years(ctx: Context, mentions: Sequence[Mention]) -> tuple[int, ...]:
     return tuple(
         m.value["y2"]
         for m in mentions
-        if m.value["form"] == "range"
-        and words.SCHOOL_YEAR.compiled.search(ctx.view.text[max(0, m.start - 12) : m.end].lower())
+        if m.value["form"] == "range" and words.SCHOOL_YEAR.search(ctx.view.text[max(0, m.start - 12) : m.end].lower())
     )
 
 
@@ -219,8 +217,7 @@ def _school_opens(ctx: Context, mentions: Sequence[Mention]) -> tuple[int, ...]:
     return tuple(
         m.value["y1"]
         for m in mentions
-        if m.value["form"] == "range"
-        and words.SCHOOL_OPENS.compiled.search(ctx.view.text[max(0, m.start - 40) : m.end].lower())
+        if m.value["form"] == "range" and words.SCHOOL_OPENS.search(ctx.view.text[max(0, m.start - 40) : m.end].lower())
     )
 
 

@@ -9,11 +9,14 @@ import functools
 import re
 from typing import Any
 
+import regex
+
 from thidua_extract.catalogue.award_cues import WordList, receiver_words
 from thidua_extract.rules.rule import Rule, alternatives
 
 _KINDS: tuple[WordList, ...] = ("collective", "household", "individual")
 _BACK = 48
+_COUNTS = (*"0123456789", "lượt", "tập thể", "đơn vị", "cá nhân", "danh hiệu")  # what such a number ends with
 
 COUNT_BEFORE = Rule(
     "awards.count_before",
@@ -45,6 +48,12 @@ PRESENT = Rule(
 RULES = (COUNT_BEFORE, AS_RECEIVER, THEN_GIVEN, PRESENT)
 
 
+def count_before(key: str, position: int) -> regex.Match[str] | None:
+    """The number right in front of a position, by :data:`COUNT_BEFORE`; its place counts from ``_BACK`` before that."""
+    before = key[max(0, position - _BACK) : position]
+    return COUNT_BEFORE.compiled.search(before) if before.rstrip(" \"'").endswith(_COUNTS) else None
+
+
 def own_count(key: str, start: int, end: int, holder: str | None) -> dict[str, Any] | None:
     """The number in front of a title that is told of its holders: where it starts, ``count``, ``of``, ``receiver``.
 
@@ -52,7 +61,7 @@ def own_count(key: str, start: int, end: int, holder: str | None) -> dict[str, A
     None where no number stands there, where a title has no holders of one kind, or where they are only present.
     """
     low = max(0, start - _BACK)
-    match = COUNT_BEFORE.compiled.search(key[low:start]) if holder else None
+    match = count_before(key, start) if holder else None
     if match is None:
         return None
     at = low + match.start()
@@ -80,7 +89,7 @@ def handed_out() -> Rule:
 
 def handed_count(key: str, start: int, end: int) -> dict[str, Any] | None:
     """The number of awards handed out where it is the number of those who got them: ``count`` and ``of``."""
-    match = COUNT_BEFORE.compiled.search(key[max(0, start - _BACK) : start])
+    match = count_before(key, start)
     behind = handed_out().compiled.match(key[end : end + 120]) if match and not match["bound"] else None
     if match is None or behind is None:
         return None

@@ -8,6 +8,7 @@ from typing import Literal, cast
 from thidua_extract.catalogue.award_cues import receiver_words
 from thidua_extract.rules.rule import Rule, alternatives
 
+_GAPS = 2048  # most gaps are a few words that come again and again
 Role = Literal["of", "to", "by", "from", "at", "has", "list", "conj", "direct", "other"]
 
 PREPOSITION = Rule(
@@ -29,21 +30,25 @@ BEHALF = Rule(
     r"""(?<!\w)(?:thừa\ (?:ủy\ quyền|ủy\ nhiệm|lệnh)|(?:được\ )?(?:sự\ )?ủy\ quyền|thay\ mặt)(?:\ (?:của|cho
     |lãnh\ đạo|bởi))?(?:\ (?:đồng\ chí|ông|bà))?\ ?$""",
     "[[thừa ủy quyền của ]]",
+    needs=("thừa ", "ủy quyền", "thay mặt"),
 )
 EVENT_NOUN = Rule(
     "awards.event_noun",
     r"(?:tại|trong|dự|chủ\ trì|đến|sau|trước)\ (?:\w+\ ){0,3}(?:lễ|buổi|hội\ nghị|chương\ trình|dịp)\ (?:\w+\ ){0,2}$",
     "ông Ba phát biểu [[tại buổi lễ ]]",
+    needs=("lễ ", "buổi ", "hội nghị ", "chương trình ", "dịp "),
 )
 SPEECH = Rule(
     "awards.speech",
     r":\ ?[\"]|(?:cho\ biết|cho\ hay|chia\ sẻ|khẳng\ định|nhấn\ mạnh|đưa\ tin|thông\ tin)(?!\w)",
     "ông Ba [[cho biết]] bà Tư được",
+    needs=(":", "cho biết", "cho hay", "chia sẻ", "khẳng định", "nhấn mạnh", "đưa tin", "thông tin"),
 )
 ADDRESS = Rule(
     "awards.address",
     r"(?<!\w)(?:đến|tại|ở|về)\ (?:thôn|ấp|bản|xóm|xã|khu|nhà|số|phường|đường|gia\ đình)(?!\w)[^,]{0,40},\ $",
     "đã [[đến thôn Đoài, ]]",
+    needs=("đến ", "tại ", "ở ", "về "),
 )
 SPEAKS_FOR = Rule(
     "awards.speaks_for", r"\s?[-,(]\s?(?:là\ )?(?:người\ )?đại\ diện\ ", "bà Lê Thị Hai[[ - đại diện ]]Công ty"
@@ -52,18 +57,21 @@ ATTENDING = Rule(
     "awards.attending",
     r"(?<!\w)(?:(?:tới|đến|tham|về|cùng|dự)\ dự|dự\ (?:lễ|buổi|hội\ nghị|có))(?!\w)[^.;]{0,200}$",
     "[[Tới dự có đồng chí Phó Chủ tịch và ]]".lower(),
+    needs=(" dự", "dự "),
 )
 ATTENDS = Rule(
     "awards.attends",
     r"""(?<!\w)(?:(?:đến|tới|tham|về|cùng)\ )?dự\ (?:buổi\ |và\ [^,.;]{0,30}\ )?
     (?:lễ|đại\ hội|hội\ nghị|kỉ\ niệm)(?!\w)""",
     "ông ba [[về dự lễ]] khánh thành và đón nhận cờ thi đua",
+    needs=("dự ",),
 )
 ONE_AMONG = Rule(
     "awards.one_among",
     r"(?:(?<!\w)là|,|\ -)\ (?:một|1)\ trong\ (?:số\ )?$",
     "công ty a vinh dự [[là một trong ]]",
     ("trong đó có một trong ",),
+    needs=("một trong ", "1 trong "),
 )
 VALUES = Rule(
     "awards.values",
@@ -74,6 +82,7 @@ IN_PLACE_OF = Rule(
     "awards.in_place_of",
     r"(?<!\w)(?:thay\ mặt|đại\ diện)\ (?:cho\ )?(?:gia\ đình|thân\ nhân)(?!\w)",
     "ông Ba [[thay mặt gia đình]] nhận",
+    needs=("thay mặt", "đại diện"),
 )
 PRAISE = Rule(
     "awards.praise",
@@ -95,6 +104,7 @@ DECISION = Rule(
     "awards.decision",
     r"quyết\ định(?:\ số\ \S{1,20})?(?:\ ngày\ \S{1,12})?\ của\ (?:đồng\ chí\ )?$",
     "[[quyết định của ]]",
+    needs=("quyết định",),
 )
 VAGUE_HEAD = Rule("awards.vague_head", r"(?<!\w)(?:lãnh\ đạo|đoàn\ công\ tác|đại\ diện)\ $", "[[lãnh đạo ]]")
 CARRIED = Rule(
@@ -124,6 +134,7 @@ BESIDES = Rule(
     "awards.besides",
     r"(?:^|[.\n]\s?)(?:cùng\ với|ngoài|bên\ cạnh|kèm(?:\ theo)?)\ (?:tấm\ )?$",
     "huyện khen hai ông[[. cùng với tấm ]]",
+    needs=("cùng với ", "ngoài ", "bên cạnh ", "kèm "),
 )
 ON_FLAG = Rule("awards.on_flag", r"(?:lá\ cờ|lên\ cờ|cờ\ truyền\ thống)(?!\w)", "gắn lên [[lá cờ]] truyền thống")
 PART_OF = Rule(
@@ -163,6 +174,7 @@ DEED = Rule(
     |nghĩa\ cử|sự\ hi\ sinh|tấm\ gương|chiến\ công|cử\ chỉ|thành\ tích|tinh\ thần
     |đóng\ góp|sự\ dũng\ cảm)\ (?:[^,.;:\n]{0,60}?\ )?của\ """,
     "[[hành động quên mình của ]]lê văn tám đã được truy tặng huy hiệu",
+    needs=("của ",),
 )
 RELATIVE = Rule(
     "awards.relative",
@@ -170,6 +182,7 @@ RELATIVE = Rule(
     |con\ trai|con\ gái)\ (?:của\ )?(?:(?:cố|liệt\ sĩ|anh|chị|ông|bà|em|cháu|đồng\ chí|đ/c|nạn\ nhân|phóng\ viên
     |chiến\ sĩ)\ ){0,3}$""",
     "trao bằng khen [[cho người thân của anh ]]",
+    needs=("cho ",),
 )
 ONE_OF = Rule(
     "awards.one_of",
@@ -255,6 +268,7 @@ def gap_rules() -> tuple[Rule, ...]:
     return (*RULES, filled(), separated_end())
 
 
+@functools.lru_cache(maxsize=_GAPS)
 def read_gap(gap: str) -> tuple[Role, str, str]:
     """How the thing behind the gap relates to the one before it; the words before and behind the joining one."""
     last = None
@@ -278,11 +292,13 @@ def is_of_title(before: str) -> bool:
     return CARRIED.compiled.match(before) is not None
 
 
+@functools.lru_cache(maxsize=_GAPS)
 def is_filled(gap: str) -> bool:
     """Whether nothing stands in the gap but marks and words such as "ông", "cán bộ và nhân dân"."""
     return filled().compiled.match(gap) is not None
 
 
+@functools.lru_cache(maxsize=_GAPS)
 def ends_separated(gap: str) -> bool:
     """Whether a comma or "và" stands right before what follows (honorifics aside)."""
     return separated_end().compiled.search(gap) is not None

@@ -11,8 +11,12 @@ import regex
 from thidua_extract.catalogue.award_cues import WordList, receiver_words
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
-from thidua_extract.rules.rule import Rule, alternatives
+from thidua_extract.rules.award_spots import AWARDS, award_spots
+from thidua_extract.rules.rule import Rule, alternatives, any_of
 
+_COUNTED, _UNCOUNTED = "awards.counted", "awards.uncounted"
+GROUP_IDS = frozenset({_COUNTED, _UNCOUNTED})
+"""Ids of the rules of this module."""
 _KINDS: tuple[WordList, ...] = ("collective", "household", "individual")
 _TITLE_WORD = regex.compile(r" danh hiệu [\"']?$")
 _NOT_TITLE = (
@@ -22,6 +26,8 @@ _NOT_TITLE = (
 )
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _LAST = {**_WORDS, "mốt": 1, "tư": 4, "lăm": 5}
+_SOME = ("nhiều", "các", "những", "một số", "hàng trăm", "hàng nghìn", "hàng chục", "toàn bộ", "toàn thể", "đông đảo")
+_ABOUT = ("hơn", "trên", "gần", "khoảng")
 _TENS = rf"(?:(?:{'|'.join(_WORDS)})\ mươi|mười)\ (?:{'|'.join(_LAST)})|(?:{'|'.join(_WORDS)})\ mươi"
 
 
@@ -31,11 +37,18 @@ def _nouns(kind: WordList) -> str:
 
 
 @functools.cache
+def _first_words() -> tuple[str, ...]:
+    """What stands behind a number or "các" in front of receivers."""
+    nouns = (noun for kind in _KINDS for noun in receiver_words(kind))
+    return tuple(dict.fromkeys(("lượt", "vị lão", *(noun.partition(" ")[0] for noun in nouns))))
+
+
+@functools.cache
 def counted() -> Rule:
     """Groups with a number; ``more`` is a second noun under the same number ("23 tập thể, cá nhân")."""
     some = "|".join(_nouns(kind) for kind in _KINDS)
     return Rule(
-        "awards.counted",
+        _COUNTED,
         rf"""(?<![\w/.,-])(?<!lần\ thứ\ )(?<!hạng\ )(?<!năm\ )(?<!tháng\ )(?<!gần\ )(?<!hơn\ )(?<!trên\ )(?<!khoảng\ )
         (?<!lớp\ )(?<!quận\ )(?<!phường\ )
         (?<!số\ )(?<!tổ\ )(?<!khu\ )(?<!phố\ )(?<!thôn\ )(?<!ấp\ )(?<!khối\ )
@@ -48,6 +61,11 @@ def counted() -> Rule:
         |lãnh\ đạo|chủ\ tịch)(?:{some}))?""",
         "tặng bằng khen cho [[43 tập thể]] và 84 cá nhân",
         ("năm 2020 huyện", "Quyết định số 12/2020 huyện"),
+        begins=(
+            *(f"{number} {word}" for number in ("#", *_WORDS) for word in _first_words()),
+            *(f"mười {word}" for word in _LAST),
+            *(f"{word} mươi" for word in _WORDS),
+        ),
     )
 
 
@@ -56,11 +74,11 @@ def uncounted() -> Rule:
     """Groups without an exact number."""
     some = "|".join(_nouns(kind) for kind in _KINDS)
     return Rule(
-        "awards.uncounted",
-        rf"""(?<!\w)(?:nhiều|các|những|một\ số|hàng\ (?:trăm|nghìn|chục)|toàn\ (?:bộ|thể)|đông\ đảo|
-        (?:hơn|trên|gần|khoảng)\ [\d.]+)
+        _UNCOUNTED,
+        rf"""(?<!\w)(?:{any_of(_SOME)}|(?:{any_of(_ABOUT)})\ [\d.]+)
         \ (?:lượt\ )?(?:{some})(?:(?:,\ |\ ?-\ ?|\ và\ |/)(?:nhiều\ |các\ |những\ )?(?:{some}))?""",
         "[[nhiều tập thể, cá nhân]] được tặng giấy khen",
+        begins=(*(f"{some} {word}" for some in _SOME for word in _first_words()), *(f"{word} #" for word in _ABOUT)),
     )
 
 
@@ -69,13 +87,21 @@ def group_rules() -> tuple[Rule, ...]:
     return counted(), uncounted()
 
 
-def find_groups(view: View) -> list[Mention]:
-    """Groups of receivers, kind "award_group": ``count`` and ``of``, null where the text does not say."""
-    groups = [group for match in counted().finditer(view.key) if (group := _counted(match))]
+AWARDS.take_made(counted, uncounted)
+
+
+def find_groups(view: View, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Groups of receivers that begin in the span, kind "award_group".
+
+    ``count`` and ``of`` are null where the text does not say.
+    """
+    spots = award_spots(view.key)
+    stop = len(view.key) if end is None else end
+    groups = [group for match in spots.starting(counted(), start, stop) if (group := _counted(match))]
     taken = [(group.start, group.end) for group in groups]
     groups += [
-        Mention("award_group", match.start(), match.end(), {"count": None, "of": None}, "awards.uncounted")
-        for match in uncounted().finditer(view.key)
+        Mention("award_group", match.start(), match.end(), {"count": None, "of": None}, _UNCOUNTED)
+        for match in spots.starting(uncounted(), start, stop)
         if not any(match.start() < end and start < match.end() for start, end in taken)
     ]
     return sorted(groups, key=lambda group: group.start)
@@ -83,7 +109,8 @@ def find_groups(view: View) -> list[Mention]:
 
 def group_before(key: str, start: int) -> Mention | None:
     """The counted group right in front of a position, "danh hiệu" aside ("tặng 27 cá nhân danh hiệu …")."""
-    behind = _TITLE_WORD.search(key, max(0, start - 14), start)
+    told = key.find(" danh hiệu ", max(0, start - 14), start) >= 0
+    behind = _TITLE_WORD.search(key, max(0, start - 14), start) if told else None
     if behind is None:
         return None
     end = behind.start()
@@ -102,7 +129,7 @@ def _counted(match: regex.Match[str]) -> Mention | None:
     value: dict[str, Any] = {"count": _number(word), "of": of}
     if match["more"] and _kind_of(match["more"]) != of:
         value = {"count": None, "of": None}
-    return Mention("award_group", match.start(), match.end(), value, "awards.counted")
+    return Mention("award_group", match.start(), match.end(), value, _COUNTED)
 
 
 def _number(word: str) -> int:

@@ -28,6 +28,7 @@ SUBHEADING = Rule(
     (?:\ (?:gồm|có)(?:\ có)?)?(?:\ ?\(\d{1,4}[^)\n]{0,20}\))?(?:\ ?(?P<colon>:)|(?=\ ?(?:$|\n)))""",
     "[[a. tập thể:]] thôn Đoài; thôn Đông".lower(),
     ("tập thể xã Tân Lập",),
+    needs=("tập thể", "cá nhân", "gia đình", "đơn vị"),
 )
 MEMBERS = Rule(
     "awards.list.members",

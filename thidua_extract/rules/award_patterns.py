@@ -6,7 +6,10 @@ Patterns read ``view.key`` (lower case, final y as i), except those named ``NAME
 
 from __future__ import annotations
 
-from thidua_extract.rules.rule import Rule
+from thidua_extract.rules.award_spots import TITLES
+from thidua_extract.rules.rule import Rule, any_of
+
+_HEADS = ("huân chương", "huy chương", "giải thưởng", "danh hiệu")
 
 _RANK = r"(?:nhất|nhì|ba|iii|ii|i|1|2|3)(?!\w)"
 _STOP = (
@@ -72,6 +75,7 @@ FLAG_BARE = Rule(
     |xuất\ sắc)(?!\w)|\ ?$|\n)""",
     "đề nghị tỉnh [[tặng cờ]] cho xã",
     ("tặng cờ tổ quốc cho ngư dân",),
+    needs=("tặng cờ", "xét cờ", "thưởng cờ"),
 )
 QUOTED_CERTIFICATE = Rule(
     "awards.quoted_certificate",
@@ -84,6 +88,7 @@ PRAISED = Rule(
     \ (?:tập\ thể|cá\ nhân|đơn\ vị|hộ|gia\ đình|đảng\ viên|người|thôn|xóm|ấp|bản|xã|tổ))""",
     "UBND xã [[khen]] 4 thôn".lower(),
     ("được khen hai lần",),
+    needs=("khen",),
 )
 CERTIFICATE_DETAIL = Rule(
     "awards.certificate_detail",
@@ -109,9 +114,11 @@ NATIONAL_STANDARD_LEVEL = Rule(
     "trường đạt chuẩn quốc gia[[ mức độ 2]]",
 )
 
+_RURAL = ("nông thôn mới", "ntm")
+_RURAL_PLACES = ("xã", "huyện", "thị xã", "thành phố", "thôn", "tỉnh")
 RURAL = Rule(
     "awards.rural",
-    r"""(?:(?P<subject>xã|huyện|thị\ xã|thành\ phố|thôn|tỉnh)\ )?
+    rf"""(?:(?P<subject>{any_of(_RURAL_PLACES)})\ )?
     (?:(?P<attain>đạt|về\ đích|cán\ đích)\ (?:danh\ hiệu\ )?(?:(?:tiêu\ )?chuẩn\ )?(?:(?:xã|huyện)\ )?
     |(?:tiêu\ )?chuẩn\ |danh\ hiệu\ (?:(?:xã
     |huyện)\ (?:đạt\ chuẩn\ )?)?
@@ -119,6 +126,12 @@ RURAL = Rule(
     (?:quốc\ gia\ )?["']?(?:nông\ thôn\ mới|ntm)(?:\ \(ntm\))?(?:\ (?P<grade>nâng\ cao|kiểu\ mẫu))?["']?""",
     "huyện Vụ Bản [[đạt chuẩn nông thôn mới nâng cao]] năm 2022",
     ("xây dựng nông thôn mới", "chương trình nông thôn mới"),
+    needs=_RURAL,
+    begins=tuple(
+        f"{place}{verb} "
+        for place in ("", *(f"{place} " for place in _RURAL_PLACES))
+        for verb in ("đạt", "về đích", "cán đích", "tiêu chuẩn", "chuẩn", "danh hiệu", "hoàn thành")
+    ),
 )
 RURAL_KNOWN = Rule(
     "awards.rural_known",
@@ -126,12 +139,14 @@ RURAL_KNOWN = Rule(
     |xóm)\ ["']?(?:nông\ thôn\ mới|ntm)(?:\ \(ntm\))?
     (?:\ (?P<grade>nâng\ cao|kiểu\ mẫu))?["']?""",
     "xã Tân Lập được công nhận [[xã NTM nâng cao]] năm 2019".lower(),
+    needs=_RURAL,
 )
 RURAL_SHORT = Rule(
     "awards.rural_short",
     r"""(?P<attain>đạt)\ chuẩn
     (?:\ (?P<grade>nâng\ cao|kiểu\ mẫu)(?!\ \w*\ ?(?:chất|năng|kĩ))|(?=[,.;\n]|$|\ (?:năm\ \d|\()))""",
     "trong xây dựng nông thôn mới, có 10 xã được công nhận [[đạt chuẩn]], tăng 2 xã",
+    needs=("đạt chuẩn",),
 )
 SAFE_ZONE = Rule(
     "awards.safe_zone",
@@ -139,6 +154,7 @@ SAFE_ZONE = Rule(
     (?P<title>(?:xã|thị\ trấn|huyện|phường|vùng)\ ["']?an\ toàn\ khu)["']?(?!\ dân)""",
     "được công nhận [[xã an toàn khu]]",
     ("bảo vệ an toàn khu dân cư",),
+    needs=("an toàn khu",),
 )
 CIVIC = Rule(
     "awards.civic",
@@ -148,6 +164,7 @@ CIVIC = Rule(
     |văn\ minh\ đô\ thị))["']?""",
     "thị trấn Me [[đạt chuẩn đô thị văn minh]]",
     ("xây dựng đô thị văn minh",),
+    needs=("đô thị văn minh", "văn minh đô thị"),
 )
 SCHOOL = Rule(
     "awards.school",
@@ -155,6 +172,7 @@ SCHOOL = Rule(
     |ntm))""",
     "Trường THCS Lê Lợi [[đạt chuẩn quốc gia]] mức độ 1",
     ("đạt chuẩn quốc gia về y tế",),
+    needs=("chuẩn quốc gia",),
 )
 LEVEL_TITLE = Rule(
     "awards.level_title",
@@ -162,8 +180,22 @@ LEVEL_TITLE = Rule(
     \ (?P<level>cấp\ (?:tỉnh|cơ\ sở)
     |cơ\ sở|toàn\ quốc))(?!\w)""",
     "14 cá nhân đạt danh hiệu [[thi đua cơ sở]]",
+    needs=("danh hiệu thi đua",),
 )
-TITLE_RULES = (RURAL, CIVIC, SCHOOL)
+GENERIC_HEAD = Rule(
+    "awards.generic_head",
+    rf"""(?<!\w)(?:{any_of(_HEADS)})(?=\ ["'\w])""",
+    "được tặng [[danh hiệu]] Nhà giáo Ưu tú",
+    begins=_HEADS,
+)
+BARE_ORDER = Rule(
+    "awards.bare_order",
+    r"""(?<!\w)huân\ chương(?!\ ["'\w])""",
+    "trao [[huân chương]], huy chương cho cán bộ",
+    ("huân chương lao động",),
+    begins=("huân chương",),
+)
+TITLE_RULES = TITLES.take(RURAL, CIVIC, SCHOOL, GENERIC_HEAD, BARE_ORDER)
 
 TITLED = Rule(
     "awards.titled",

@@ -21,6 +21,7 @@ from thidua_extract.cleaning.normalize import View, canonical, match_key
 from thidua_extract.mention import Mention, resolve_overlaps
 from thidua_extract.rules import award_patterns as patterns
 from thidua_extract.rules.award_counts import handed_count, own_count
+from thidua_extract.rules.award_spots import title_spots
 from thidua_extract.rules.lexicon import Lexicon
 from thidua_extract.rules.rule import Rule
 
@@ -31,8 +32,6 @@ _RANKS = {
     **dict.fromkeys(("nhì", "ii", "2"), "Nhì"),
     **dict.fromkeys(("ba", "iii", "3"), "Ba"),
 }
-_GENERIC_HEAD = re.compile(r"(?<!\w)(?:huân chương|huy chương|giải thưởng|danh hiệu)(?= [\"'\w])")
-_BARE_ORDER = re.compile(r"(?<!\w)huân chương(?! [\"'\w])")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _MEDAL_NAME = re.compile(r"(?:vì|tuổi trẻ|chiến sĩ|danh dự)(?!\w)")
 _NAMED_CODES = frozenset({"KNC", "HH"})
@@ -214,7 +213,8 @@ def _known_name(view: View, position: int, title: str) -> tuple[str, int] | None
 
 def _by_head(view: View) -> Iterator[Mention]:
     """Orders, medals, prizes and honorary titles under names the catalogue does not list."""
-    for match in _GENERIC_HEAD.finditer(view.key):
+    spots = title_spots(view.key)
+    for match in spots.finditer(patterns.GENERIC_HEAD):
         name = _name(view, match.end()) or _known_name(view, match.end(), match[0].capitalize())
         if name:
             title = _generic(match[0], name[0])
@@ -224,7 +224,7 @@ def _by_head(view: View) -> Iterator[Mention]:
                 yield find.free_mention(*title)
         elif match[0] == "huân chương":
             yield _bare_order(view, *match.span())
-    for match in _BARE_ORDER.finditer(view.key):
+    for match in spots.finditer(patterns.BARE_ORDER):
         yield _bare_order(view, *match.span())
 
 
@@ -270,7 +270,7 @@ def _generic(head: str, name: str) -> tuple[str, str] | None:
 
 def _by_rule(view: View) -> Iterator[Mention]:
     """Recognitions: everyday words that count with "đạt chuẩn", "danh hiệu" or "công nhận"."""
-    for match in patterns.RURAL.finditer(view.key):
+    for match in title_spots(view.key).finditer(patterns.RURAL):
         code = {None: "NTM", "nâng cao": "NTM-NC", "kiểu mẫu": "NTM-KM"}[match["grade"]]
         details = [f"{match['subject']} đạt chuẩn"] if match["subject"] and not match["grade"] else []
         yield _recognition(view, match, details).mention(_row(code), "awards.rural")

@@ -7,6 +7,7 @@ match says is read in ``date_values.py``; what looks like a date and is none sta
 
 from __future__ import annotations
 
+from thidua_extract.rules.date_lunar_patterns import LUNAR
 from thidua_extract.rules.date_pieces import (
     ABOUT,
     AFTER_DAY_WORD,
@@ -17,11 +18,9 @@ from thidua_extract.rules.date_pieces import (
     D1,
     D_ALONE,
     DAY_WORD,
-    DIGITS,
+    DAY_WORDS,
     EDGE,
-    JOINED,
     LATER,
-    LUNAR_YEAR,
     M_ALONE,
     MEASURE_AFTER,
     MONTH_NAME,
@@ -31,6 +30,7 @@ from thidua_extract.rules.date_pieces import (
     PART,
     PART_WORDS,
     SEP,
+    TRIGGERS,
     WEEKDAY,
     Y_ALONE,
     D,
@@ -40,7 +40,6 @@ from thidua_extract.rules.date_pieces import (
 from thidua_extract.rules.rule import Rule
 
 _TAIL = rf"{M}{EDGE}{LATER}{COUNTED_AFTER}"  # the month behind a day, and what must not follow
-_LUNAR_MONTH = rf"(?:(?i:giêng|chạp)|(?:{M_ALONE}|\p{{L}}+(?:\ một|\ hai)?)\ ta)(?!\w)"
 _COUNTED = r"(?:(?:(?i:hai|ba|bốn|các|những)|\d)\ ngày\ )"
 
 DAYS = (
@@ -49,21 +48,22 @@ DAYS = (
         rf"(?=\d)(?<![\w.,/-])(?P<m>[1-9]|1[0-2])/(?P<d>[1-9]|[12]\d|3[01])/{Y}(?=\ \d{{1,2}}:\d\d:\d\d\ [AP]M\b)",
         "[[3/26/2015]] 9:48:00 AM",
         ("03/06/2015 09:48 AM", "3/6/2015 9:48"),
-        starts=JOINED,
+        needs=(" AM", " PM"),
+        starts=("d/d",),
     ),
     Rule(
         "dates.day",
         rf"(?=\d)(?<![\d.,]){D}{SEP}{M}{SEP}{Y}(?!\d)",
         "Hội nghị khai mạc chiều ngày [[19/01/2022]] tại trụ sở UBND huyện.",
         ("Quyết định 112/2022/QĐ-UBND", "đạt 45/13/2020 điểm"),
-        starts=JOINED,
+        starts=("d/d", "d-d", "d.d"),
     ),
     Rule(
         "dates.day.iso",
         r"(?=\d)(?<![\w.,/-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?![\d/-])",
         "Cập nhật: [[2023-10-05]] 08:30",
         ("số 2023-10-051",),
-        starts=JOINED,
+        starts=("y/d", "y-d"),
     ),
     Rule(
         "dates.day.short_year",
@@ -71,7 +71,8 @@ DAYS = (
         rf"(?![\d%/]|[.,-]\d){NOUN_AFTER}",
         "Thứ bảy, [[9-7-22]] 05:02",
         ("ngày 9-7-220", "đợt 9-7-22"),
-        starts=JOINED,
+        starts=("d/d", "d-d", "d.d"),
+        follows=TRIGGERS,
     ),
     Rule(
         "dates.day.words",
@@ -79,41 +80,45 @@ DAYS = (
         rf"(?:(?:,?\ (?i:năm)\ |,?\ |{SEP}){Y}(?!\d)|\ {NEXT_YEAR})?{EDGE}",
         "Lễ công bố diễn ra ngày [[20 tháng 6 năm 2024]].",
         ("trong 3 tháng năm 2024",),
-        starts=DIGITS,
+        starts=(">tháng",),
     ),
     Rule(
         "dates.day.month_name_first",
         rf"(?i:tháng)\ (?:{M}|{MONTH_NAME})\ {D}(?:st|nd|rd|th)?,\ {Y}(?!\d)",
         "Thứ Ba, [[Tháng Mười Hai 3, 2013]] ở 8:20",
         ("tháng 6, 2013",),
+        starts=("=tháng",),
     ),
     Rule(
         "dates.day.part",
         rf"(?=\d){AFTER_PART}{D}{SEP}{M}{EDGE}{LATER}{MEASURE_AFTER}",
         "Chiều [[30-3]] xã Tân Lập tổ chức hội nghị",
         ("chiều 14-16 giờ",),
-        starts=JOINED,
+        starts=("d/d", "d-d", "d.d"),
+        follows=TRIGGERS,
     ),
     Rule(
         "dates.day.no_year",
         rf"(?=\d){AFTER_DAY_WORD}{D}{SEP}{M}{EDGE}{LATER}{NOUN_AFTER}",
         "ngày [[30-3]], Cụm thi đua tổ chức hội nghị.",
         ("tỷ lệ đạt 14/16 chỉ tiêu", "ngày 5/10 xã về đích", "mỗi ngày 2-3 chuyến", "sau 100 ngày (10/3 - 17/6)"),
-        starts=JOINED,
+        starts=("d/d", "d-d", "d.d"),
+        follows=DAY_WORDS,
     ),
     Rule(
         "dates.day.bracket",
         rf"(?=\d)(?<=\(\s?){D}\s?[/-]\s?{M}\s?(?=\))",
         "kỷ niệm Ngày thành lập Đảng ([[3-2]])",
         ("đạt chuẩn (14/16)",),
-        starts=JOINED,
+        starts=("d/d", "d-d"),
     ),
     Rule(
         "dates.day.occasion",
         rf"(?=\d)(?<=\b(?:[Dd]ịp|lễ|Lễ|khánh|[Tt]rước|hôm|hết|mất|sinh|thời\ điểm)\ ){D}[/.-]{_TAIL}",
         "phấn đấu hoàn thành trước [[15.8]] để mừng Quốc khánh",
         ("trước 5/10 xã",),
-        starts=JOINED,
+        starts=("d/d", "d-d", "d.d"),
+        follows=("dịp", "lễ", "khánh", "trước", "hôm", "hết", "mất", "sinh", "điểm"),
     ),
     Rule(
         "dates.day.until",
@@ -121,7 +126,8 @@ DAYS = (
         r"(?!\ \d)",
         "Tính đến [[10/8]], số thu toàn ngành tăng.",
         ("từ 5/10 lên 8/10 điểm", "tăng từ 5.7 đến 6.8", "đến 5/10 trường"),
-        starts=JOINED,
+        starts=("d/d", "d-d", "d.d"),
+        follows=("đến", "từ", "sau", "tới", "vào"),
     ),
     Rule(
         "dates.day.feast",
@@ -129,14 +135,15 @@ DAYS = (
         rf"|quốc\ tế\ lao\ động|thương\ binh\ -\ liệt\ sĩ|hội\ đền\ hùng)\ ){D}[/-]{_TAIL}",
         "sửa xong mái trước ngày khai giảng [[5/9]] một tuần",
         ("kỷ niệm 5/10 năm",),
-        starts=JOINED,
+        starts=("d/d", "d-d"),
+        follows=("giảng", "bác", "khánh", "niệm", "lịch", "nhi", "động", "sĩ", "hùng"),
     ),
     Rule(
         "dates.day.named",
-        rf"(?=\d){D}[/-]{M}{EDGE}{COUNTED_AFTER}"
-        r"(?<=\b[Nn]gày\ \p{Lu}\p{L}{0,9}(?:\ \p{L}{1,9}){0,7}\ [\d/-]{3,5})",
+        rf"(?=\d){D}[/-]{M}(?<=\b[Nn]gày\ \p{{Lu}}\p{{L}}{{0,9}}(?:\ \p{{L}}{{1,9}}){{0,7}}\ [\d/-]{{3,5}})"
+        rf"{EDGE}{COUNTED_AFTER}",
         "nhân kỷ niệm Ngày Nhà giáo Việt Nam [[20-11]], trường được tặng Bằng khen",
-        starts=JOINED,
+        starts=("d/d", "d-d"),
     ),
     Rule(
         "dates.day.impossible",
@@ -145,7 +152,8 @@ DAYS = (
         rf"(?:[/.-]{Y})?{EDGE}{NOUN_AFTER}",
         "hồ sơ ghi ngày [[45/13]] nên bị trả lại",
         ("chiều 12/5", "ngày 14/16 chỉ tiêu"),
-        starts=JOINED,
+        starts=("d/d", "d-d", "d.d"),
+        follows=TRIGGERS,
     ),
 )
 
@@ -156,7 +164,7 @@ RANGES_OF_DAYS = (
         rf"{D}(?:/|(?<=(?:đến|tới|ngày|hết)\ \d{{1,2}})[.-]){M}(?:[/.-]{Y})?{EDGE}{LATER}{COUNTED_AFTER}",
         "kỳ họp diễn ra từ ngày [[8 đến 11/12]] tại hội trường",
         ("khu đất số 2-4-6 Hai Bà Trưng", "tăng từ 5 đến 7,5%", "hai ngày 8 - 9/12"),
-        starts=DIGITS,
+        starts=(">đến", ">tới", "-"),
     ),
     Rule(
         "dates.day_span",
@@ -164,7 +172,7 @@ RANGES_OF_DAYS = (
         rf"(?P<m1>{M_ALONE})(?:\ (?:đến|tới)\ |\s?-\s?){D}[/-]{M}(?:[/-]{Y})?{EDGE}{COUNTED_AFTER}",
         "Đợt 1 từ [[01/01 đến 26/3/2010]] ở các xã ven sông",
         ("(19-8-1945 - 19-8-2005)", "từ ngày 15/6 đến 20/6", "tăng từ 5/10 đến 8/10 xã"),
-        starts=JOINED,
+        starts=("d/d", "d-d"),
     ),
     Rule(
         "dates.day_span.dashed",
@@ -172,7 +180,8 @@ RANGES_OF_DAYS = (
         rf"(?:/{Y})?{EDGE}{COUNTED_AFTER}",
         "thu phí từ ngày [[16/5 - 15/6/2018]]",
         ("từ ngày 16/5/2018 - 15/6/2018", "mỗi ngày 2/3 - 3/4 bể"),
-        starts=JOINED,
+        starts=("d/d",),
+        follows=(*DAY_WORDS, "đợt"),
     ),
     Rule(
         "dates.days.coordinated",
@@ -180,21 +189,23 @@ RANGES_OF_DAYS = (
         rf"){{0,4}}\s?(?:,|và|rạng(?:\ sáng)?)\s?(?:{DAY_WORD}\ )?{D}[/.-]{M}(?:[/.-]{Y})?{EDGE}{LATER}{COUNTED_AFTER}",
         "Lễ đón bằng diễn ra vào ngày [[20 và 21/3]].",
         ("đạt 6 và 7,5 điểm", "tăng 5 và 7.5%"),
-        starts=DIGITS,
+        starts=("d,", ">và", ">rạng"),
     ),
     Rule(
         "dates.days.counted",
         rf"(?=\d)(?<={_COUNTED}){D1}\s?-\s?{D}[/.-]{M}(?:[/.-]{Y})?{EDGE}{LATER}{COUNTED_AFTER}",
         "Hai ngày [[21 - 22/5]], đại hội họp.",
         ("các ngày 21 - 22%",),
-        starts=JOINED,
+        starts=("d-d",),
+        follows=("ngày",),
     ),
     Rule(
         "dates.days.by_part",
         rf"(?=\d)(?<=(?<!\w){PART_WORDS}\ (?:{DAY_WORD}\ )?){D1}\ (?:đến|tới|và)\ (?P<last>{PART}\ "
         rf"(?:{DAY_WORD}\ )?{D}[/.-]{M}(?:[/.-]{Y})?){EDGE}",
         "kỳ họp kéo dài từ sáng [[22 đến trưa 23/12/2025]]",
-        starts=DIGITS,
+        starts=(">đến", ">tới", ">và"),
+        follows=TRIGGERS,
     ),
 )
 
@@ -206,6 +217,7 @@ MONTHS = (
         rf"(?![\d%]|[.,/-]\d|\ (?i:tuổi|lương)\b)",
         "CPI [[tháng 12/2018]] giảm so với tháng trước.",
         ("trong 6 tháng 500 hộ thoát nghèo", "ngày tháng năm sinh", "mỗi tháng một lần", "tháng ba ngày tám"),
+        starts=("~tháng",),
     ),
     Rule(
         "dates.month_range",
@@ -213,6 +225,7 @@ MONTHS = (
         rf"(?!\ (?i:tuổi))",
         "rét đậm đợt [[tháng 1 - 2/2008]] làm chết trâu bò",
         ("trẻ từ tháng 6-12 tuổi",),
+        starts=("=tháng",),
     ),
     Rule(
         "dates.month.slash",
@@ -220,7 +233,7 @@ MONTHS = (
         rf"|[Kk]ỳ)\ ){M}[/-]{Y}{EDGE}",
         "sư đoàn ra đời tháng Tám ([[8/1968]] - 8/2013)",
         ("Nghị định 91/2017/NĐ-CP", "theo Nghị định 9/2017 của Chính phủ", "công bố danh sách đợt 2/2024"),
-        starts=JOINED,
+        starts=("d/y", "d-y"),
     ),
     Rule(
         "dates.months_of_year",
@@ -229,19 +242,21 @@ MONTHS = (
         rf"|(?:\ (?i:của))?(?:\ (?i:năm)\ |\ ?/\ ?){Y}{EDGE})",
         "Trong 6 [[tháng đầu năm 2019]], thu ngân sách tăng.",
         ("hạn 6 tháng kể từ năm ký",),
+        starts=("=tháng",),
     ),
     Rule(
         "dates.half",
         rf"(?<!\w)(?i:nửa)\ (?P<end>(?i:đầu|cuối))\ (?i:năm)(?:\ {Y}{EDGE}|\ (?P<rel>(?i:nay|ngoái|trước|tới))(?!\w))?",
         "giảm số vụ so với [[nửa cuối năm 2017]]",
         ("nửa đầu thế kỷ 20",),
-        needs=("nửa", "Nửa", "NỬA"),
+        starts=("=nửa ",),
     ),
     Rule(
         "dates.quarters_of_year",
         rf"(?i:quý)(?<=(?<![\w.,])(?P<quarters>[23]|(?i:hai|ba))\ \w{{3}})\ (?P<end>(?i:đầu|cuối))\ (?i:năm)"
         rf"(?:\ {Y}{EDGE})?",
         "1.488 doanh nghiệp thành lập mới trong 2 [[quý đầu năm]]",
+        starts=("=quý",),
     ),
     Rule(
         "dates.months.bare",
@@ -252,6 +267,7 @@ MONTHS = (
         rf"|(?<=,\ {COUNT_WORD}\ \w{{5}})(?=\ (?:đã|chỉ|mới|đạt|ước)\b))",
         "Hội nghị sơ kết 9 [[tháng]] bàn việc thu ngân sách.",
         ("hưởng trợ cấp 6 tháng lương", "phạt 9 tháng tù"),
+        starts=("=tháng",),
     ),
     Rule(
         "dates.quarter",
@@ -259,6 +275,7 @@ MONTHS = (
         rf"(?:(?:\s?[/.-]\s?|,?\ (?i:năm)\ |\ ){Y}{EDGE}|\ {NEXT_YEAR})?",
         "CPI [[quý IV/2018]] tăng nhẹ",
         ("Quý 5 hộ đầu tiên",),
+        starts=("~quý",),
     ),
 )
 
@@ -271,7 +288,7 @@ YEARS = (
         rf"(?P<y2>{Y_ALONE})(?![\d/]|[.-]\d|\s?%)",
         "phong trào thi đua giai đoạn [[2016 - 2020]] của tỉnh",
         ("Thông tư 2015/2016/TT-BNV",),
-        starts=DIGITS,
+        starts=("y/y", "y-y", ">đến"),
     ),
     Rule(
         "dates.range",
@@ -292,18 +309,21 @@ YEARS = (
         rf"(?<!\w){ABOUT}(?i:năm)(?:\ |(?=\d)){Y}(?![\d/]|[.-]\d|\s?%)",
         "nhiệm vụ [[năm 2023]] của huyện",
         ("có năm 2015/2016 xã",),
+        starts=("~năm+y",),
     ),
     Rule(
         "dates.year.batch",
         rf"(?=\d)(?<=\b(?:[Đđ]ợt|[Ll]ần|[Tt]ập|[Kk]ỳ)\ )\d{{1,2}}(?:[/-]|\ -\ ){Y}{EDGE}",
         "danh sách đề nghị khen thưởng (đợt [[2-2024]])",
         ("đợt 2 năm 2024",),
-        starts=JOINED,
+        starts=("d/y", "d-y"),
+        follows=("đợt", "lần", "tập", "kỳ"),
     ),
     Rule(
         "dates.year.more",
         rf"(?<=(?:1[89]|20)\d\d(?:,|,\ |\ và\ |,\ năm\ |\ hoặc\ )){Y}{EDGE}{NOUN_AFTER}",
         "các năm 2018, [[2019]] và 2020",
+        starts=("yy",),
     ),
     Rule(
         "dates.year.bare",
@@ -313,6 +333,7 @@ YEARS = (
         r"|sinh\ viên|cán\ bộ|chiến\ s[ĩỹ]|lao\ động|hội\ viên|đoàn\ viên|m2|USD|tác\ phẩm|bài|ý\ kiến)\b)",
         "tăng 17% so với cùng kỳ [[2016]], đạt dự toán",
         ("gồm 2015 hộ nghèo", "huy động 2018 lượt đoàn viên", "với hơn 2000 người"),
+        starts=("y",),
     ),
 )
 
@@ -324,6 +345,7 @@ OTHERS = (
         r"|(?i:ngày)\ (?=mai|kia)\w{3}|(?i:rạng\ sáng|sáng|trưa|chiều|tối|đêm)\ (?!kia)\w{3}))",
         "sáng [[nay]], UBND thành phố họp báo",
         ("hôm nào", "quê nhà được như hôm nay", "ngày nay", "hôm mai", "lâu nay"),
+        starts=("=nay", "=qua", "=mai", "=kia"),
     ),
     Rule(
         "dates.weekday",
@@ -331,34 +353,7 @@ OTHERS = (
         r"(?P<week>(?i:tuần\ (?:trước|qua|này|sau|tới)|vừa\ qua|vừa\ rồi|này|tới))(?!\w)",
         "lễ phát động diễn ra [[thứ 5 tuần trước]] ở nhà văn hóa",
         ("đứng thứ ba toàn tỉnh",),
-        needs=(*(f"hứ {letter}" for letter in "hHbBtTnNsS234567"), "hủ n", "hủ N"),
-    ),
-)
-
-# Told before the others: of two readings of the same words the first one holds.
-LUNAR = (
-    Rule(
-        "dates.lunar.day",
-        rf"(?=\d)(?<![\d/.,]){D_ALONE}(?:(?:/{M_ALONE}|\ tháng\ {M_ALONE})(?:\ năm\ {LUNAR_YEAR}"
-        rf"|[/ ](?:{LUNAR_YEAR}|{Y_ALONE}))?,?\ \(?(?i:âm\ lịch|âl)\b\)?"
-        rf"|(?:/{M_ALONE}|\ tháng\ \w+)(?:\ năm\ |/){LUNAR_YEAR}"
-        rf"|\ (?i:tháng)\ {_LUNAR_MONTH}(?:\ năm\ {LUNAR_YEAR})?|(?<=2[3-9]|30)\ (?:Tết|tết)(?!\w)"
-        r"|(?<=(?i:mùng|mồng)\ \d)\ (?i:tết)(?!\w)|(?<=(?i:mùng|mồng)\ 10)(?:/|\ tháng\ )(?:3|ba)(?![\d/]))",
-        "(nhằm ngày [[11 tháng Giêng năm Nhâm Dần]])",
-        ("ngày 11 tháng 3 năm 2015", "ngày 2/9/2015"),
-        starts=DIGITS,
-    ),
-    Rule(
-        "dates.lunar.month",
-        rf"(?i:tháng)\ {_LUNAR_MONTH}(?:\ năm\ {LUNAR_YEAR})?",
-        "giữa [[tháng Chạp]] năm ngoái",
-        ("tháng 8 tàn phá",),
-    ),
-    Rule(
-        "dates.lunar.feast",
-        rf"(?i:rằm)\ (?i:tháng)\ (?:{M_ALONE}(?!\d)|\p{{L}}+)",
-        "lễ hội mở vào [[rằm tháng bảy]]",
-        needs=("ằm", "ẰM"),
+        starts=("=thứ ", "=chủ nhật"),
     ),
 )
 

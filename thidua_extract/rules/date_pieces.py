@@ -7,9 +7,13 @@ PART = rf"(?:(?i:buổi|đầu\ giờ|cuối\ giờ|giữa)\ )?(?P<part>{PART_WO
 WEEKDAY = r"(?i:thứ\ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\ nhật)"
 DAY_WORD = r"(?:(?<!\b(?i:mỗi|một|mấy|vài)\ )(?i:ngày)|(?i:hôm|mùng|mồng))"
 OPENS = r"(?:(?<!\d\ ngày\ )\(\ ?)?"  # not "100 ngày (10/3 - 17/6)"
-# Where digits begin, and where such begin that a sign joins with what follows.
-DIGITS = r"(?<!\d)(?=\d)"
-JOINED = r"(?<!\d)(?=\d{1,5}\s?[/.-]\s?[\d\p{Lu}])"
+# The last words of what stands before a day.
+DAY_WORDS = ("ngày", "hôm", "mùng", "mồng")
+TRIGGERS = (
+    *DAY_WORDS,
+    *("sáng", "sớm", "trưa", "chiều", "tối", "đêm", "khuya", "nay", "qua"),
+    *("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật", *map(str, range(2, 8))),
+)
 # Patterns begin with their digits and look back from there: that is many times as fast as to begin with the words.
 AFTER_DAY_WORD = rf"(?<=(?<!\w){DAY_WORD}\ ?{OPENS})"
 AFTER_PART = (

@@ -8,6 +8,7 @@ from typing import Any
 import regex
 
 Value = dict[str, Any]
+Groups = dict[str, Any]  # of a match, by name: what it says, or null
 
 PARTS = {
     "rạng sáng": "morning", "sáng sớm": "morning", "sáng": "morning", "trưa": "noon", "chiều tối": "evening",
@@ -23,16 +24,15 @@ _WEEKS = {"trước": -1, "qua": -1, "này": 0, "sau": 1, "tới": 1, "rồi": -
 _SHORT_YEARS = 50  # "/49" is 2049, "/50" is 1950
 
 
-def value_of(rule_id: str, match: regex.Match[str]) -> Value:
-    """The parts a match of that rule says.
+def value_of(rule_id: str, groups: Groups) -> Value:
+    """The parts that a match of that rule says in its groups.
 
     ``form`` is day, days, span, month, months, quarter, year, range, deictic, weekday, lunar or impossible; ``y``,
     ``m``, ``d`` (and ``d1``, ``m1``, ``m2``, ``y1``, ``y2`` of ranges) are the numbers written, ``y`` null where no
     year is; ``dy`` the years between it and the article's where it is told so ("năm ngoái" is -1); ``yearly`` is there
     where the day is one of every year; ``bare`` where the months are not said to be the first ones.
     """
-    value = _READERS[rule_id](match)
-    groups = match.groupdict()
+    value = _READERS[rule_id](groups)
     if groups.get("rel"):
         value["dy"] = _YEARS[groups["rel"].lower().rsplit(" ", 1)[-1]]
     if groups.get("yearly"):
@@ -42,7 +42,7 @@ def value_of(rule_id: str, match: regex.Match[str]) -> Value:
 
 def numbers_of(match: regex.Match[str]) -> list[Value]:
     """The days of "6, 7 và 8-7", one value each."""
-    last = _day(match)
+    last = _day(match.groupdict())
     return [*({**last, "d": int(day)} for day in match.captures("d1")), last]
 
 
@@ -50,13 +50,12 @@ def _number(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def _month_number(groups: dict[str, str | None]) -> int:
+def _month_number(groups: Groups) -> int:
     name = groups.get("mname")
     return _MONTHS.index(name.lower()) + 1 if name else int(groups["m"] or 0)
 
 
-def _day(match: regex.Match[str]) -> Value:
-    groups = match.groupdict()
+def _day(groups: Groups) -> Value:
     year = _number(groups.get("y"))
     if groups.get("yy"):
         short = int(groups["yy"])
@@ -64,30 +63,28 @@ def _day(match: regex.Match[str]) -> Value:
     return {"form": "day", "y": year, "m": _month_number(groups), "d": int(groups["d"])}
 
 
-def _impossible(match: regex.Match[str]) -> Value:
-    return _day(match) | {"form": "impossible"}
+def _impossible(groups: Groups) -> Value:
+    return _day(groups) | {"form": "impossible"}
 
 
-def _day_range(match: regex.Match[str]) -> Value:
-    return _day(match) | {"form": "days", "d1": int(match["d1"])}
+def _day_range(groups: Groups) -> Value:
+    return _day(groups) | {"form": "days", "d1": int(groups["d1"])}
 
 
-def _day_span(match: regex.Match[str]) -> Value:
-    return _day_range(match) | {"form": "span", "m1": int(match["m1"])}
+def _day_span(groups: Groups) -> Value:
+    return _day_range(groups) | {"form": "span", "m1": int(groups["m1"])}
 
 
-def _month(match: regex.Match[str]) -> Value:
-    groups = match.groupdict()
+def _month(groups: Groups) -> Value:
     return {"form": "month", "y": _number(groups.get("y")), "m": _month_number(groups)}
 
 
-def _month_range(match: regex.Match[str]) -> Value:
-    return {"form": "months", "y": _number(match["y"]), "m1": int(match["m1"]), "m2": int(match["m2"])}
+def _month_range(groups: Groups) -> Value:
+    return {"form": "months", "y": _number(groups["y"]), "m1": int(groups["m1"]), "m2": int(groups["m2"])}
 
 
-def _months(match: regex.Match[str]) -> Value:
+def _months(groups: Groups) -> Value:
     """So many months from January on, or up to December."""
-    groups = match.groupdict()
     if groups.get("quarters"):
         count = 3 * (_NUMERALS.get(groups["quarters"].lower()) or int(groups["quarters"]))
     else:
@@ -97,50 +94,49 @@ def _months(match: regex.Match[str]) -> Value:
     return {"form": "months", "y": _number(groups.get("y")), "m1": first, "m2": last}
 
 
-def _bare_months(match: regex.Match[str]) -> Value:
-    return _months(match) | {"bare": True}
+def _bare_months(groups: Groups) -> Value:
+    return _months(groups) | {"bare": True}
 
 
-def _quarter(match: regex.Match[str]) -> Value:
-    quarter = _QUARTERS.get(match["q"].lower()) or int(match["q"])
-    return {"form": "quarter", "y": _number(match["y"]), "m1": 3 * quarter - 2, "m2": 3 * quarter}
+def _quarter(groups: Groups) -> Value:
+    quarter = _QUARTERS.get(groups["q"].lower()) or int(groups["q"])
+    return {"form": "quarter", "y": _number(groups["y"]), "m1": 3 * quarter - 2, "m2": 3 * quarter}
 
 
-def _range(match: regex.Match[str]) -> Value:
-    groups = match.groupdict()
+def _range(groups: Groups) -> Value:
     value = {"form": "range", "y1": int(groups["y1"]), "y2": int(groups["y2"])}
     months = {key: int(groups[key]) for key in ("m1", "m2") if groups.get(key)}
     return value | months
 
 
-def _year(match: regex.Match[str]) -> Value:
-    return {"form": "year", "y": int(match["y"])}
+def _year(groups: Groups) -> Value:
+    return {"form": "year", "y": int(groups["y"])}
 
 
-def _decade(match: regex.Match[str]) -> Value:
-    return {"form": "range", "y1": int(match["y"]), "y2": int(match["y"]) + 9}
+def _decade(groups: Groups) -> Value:
+    return {"form": "range", "y1": int(groups["y"]), "y2": int(groups["y"]) + 9}
 
 
-def _deictic(match: regex.Match[str]) -> Value:
-    words = match["word"].lower()
+def _deictic(groups: Groups) -> Value:
+    words = groups["word"].lower()
     offsets = {"qua": -1, "nay": 0, "mai": 1, "kia": -2 if "hôm" in words else 2}
     value: Value = {"form": "deictic", "offset": offsets[words.rsplit(" ", 1)[-1]]}
     part = PARTS.get(words.removesuffix(words.rsplit(" ", 1)[-1]).removesuffix("hôm ").strip())
     return value | ({"part": part} if part else {})
 
 
-def _weekday(match: regex.Match[str]) -> Value:
-    day = 6 if match["sunday"] else _WEEKDAYS[match["weekday"].lower()]
-    words = match["week"].lower()
+def _weekday(groups: Groups) -> Value:
+    day = 6 if groups["sunday"] else _WEEKDAYS[groups["weekday"].lower()]
+    words = groups["week"].lower()
     last = words.startswith("vừa")
     return {"form": "weekday", "weekday": day, "week": None if last else _WEEKS[words.rsplit(" ", 1)[-1]]}
 
 
-def _lunar(match: regex.Match[str]) -> Value:
+def _lunar(groups: Groups) -> Value:
     return {"form": "lunar"}
 
 
-_READERS: dict[str, Callable[[regex.Match[str]], Value]] = {
+_READERS: dict[str, Callable[[Groups], Value]] = {
     "dates.day.month_first": _day,
     "dates.day": _day,
     "dates.day.iso": _day,

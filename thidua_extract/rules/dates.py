@@ -10,11 +10,12 @@ from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention, resolve_overlaps
 from thidua_extract.rules.date_noise import NOT_DATES, VOTES
 from thidua_extract.rules.date_patterns import LEAD, MORE, RULES
-from thidua_extract.rules.date_values import PARTS, numbers_of, value_of
+from thidua_extract.rules.date_pieces import TRIGGERS
+from thidua_extract.rules.date_values import PARTS, Groups, numbers_of, value_of
 from thidua_extract.rules.rule import scan
 
 _WITH_LEAD = frozenset({"day", "days", "lunar", "impossible"})
-_BACKWARDS = frozenset({"n", "lead", "word", "quarters"})
+_BACKWARDS = ("n", "lead", "word", "quarters")
 _LEAD_LENGTH = 34
 _LONGEST_LIST = 8  # days
 _VOTES_NEAR = 300  # characters
@@ -26,19 +27,15 @@ def find_dates(view: View) -> list[Mention]:
     ``value`` is what is written, as :func:`~thidua_extract.rules.date_values.value_of` says, and ``part`` of the day.
     Lunar and impossible dates are among them; which day they are is not told here.
     """
-    found = [*_not_dates(view.text), *_all(view.text)]
-    kept, _ = resolve_overlaps(found)
+    kept, _ = resolve_overlaps(_all(view.text))
     return [m for m in kept if m.kind == "dates"]
 
 
-def _not_dates(text: str) -> Iterator[Mention]:
-    for rule, match in scan(NOT_DATES, text):
-        yield Mention("not_dates", match.start(), match.end(), {}, rule.id)
-
-
 def _all(text: str) -> Iterator[Mention]:
-    for rule, match in scan(RULES, text):
-        if rule.id in ("dates.days.coordinated", "dates.days.counted"):
+    for rule, match in scan((*NOT_DATES, *RULES), text):
+        if rule.id.startswith("not_dates."):
+            yield Mention("not_dates", match.start(), match.end(), {}, rule.id)
+        elif rule.id in ("dates.days.coordinated", "dates.days.counted"):
             yield from _coordinated(text, rule.id, match)
         elif rule.id == "dates.days.by_part":
             yield from _by_part(text, rule.id, match)
@@ -47,8 +44,9 @@ def _all(text: str) -> Iterator[Mention]:
 
 
 def _one(text: str, rule_id: str, match: regex.Match[str]) -> Iterator[Mention]:
-    value = value_of(rule_id, match)
-    start, part = _start(match), match.groupdict().get("part")
+    groups = match.groupdict()
+    value = value_of(rule_id, groups)
+    start, part = _start(match, groups), groups.get("part")
     if value["form"] in _WITH_LEAD:
         start, part = _with_lead(text, start)
     if part:
@@ -59,10 +57,9 @@ def _one(text: str, rule_id: str, match: regex.Match[str]) -> Iterator[Mention]:
         yield from _more(text, match.end())
 
 
-def _start(match: regex.Match[str]) -> int:
+def _start(match: regex.Match[str], groups: Groups) -> int:
     """Where the expression begins: its first words were read backwards."""
-    told = (match.start(name) for name, found in match.groupdict().items() if name in _BACKWARDS and found)
-    return int(min([match.start(), *told]))
+    return int(min([match.start(), *(match.start(name) for name in _BACKWARDS if groups.get(name))]))
 
 
 def _more(text: str, end: int) -> Iterator[Mention]:
@@ -71,7 +68,7 @@ def _more(text: str, end: int) -> Iterator[Mention]:
         match = MORE.compiled.match(text, end)
         if match is None:
             return
-        yield Mention("dates", match.start("date"), match.end(), value_of(MORE.id, match), MORE.id)
+        yield Mention("dates", match.start("date"), match.end(), value_of(MORE.id, match.groupdict()), MORE.id)
         end = match.end()
 
 
@@ -100,6 +97,9 @@ def _is_vote(text: str, match: regex.Match[str]) -> bool:
 def _with_lead(text: str, start: int) -> tuple[int, str | None]:
     """Where the expression begins ("sáng nay, ngày" 5/9), and the part of day its lead names."""
     begin = max(0, start - _LEAD_LENGTH)
+    before = text[begin:start].rstrip(" ,")
+    if not before.endswith("(") and not before.lower().endswith(TRIGGERS):
+        return start, None
     match = LEAD.compiled.search(text, begin, start)
     return (match.start(), match["part"]) if match else (start, None)
 

@@ -8,12 +8,12 @@ import regex
 
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention, resolve_overlaps
-from thidua_extract.rules.rule import Rule
+from thidua_extract.rules.award_spots import TITLES, title_spots
+from thidua_extract.rules.rule import Rule, any_of
 
-_KIND = (
-    r"(?P<kind>(?i:nghị\ quyết|nghị\ định|quyết\ định|thông\ tư(?:\ liên\ tịch)?|chỉ\ thị|công\ văn|kế\ hoạch"
-    r"|hướng\ dẫn"
-    r"|thông\ báo|kết\ luận|tờ\ trình|công\ điện|luật))"
+_KINDS = (
+    *("nghị quyết", "nghị định", "quyết định", "thông tư liên tịch", "thông tư", "chỉ thị", "công văn", "kế hoạch"),
+    *("hướng dẫn", "thông báo", "kết luận", "tờ trình", "công điện", "luật"),
 )
 _MOVEMENT = r"(?:(?i:phong\ trào(?:\ thi\ đua)?|cuộc\ vận\ động|đợt\ thi\ đua))"
 
@@ -23,10 +23,11 @@ OWN_NUMBER = "documents.own_number"
 DOCUMENTS = (
     Rule(
         "documents.number",
-        rf"{_KIND}\ (?:số\s?:?\s?"
+        rf"(?P<kind>(?i:{any_of(_KINDS)}))\ (?:số\s?:?\s?"
         rf"|(?=\d+[/-]))(?P<number>\d{{1,5}}(?:[/-][\p{{Lu}}\d][\p{{L}}\d&-]{{0,15}}){{0,4}})(?![\d/])",
         "theo [[Nghị định số 98/2023/NĐ-CP]] của Chính phủ",
         ("Quyết định số hộ được hỗ trợ",),
+        begins=tuple(f"{kind} {number}" for kind in _KINDS for number in ("số", *"0123456789")),
     ),
     Rule(
         OWN_NUMBER,
@@ -34,6 +35,7 @@ DOCUMENTS = (
         (?P<number>\d{1,5}\ ?/\ ?(?:\d{4}/)?QĐ(?:[/-][\p{Lu}\d][\p{L}\d&-]{0,15}){0,3})(?![\d/])""",
         "Số: [[127 /QĐ-UBND]]  Bình Lục, ngày 18 tháng 02 năm 2011",
         ("theo văn bản số: 127/QĐ-UBND",),
+        begins=("số:|", "số: |", "số :|", "số : |"),
     ),
 )
 CAMPAIGNS = (
@@ -49,7 +51,7 @@ CAMPAIGNS = (
         'các phong trào "Dạy tốt, học tốt", [["Đền ơn đáp nghĩa"]] ở cơ sở',
     ),
 )
-RULES = (*DOCUMENTS, *CAMPAIGNS)
+RULES = TITLES.take(*DOCUMENTS, *CAMPAIGNS)
 _LIST_MARK = regex.compile(r"(?:,|;|\s|và|phong\ trào)+", regex.VERBOSE | regex.IGNORECASE)
 
 
@@ -60,8 +62,9 @@ def find_documents(view: View) -> list[Mention]:
 
 
 def _documents(view: View) -> Iterator[Mention]:
+    spots = title_spots(view.key)
     for rule in DOCUMENTS:
-        for match in rule.finditer(view.text):
+        for match in spots.finditer(rule, text=view.text):
             kind = "Quyết định" if rule.id == OWN_NUMBER else match["kind"]
             value = {"kind": kind[0].upper() + kind[1:].lower(), "number": match["number"].replace(" ", "")}
             yield Mention("documents", match.start(), match.end(), value, rule.id)

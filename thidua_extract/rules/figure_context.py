@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
-from thidua_extract.rules.rule import Rule
+from thidua_extract.rules.figure_values import Groups, Reading
+from thidua_extract.rules.rule import Rule, words_before
 
 _REACH = 24  # characters before a numeral that can tell
 
@@ -16,6 +15,7 @@ BEFORE = (
         r"(?!\ (?:tỉ\ đồng|tỉ\ usd|triệu\ (?:đồng|usd)|đồng(?!\ bằng)|usd|ha|tấn)(?!\w)))",
         "tính đến [[năm ]]2021 dự án hoàn thành",
         ("thu hút 2021 lao động", "chưa tới 1900 tỉ đồng"),
+        ends=("năm", "tháng", "quý", "đến", "tới", "từ", "sau", "trước", "và", "-", "/", "."),
     ),
     Rule(
         "not_figure.document",
@@ -24,6 +24,10 @@ BEFORE = (
         r"kết\ luận|thông\ báo|hướng\ dẫn|công\ điện)(?:\ số)?[:\ ]*(?=\d)",
         "theo [[nghị quyết ]]30 dự án được giao",
         ("tổng số 30 dự án",),
+        ends=(
+            *("quyết", "định", "thị", "tư", "văn", "bản", "án", "điều", "khoản", "luật", "luận", "báo", "dẫn", "điện"),
+            "số",
+        ),
     ),
     Rule(
         "not_figure.numbered",
@@ -36,6 +40,11 @@ BEFORE = (
         r"trang|sao|q\.|p\.|tp\.|đợt)\ ?(?=\d)",
         "tại [[thôn ]]2 xã Phú Lâm",
         ("thôn có 2 dự án", "nâng cấp 2 trạm bơm", "cấp 125 giấy chứng nhận"),
+        ends=(
+            *("thứ", "khóa", "hạng", "họp", "khu", "đoàn", "đạo", "quận", "phường", "lớp", "ấp", "phố", "thôn", "xóm"),
+            *("bản", "tổ", "độ", "loại", "cấp", "lộ", "km", "-", "nhà", "đường", "top", "tốp", "nhóm", "giờ", "lô"),
+            *("tầng", "trang", "sao", "q.", "p.", "đợt"),
+        ),
     ),
 )
 
@@ -48,6 +57,7 @@ ONE_UNIT = Rule(
     r"lao\ động|con|xã|đơn\ vị|năm|tháng|học\ sinh)(?![\w]))",
     "giá trị thu được [[trên ]]1 ha đất canh tác",
     ("diện tích trên 12 ha",),
+    ends=("trên", "mỗi", "quân", "cho", "một"),
 )
 DAY_BEFORE = Rule(
     "not_figure.day_month",
@@ -58,6 +68,9 @@ DAY_BEFORE = Rule(
 )
 
 RULES = (*BEFORE, ONE_UNIT, DAY_BEFORE)
+_DIGITS = tuple("0123456789")
+# With what the numeral begins behind each.
+_BY_DIGITS = tuple(zip((*BEFORE, ONE_UNIT), (("19", "20"), _DIGITS, _DIGITS, ("1", "01")), strict=True))
 
 # Units that a proper name can follow: "15/3 xã Phú Lâm" is a day and a commune.
 _PLACE_WORDS = frozenset(
@@ -95,25 +108,24 @@ _NOT_COUNTED = frozenset(
 )
 
 
-def not_a_quantity(text: str, key: str, match: regex.Match[str], unit_start: int, end: int) -> bool:
-    """Whether a match of a quantity rule is another kind of number.
-
-    ``text`` and ``key`` are the view's; the unit begins at ``unit_start`` and the whole quantity ends at ``end``.
-    """
-    groups = match.groupdict()
-    if not groups.get("number"):
+def not_a_quantity(text: str, key: str, reading: Reading) -> bool:
+    """Whether a quantity read in a text, of which ``text`` and ``key`` are the view's, is another kind of number."""
+    at, groups = reading.number, reading.groups
+    if at is None:
         return False
-    unit = text[unit_start:end]
-    if any(_ends_at(rule, key, match.start("number")) for rule in (*BEFORE, ONE_UNIT)):
+    before = words_before(key, max(0, at - _REACH), at)
+    for rule, digits in _BY_DIGITS:
+        if before.endswith(rule.ends) and key.startswith(digits, at) and _ends_at(rule, key, at):
+            return True
+    if groups.get("total") and _looks_like_date(text, key, at, reading):
         return True
-    if groups.get("total") and _looks_like_date(text, key, match, unit, end):
+    if key[reading.unit_start : reading.end] in _NOT_COUNTED or _is_scale(groups):
         return True
-    if key[unit_start:end] in _NOT_COUNTED or _is_scale(groups):
-        return True
-    return _names_a_place(text, unit, end) or _is_name(unit)
+    unit = text[reading.unit_start : reading.end]
+    return _names_a_place(text, unit, reading.end) or _is_name(unit)
 
 
-def _is_scale(groups: dict[str, str | None]) -> bool:
+def _is_scale(groups: Groups) -> bool:
     """ "quy hoạch 1/500"."""
     return groups.get("number") == "1" and groups.get("total") in {"200", "500", "1000", "2000", "5000"}
 
@@ -132,17 +144,16 @@ def _ends_at(rule: Rule, key: str, at: int) -> bool:
     return any(m.end() == at for m in rule.finditer(key, begin, min(len(key), at + 14)))
 
 
-def _looks_like_date(text: str, key: str, match: regex.Match[str], unit: str, end: int) -> bool:
-    number, total = match["number"], match["total"]
+def _looks_like_date(text: str, key: str, at: int, reading: Reading) -> bool:
+    number, total = reading.groups["number"] or "", reading.groups["total"] or ""
     if not (number.isdigit() and total.isdigit()):
         return False
     if 1900 <= int(total) <= 2100 and int(number) <= 12:
         return True
     if int(number) > 31 or int(total) > 12:
         return False
-    return (
-        _ends_at(DAY_BEFORE, key, match.start("number")) or _names_a_place(text, unit, end) or int(number) > int(total)
-    )
+    unit = text[reading.unit_start : reading.end]
+    return _ends_at(DAY_BEFORE, key, at) or _names_a_place(text, unit, reading.end) or int(number) > int(total)
 
 
 def _names_a_place(text: str, unit: str, end: int) -> bool:

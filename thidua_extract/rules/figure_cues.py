@@ -7,10 +7,10 @@ All rules read ``view.key`` and look either back from where a quantity begins (t
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 
 import regex
 
+from thidua_extract.rules.edges import AtEnd, AtStart, last_word, words_of
 from thidua_extract.rules.rule import Rule
 
 # Joining words that are no tail of another word: "mặt bằng", "văn bằng"; "đình chỉ", "chứng chỉ".
@@ -211,27 +211,46 @@ RULES = (
 )
 
 _LONGEST_CUE = 90
+# Those that look back from a quantity; the first can end with any word, the others only with one that they name.
+_OPEN = (TIMES_OF, HIGHER_THAN, BASE_BEFORE)
+_CLOSED = (
+    *(LEVEL_AFTER_CHANGE, FROM_LEVEL, RATE_DIRECT, INCREASE, DECREASE, PART_OF, SHARE, ATTAINS, MORE, LESS, EQUALS),
+)
 
 
-def cue_before(rules: Sequence[Rule], key: str, start: int, end: int) -> regex.Match[str] | None:
-    """The match of the first of the rules that ends at ``end``, looking back no further than ``start``."""
+@functools.cache
+def _ending() -> dict[str, tuple[Rule, ...]]:
+    """The rules that can end with each word."""
+    words = frozenset[str]().union(*(words_of(rule.pattern) for rule in _CLOSED))
+    return {word: (*_OPEN, *(rule for rule in _CLOSED if word in words_of(rule.pattern))) for word in words}
+
+
+def possible_cues(key: str, start: int, end: int) -> frozenset[str]:
+    """The ids of the rules that the words before ``end`` allow for."""
     begin = max(start, end - _LONGEST_CUE)
-    window = key[begin:end]
-    for rule in rules:
-        if not rule.may_match(window):
-            continue
-        match = rule.compiled.search(key, begin, end)
-        if match is not None and match.end() == end:
-            return match
-    return None
+    word, window = last_word(key, begin, end), key[begin:end]
+    rules = (*_OPEN, *_CLOSED) if word is None else _ending().get(word, _OPEN)
+    return frozenset([rule.id for rule in rules if rule.may_match(window)])
+
+
+def cue_before(rule: Rule, key: str, start: int, end: int) -> regex.Match[str] | None:
+    """The match of the rule that ends at ``end``, looking back no further than ``start``."""
+    begin = max(start, end - _LONGEST_CUE)
+    match = rule.compiled.search(key, begin, end) if rule.may_match(key[begin:end]) else None
+    return match if match is not None and match.end() == end else None
+
+
+@functools.cache
+def _following() -> dict[str, AtStart]:
+    return {rule.id: AtStart(rule.compiled) for rule in (BASE_VERSUS, BASE_PLAN, BASE_ECONOMY)}
 
 
 def cue_after(rule: Rule, key: str, start: int, end: int) -> regex.Match[str] | None:
     """The match of the rule that begins at ``start``."""
-    return rule.compiled.search(key[start:end]) if start < end else None
+    return _following()[rule.id].match(key[start:end]) if start < end else None
 
 
 @functools.cache
-def strip_pattern() -> regex.Pattern[str]:
+def strip_pattern() -> AtEnd:
     """`LINK`, repeated: everything that joins a phrase and its quantity."""
-    return regex.compile(rf"(?:{LINK.pattern.removesuffix('$')}){{1,6}}$", regex.VERBOSE | regex.REVERSE)
+    return AtEnd(regex.compile(rf"(?:{LINK.pattern.removesuffix('$')}){{1,6}}$", regex.VERBOSE | regex.REVERSE))

@@ -14,6 +14,7 @@ import regex
 
 from thidua_extract.mention import Mention
 from thidua_extract.rules.numbers import NUMBER, read_number
+from thidua_extract.rules.places import digit_runs
 from thidua_extract.rules.rule import Rule
 
 _BOUND = r"(?:(?:gần|hơn|trên|dưới|khoảng|chừng|ít\ nhất|tối\ thiểu|không\ quá)\ )?"
@@ -87,6 +88,19 @@ NUMBERED = Rule(
 
 RULES = (FROM, TO, STEPS, MEMBER, PLANNED, RATIO, NUMBERED)
 
+# With what `PLANNED`, `TO` and `MEMBER` begin.
+_GOES_ON = (
+    *("(", " (", ")", ",", ";", " và "),
+    *(" giảm", " tăng", " nâng", " hạ", " kéo", " rút", " tụt", " rớt", " vọt", " nhích", " xuống", " lên", " còn"),
+    *(" đến", " tới", " thành", " của", " hồi", " vào", " đầu", " cuối", " năm"),
+)
+# What stands before and behind a number of `NUMBERED`.
+_BEFORE_NUMBER = (
+    *(": ", "là ", "còn ", "đạt ", "được ", "có ", "lên ", "tới ", "đến ", "chừng ", "khoảng ", "hơn ", "gần "),
+    *("trên ", "chỉ ", "dưới ", "nhất ", "thiểu ", "quá "),
+)
+_AFTER_NUMBER = frozenset({"", *" \n.,;:()/"})
+
 _REACH = 110  # characters a rule may look behind a quantity
 _BREAK = regex.compile(r"[;.\n]|\d")
 _YEARS = regex.compile(rf"{_YEAR}$")
@@ -99,7 +113,7 @@ def bare_numerals(key: str, text: str, quantities: Sequence[Mention], taken: set
     dates.
     """
     starts = [m.start for m in quantities]
-    used = taken | {place for m in quantities for place in range(m.start, m.end)}
+    used = taken.union(*(range(m.start, m.end) for m in quantities))
     for match in FROM.finditer(key):
         index = bisect_left(starts, match.end("number"))
         following = quantities[index] if index < len(starts) else None
@@ -107,18 +121,7 @@ def bare_numerals(key: str, text: str, quantities: Sequence[Mention], taken: set
         if following and len(reach) < _REACH and not _BREAK.search(reach):
             yield from _like(following, match, used, FROM)
     for quantity in quantities:
-        end = quantity.end
-        if planned := PLANNED.compiled.match(key, quantity.end, min(len(key), quantity.end + _REACH)):
-            yield from _unitless(planned, used, PLANNED)
-        for rule in (TO, MEMBER):
-            while match := rule.compiled.match(key, end, min(len(key), end + _REACH)):
-                if rule is MEMBER and not _are_names(text, match):
-                    break
-                found = list(_like(quantity, match, used, rule))
-                yield from found
-                end = match.end()
-                if rule is TO or not found:
-                    break
+        yield from _behind(key, text, quantity, used)
     for match in RATIO.finditer(key):
         index = bisect_left(starts, match.start())
         model = quantities[index - 1] if index else None
@@ -127,8 +130,35 @@ def bare_numerals(key: str, text: str, quantities: Sequence[Mention], taken: set
     for match in STEPS.finditer(key):
         yield from _unitless(match, used, STEPS)
         yield from _unitless(match, used, STEPS, "second")
-    for match in NUMBERED.finditer(key):
+    for match in _numbered(key, used):
         yield from _unitless(match, used, NUMBERED)
+
+
+def _behind(key: str, text: str, quantity: Mention, used: set[int]) -> Iterator[Mention]:
+    """The numerals behind a quantity: what was planned, the next step, the members of a list."""
+    end = quantity.end
+    if not key.startswith(_GOES_ON, end):
+        return
+    if planned := PLANNED.compiled.match(key, quantity.end, min(len(key), quantity.end + _REACH)):
+        yield from _unitless(planned, used, PLANNED)
+    for rule in (TO, MEMBER):
+        while match := rule.compiled.match(key, end, min(len(key), end + _REACH)):
+            if rule is MEMBER and not _are_names(text, match):
+                break
+            found = list(_like(quantity, match, used, rule))
+            yield from found
+            end = match.end()
+            if rule is TO or not found:
+                break
+
+
+def _numbered(key: str, used: set[int]) -> Iterator[regex.Match[str]]:
+    """The matches of `NUMBERED` that are no part of what was found."""
+    for start, end in digit_runs(key):
+        if key[end : end + 1] not in _AFTER_NUMBER or start in used or not key.endswith(_BEFORE_NUMBER, 0, start):
+            continue
+        if match := NUMBERED.compiled.match(key, start):
+            yield match
 
 
 def _shares_whole(model: Mention, match: regex.Match[str]) -> bool:

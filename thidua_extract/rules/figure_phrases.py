@@ -31,9 +31,8 @@ TIME = Rule(
 )
 
 # A new clause or statement begins behind these.
-BORDER = Rule(
-    "phrase.border",
-    r"[;:!?\n\"]|^-\ |\.\.\.|…|(?<!(?<![\w])(?:tp|q|p|tx))\.(?=\ )|(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|"
+BORDER_WORDS = (
+    r"(?<![\w])(?:trong\ đó|trong\ số\ (?:đó|này)|"
     r"(?<!sầu\ )riêng(?!\ tư|\ lẻ|\ biệt)|(?<=,\ )còn(?=\ (?:tại|ở|với|đối)(?!\w))|cụ\ thể|nhưng|song(?!\ (?:phương|"
     r"song|hành))|trong\ khi(?:\ đó)?|"
     r"đồng\ thời|tuy\ nhiên|"
@@ -42,7 +41,11 @@ BORDER = Rule(
     r"cho\ rằng|cho\ thấy|nêu\ rõ|với\ việc|bên\ cạnh\ đó|ngoài\ ra|nghĩa\ là|tức\ là|"
     r"dẫn\ đến|đã\ đưa|góp\ phần\ đưa|góp\ phần\ nâng|(?<!trở\ )(?<!tạo\ )(?<!làm\ )(?<!xây\ )nên|đưa(?=\ (?:tổng|tỉ|"
     r"thu|số|mức))|nâng(?=\ (?:tổng|tỉ|thu|"
-    r"số|mức))|giúp|khiến|làm\ cho|qua\ rà\ soát|trong\ khi|mặc\ dù|mặc\ dù\ vậy)(?![\w])",
+    r"số|mức))|giúp|khiến|làm\ cho|qua\ rà\ soát|trong\ khi|mặc\ dù|mặc\ dù\ vậy)(?![\w])"
+)
+BORDER = Rule(
+    "phrase.border",
+    rf"[;:!?\n\"]|^-\ |\.\.\.|…|(?<!(?<![\w])(?:tp|q|p|tx))\.(?=\ )|{BORDER_WORDS}",
     "Thị xã hoàn thành kế hoạch[[;]] thu ngân sách",
 )
 

@@ -1,9 +1,11 @@
-"""Which unit a numeral is told in: read with the table of measures as a dictionary, letter by letter."""
+"""Which unit a numeral is told in: the table of measures as a pattern."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
@@ -26,70 +28,41 @@ def phrases(words: Iterable[str]) -> str:
     return alternatives([match_key(canonical(word)) for word in words])
 
 
-class _Letters:
-    """The words of the table by their letters; ``entry`` is the word that ends here."""
-
-    __slots__ = ("entry", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Letters] = {}
-        self.entry: UnitWord | None = None
+@functools.cache
+def _by_key() -> dict[str, UnitWord]:
+    return {match_key(canonical(entry.word)): entry for entry in unit_words()}
 
 
 @functools.cache
-def _table() -> _Letters:
-    root = _Letters()
-    for entry in unit_words():
-        node = root
-        for letter in match_key(canonical(entry.word)):
-            node = node.next.setdefault(letter, _Letters())
-        node.entry = entry
-    return root
+def _words(*roles: str) -> re.Pattern[str]:
+    """The longest word of the table that is a unit where it stands, of these roles or of all."""
+    ends = {word: _end(entry) for word, entry in _by_key().items() if not roles or entry.role in roles}
+    return re.compile(_longest("", sorted(ends), ends))
 
 
-@functools.cache
-def _other_words(entry: UnitWord) -> tuple[str, ...]:
-    """What makes another word of it ("đồng" before " chí")."""
-    return tuple(" " + match_key(canonical(word)) for word in entry.not_before)
+def _longest(begun: str, words: Sequence[str], ends: Mapping[str, str]) -> str:
+    """A pattern for the rest of the words that begin so, letter by letter, the longest first."""
+    length = len(begun)
+    longer = itertools.groupby((word for word in words if len(word) > length), key=lambda word: word[: length + 1])
+    branches = [re.escape(start[-1]) + _longest(start, list(same), ends) for start, same in longer]
+    if begun in ends:
+        branches.append(ends[begun])
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def _words_at(key: str, at: int) -> Iterator[tuple[UnitWord, int]]:
-    """The words of the table that begin at ``at``, shortest first, with their ends."""
-    node: _Letters | None = _table()
-    for end in range(at, len(key) + 1):
-        if node is None:
-            return
-        if node.entry is not None and _ends(node.entry, key, end):
-            yield node.entry, end
-        node = node.next.get(key[end]) if end < len(key) else None
+def _end(entry: UnitWord) -> str:
+    """What must stand behind a word so that it is no part of another one ("đồng" before " chí").
 
-
-def _is_letter(key: str, at: int) -> bool:
-    return at < len(key) and (key[at].isalnum() or key[at] == "_")
-
-
-def _ends(entry: UnitWord, key: str, end: int) -> bool:
-    if entry.role != "percent" and _is_letter(key, end):
-        return False
-    others = [word for word in _other_words(entry) if key.startswith(word, end)]
-    return not (others and any(_is_other_word(key, word, end) for word in others))
-
-
-def _is_other_word(key: str, word: str, end: int) -> bool:
-    """Whether the word that follows makes another of the unit; "tỷ đồng bằng 148%" is no "đồng bằng"."""
-    after = end + len(word)
-    if _is_letter(key, after):
-        return False
-    return not (word == " bằng" and key[after + 1 : after + 2].isdigit())
+    "tỷ đồng bằng 148%" is no "đồng bằng".
+    """
+    others = "|".join(match_key(canonical(word)) + (r"(?!\W\d)" if word == "bằng" else "") for word in entry.not_before)
+    return ("" if entry.role == "percent" else WORD_END) + (rf"(?! (?:{others}){WORD_END})" if others else "")
 
 
 def _word_at(key: str, at: int, *roles: str) -> tuple[UnitWord, int] | None:
-    """The longest word of these roles that begins at ``at``."""
-    found = None
-    for entry, end in _words_at(key, at):
-        if not roles or entry.role in roles:
-            found = entry, end
-    return found
+    """The longest word of these roles that begins at ``at``, and where it ends."""
+    match = _words(*roles).match(key, at)
+    return (_by_key()[match[0]], match.end()) if match else None
 
 
 _IN_BILLIONS = frozenset({"dân", "người", "con", "cây", "lượt"})
@@ -125,6 +98,8 @@ def _per() -> regex.Pattern[str]:
     )
 
 
+_PER_BEGINS = ("/", " /", " một ", " mỗi ", " 1 ")
+_THING_BEGINS = (" nghìn ", " ngàn ", " vạn ", " triệu ")
 # What goes on behind a bare magnitude and is not counted by it.
 _NO_THING = (
     r"nghìn|ngàn|triệu|tỉ|đồng|đô|usd|euro|yên|và|so|tăng|giảm|đến|để|cho|trong|của|đạt|bằng|mới|từ|tại|ở|là|"
@@ -148,9 +123,9 @@ def unit_at(key: str, at: int) -> tuple[int, int] | None:
     """
     start = at + key.startswith(" ", at)
     end = _plain_unit(key, start)
-    if end is not None and (per := _per().match(key, end)):
+    if end is not None and key.startswith(_PER_BEGINS, end) and (per := _per().match(key, end)):
         end = per.end()
-    thing = _thing_regex().match(key, at)
+    thing = _thing_regex().match(key, at) if key.startswith(_THING_BEGINS, at) else None
     if thing is not None and (end is None or thing.end() > end):
         return thing.start("unit"), thing.end("unit")
     return (start, end) if end is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any
 
 from thidua_extract.catalogue.measures import UnitReading, read_unit
 from thidua_extract.rules.number_style import NumberStyle
-from thidua_extract.rules.numbers import Numeral, hints, read_number, read_numeral
+from thidua_extract.rules.numbers import Hints, Numeral, hints, read_number, read_numeral
 
 _WORD_VALUES = {
     "nửa": "0.5",
@@ -28,14 +29,16 @@ _WORD_VALUES = {
 }
 _PER_PEOPLE = frozenset(map(Decimal, (1_000, 10_000, 100_000, 1_000_000)))
 _PEOPLE = ("dân", "người", "trẻ", "phụ nữ", "nhân khẩu", "học sinh", "lao động", "ca")
+Groups = dict[str, str | None]  # of a match, by name
 _LEAST_PARTS = 10  # of as many things no ratio is told ("1/3 giá")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A match of a rule with the place of its unit and the end of the whole."""
+    """A match of a rule with the places of its numeral (null where it is a word) and unit, and the end of the whole."""
 
-    groups: dict[str, str | None]
+    groups: Groups
+    number: int | None
     unit: str
     unit_start: int
     end: int
@@ -46,11 +49,10 @@ class Reading:
 def value_of(reading: Reading, bound: str, style: Callable[[], NumberStyle]) -> dict[str, Any] | None:
     """The value of a mention; None where the numerals cannot be meant so. ``style``: how the article writes numbers."""
     groups, unit = reading.groups, reading.unit
-    meaning = read_unit(unit) or UnitReading("count", "count", Decimal(1), unit, "", "")
 
     def read(name: str) -> Numeral | None:
         typed = groups.get(name)
-        return _numeral(typed, unit, meaning, style) if typed else None
+        return _numeral(typed, unit, style) if typed else None
 
     word = groups.get("word")
     numeral = Numeral(Decimal(_WORD_VALUES[word])) if word else read("number")
@@ -63,7 +65,18 @@ def value_of(reading: Reading, bound: str, style: Callable[[], NumberStyle]) -> 
         unit = f"{reading.first} đồng" if unit.endswith("đồng") else reading.first
     if value is None or (upper is not None and upper.value <= value):
         return None
-    told = _told(reading, meaning, bound) | {"value": f"{value:f}", "unit": unit}
+    meaning, _ = _meant(reading.unit)
+    told = {
+        "upper": None,
+        "total": None,
+        "unit_start": reading.unit_start,
+        "role": meaning.role,
+        "measure": meaning.measure,
+        "strength": meaning.strength,
+        "bound": bound,
+        "value": f"{value:f}",
+        "unit": unit,
+    }
     if numeral.other is not None:
         told["other"] = f"{numeral.other:f}"
     if upper is not None:
@@ -76,29 +89,21 @@ def value_of(reading: Reading, bound: str, style: Callable[[], NumberStyle]) -> 
     return told | {"total": f"{total.value:f}"} if _plausible_ratio(value, total.value, meaning, groups) else None
 
 
-def _numeral(typed: str, unit: str, meaning: UnitReading, style: Callable[[], NumberStyle]) -> Numeral | None:
+@functools.lru_cache(maxsize=4096)
+def _meant(unit: str) -> tuple[UnitReading, Hints]:
+    """What a unit says, of itself and of its numeral."""
+    meaning = read_unit(unit) or UnitReading("count", "count", Decimal(1), unit, "", "")
+    return meaning, hints(unit, meaning)
+
+
+def _numeral(typed: str, unit: str, style: Callable[[], NumberStyle]) -> Numeral | None:
     """The numeral by digits and unit; the style of the article is asked for only where these do not decide."""
-    told = hints(unit, meaning)
-    whole, small = told["whole"], told["small"]
-    numeral = read_numeral(typed, whole=whole, small=small)
-    if numeral is None or not numeral.undecided:
-        return numeral
-    return read_numeral(typed, whole=whole, small=small, style=style())
+    _, told = _meant(unit)
+    numeral = read_numeral(typed, **told)
+    return numeral if numeral is None or not numeral.undecided else read_numeral(typed, **told, style=style())
 
 
-def _told(reading: Reading, meaning: UnitReading, bound: str) -> dict[str, Any]:
-    return {
-        "upper": None,
-        "total": None,
-        "unit_start": reading.unit_start,
-        "role": meaning.role,
-        "measure": meaning.measure,
-        "strength": meaning.strength,
-        "bound": bound,
-    }
-
-
-def _plausible_ratio(value: Decimal, total: Decimal, meaning: UnitReading, groups: dict[str, str | None]) -> bool:
+def _plausible_ratio(value: Decimal, total: Decimal, meaning: UnitReading, groups: Groups) -> bool:
     """Done of planned; a fraction ("1/3 giá") and two different things ("36 hộ/132 người") are none."""
     if groups.get("in_words") and value == 1:
         return False  # "là 1 trong 4 huyện"
@@ -109,7 +114,7 @@ def _plausible_ratio(value: Decimal, total: Decimal, meaning: UnitReading, group
     return meaning.role in {"percent", "currency"} or value <= total * 2
 
 
-def _two_steps(value: Decimal, groups: dict[str, str | None]) -> Decimal | None:
+def _two_steps(value: Decimal, groups: Groups) -> Decimal | None:
     """ "12 tỷ 350 triệu" in the first unit: 12.35."""
     first, second = read_unit(groups["unit_first"] or ""), read_unit(groups["unit"] or "")
     rest = read_number(groups["rest"] or "")

@@ -14,11 +14,12 @@ from thidua_extract.mention import Mention
 from thidua_extract.rules.figure_cells import bare_cells
 from thidua_extract.rules.figure_context import not_a_quantity
 from thidua_extract.rules.figure_numerals import bare_numerals
+from thidua_extract.rules.figure_places import numeral_kinds
 from thidua_extract.rules.figure_units import WORD_END, phrases, unit_at
-from thidua_extract.rules.figure_values import Reading, value_of
+from thidua_extract.rules.figure_values import Groups, Reading, value_of
 from thidua_extract.rules.number_style import number_style
 from thidua_extract.rules.numbers import NUMBER
-from thidua_extract.rules.rule import Rule, scan
+from thidua_extract.rules.rule import Rule
 
 # What may stand before a numeral and says that the true value lies near, above or below it.
 BOUNDS = {
@@ -59,10 +60,10 @@ BOUNDS = {
 
 # No letter, no other numeral and no date may run into the numeral.
 _START = r"(?<![\w/%])(?<!\d[.,])(?<![\w)]-)(?<!\d\ ?/\ ?)"
-_NUMERAL = r"(?<![\w/%])(?=\d)"  # the places where `_START` can hold
 _NUMBER = rf"(?P<number>{NUMBER})"
 _FIRST_UNIT = r"(?P<unit_first>[^\d\n,;.()/]{1,16}?)"  # of two units; has to be one the table knows
-_MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|tỉ)"
+_MAGNITUDES = ("nghìn", "ngàn", "vạn", "triệu", "tỉ")
+_MAGNITUDE = rf"(?:{'|'.join(_MAGNITUDES)})"
 _UNIT_NEXT = r"(?=\ ?[^\W\d_]|\ ?%)"
 
 # The numerals, on ``view.key``; what they are told in is read where they end.
@@ -71,71 +72,66 @@ RULES = (
         "figures.single",
         rf"{_START}{_NUMBER}{_UNIT_NEXT}",
         "thu ngân sách đạt hơn [[1.245,6]] tỉ đồng",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.spaced_decimal",
         rf"{_START}(?P<number>\d{{1,3}},\ \d{{1,2}}|0\ \d{{1,2}}|\d{{1,3}}[,.])(?=\ ?%)",
         "bằng [[41, 7]]% dự toán",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.range",
         rf"{_START}{_NUMBER}\ ?(?:-|đến|tới)\ ?(?:(?:gần|hơn|trên)\ )?(?P<upper>{NUMBER}){_UNIT_NEXT}",
         "phấn đấu đạt [[215 - 220]] nghìn tỉ đồng",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.range_of_two",
         rf"{_START}{_NUMBER}\ ?{_FIRST_UNIT}\ ?(?:-|đến|tới)\ ?(?P<upper>{NUMBER}){_UNIT_NEXT}",
         "mỗi năm từ [[1% đến 1,5]]%",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.shared_unit",
         rf"{_START}{_NUMBER}\ và\ (?P<next>{NUMBER}){_UNIT_NEXT}",
         "lần lượt là [[1,2 và 1,5]] triệu đồng",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.ratio",
         rf"{_START}{_NUMBER}(?:\ ?{_FIRST_UNIT})?\ ?/\ ?(?P<total>{NUMBER})(?:\ (?:số|các)(?=\ ))?{_UNIT_NEXT}",
         "xã đạt [[17/19]] tiêu chí nông thôn mới",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.ratio_of_things",
         rf"{_START}(?P<number>\d{{1,5}})\ ?/\ ?(?P<total>\d{{1,5}})\ (?P<unit>[^\W\d_]{{2,8}})",
         "có [[21/28 phòng]] chuyên môn hoàn thành",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.ratio_in_words",
         rf"{_START}{_NUMBER}(?:\ {_FIRST_UNIT})?\ (?P<in_words>trong|"
         rf"trên)(?:\ tổng)?(?:\ số)?\ (?P<total>{NUMBER}){_UNIT_NEXT}",
         "hoàn thành [[15 trong tổng số 18]] chỉ tiêu",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.two_steps",
         rf"{_START}{_NUMBER}\ ?(?P<unit_first>tỉ|triệu|nghìn)(?:\ đồng)?\ (?P<rest>\d{{1,3}}(?:,\d{{1,3}})?)\ ?"
         rf"(?P<unit>(?:triệu|nghìn|ngàn)(?:\ đồng)?){WORD_END}",
         "vận động được [[12 tỉ 350 triệu đồng]]",
-        starts=_NUMERAL,
     ),
     Rule(
         "figures.money_in_words",
         rf"đồng{WORD_END}(?<=(?<!\w)(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|nửa)\ "
         rf"(?P<unit>(?:{_MAGNITUDE}\ ){{1,2}}đồng))",
         "doanh thu đạt hai nghìn tỉ [[đồng]]",
+        needs=tuple(f" {magnitude} đồng" for magnitude in _MAGNITUDES),
     ),
     Rule(
         "figures.multiple",
         rf"gấp\ (?:hơn\ |gần\ |khoảng\ )?(?P<word>đôi|rưỡi|hai(?=\ lần)|ba|bốn|năm|mười)"
         rf"(?:\ lần)?{WORD_END}(?!\ phần)",
         "lợi nhuận [[gấp đôi]] năm trước",
+        needs=("gấp ",),
     ),
 )
+_OF_NUMERALS = {rule.id.removeprefix("figures."): rule for rule in RULES if not rule.needs}
+_IN_WORDS = tuple(rule for rule in RULES if rule.needs)
 
 _AND_MORE = Rule("figures.and_more", r"\ trở\ (?P<side>lên|xuống)(?![\w])", "số thu từ 500 tỉ đồng[[ trở lên]]")
 # "trở lên" behind what the percentage is a share of; further off it is told of something else.
@@ -148,6 +144,8 @@ _AND_MORE_OF = Rule(
     ("100% đơn vị hoàn thành nhiệm vụ trở lên",),
 )
 
+
+_AND_MORE_REACH = 40  # characters
 
 _COMPARING = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|tốt|kém)"  # "cao hơn 2%" compares, "hơn 2%" bounds
 
@@ -168,6 +166,8 @@ _BOUND_REACH = 18
 
 def _bound_before(key: str, at: int) -> tuple[int, str]:
     """Where the quantity begins with its bound, and the bound."""
+    if not key.endswith(_bound_ends(), 0, at):
+        return at, "exact"
     for match in bound_rule().compiled.finditer(key, max(0, at - _BOUND_REACH), min(len(key), at + 1)):
         if match.end() == at:
             return match.start(), _bounds()[match["bound"]]
@@ -200,43 +200,60 @@ def _positions(mentions: Sequence[Mention]) -> set[int]:
     return {place for mention in mentions for place in range(mention.start, mention.end)}
 
 
+def matches(key: str) -> Iterator[tuple[Rule, regex.Match[str]]]:
+    """Every match of every rule, as `Rule.finditer` finds them, in ``view.key``."""
+    ends: dict[str, int] = {}
+    for place, kinds in numeral_kinds(key):
+        for kind in kinds:
+            rule = _OF_NUMERALS[kind]
+            if place >= ends.get(kind, 0) and (match := rule.compiled.match(key, place)) is not None:
+                ends[kind] = match.end()
+                yield rule, match
+    for rule in _IN_WORDS:
+        for match in rule.finditer(key):
+            yield rule, match
+
+
 def _candidates(view: View) -> Iterator[Mention]:
     key = view.key
     style = functools.cache(lambda: number_style(key))
-    for rule, match in scan(RULES, key):
-        reading = _read(view, match)
-        if reading is None or not_a_quantity(view.text, key, match, reading.unit_start, reading.end):
+    for rule, match in matches(key):
+        groups = match.groupdict()
+        reading = _read(view, match, groups)
+        if reading is None or not_a_quantity(view.text, key, reading):
             continue
-        start, bound = _bound_before(key, _begin(match))
+        start, bound = _bound_before(key, _begin(match, groups))
         value = value_of(reading, reading.bound or bound, style)
         if value is not None:
             yield Mention("figures", start, reading.end, value, f"rule:{rule.id}")
 
 
-def _begin(match: regex.Match[str]) -> int:
+def _begin(match: regex.Match[str], groups: Groups) -> int:
     """Where the number begins; what stands before a number in words was read to find it."""
-    return int(match.start("word") if "word" in match.re.groupindex else match.start())
+    return int(match.start("word") if "word" in groups else match.start())
 
 
-def _read(view: View, match: regex.Match[str]) -> Reading | None:
+def _read(view: View, match: regex.Match[str], groups: Groups) -> Reading | None:
     """The match with its unit, which the rule names itself or which stands behind."""
-    groups = match.groupdict()
     key = view.key
     if groups.get("word") and not groups.get("unit"):
-        return Reading(groups, "lần", match.end(), match.end(), "")
+        return Reading(groups, None, "lần", match.end(), match.end(), "")
     if groups.get("unit"):
         span: tuple[int, int] | None = match.span("unit")
     else:
         span = unit_at(key, match.end())
     if span is None or not _known(groups.get("unit_first")):
         return None
-    more = _AND_MORE.compiled.match(key, span[1])
-    bound = _side(more or _AND_MORE_OF.compiled.match(key, span[1]))
+    number = match.start("number") if groups.get("number") else None
+    more, bound = None, ""
+    if " trở " in key[span[1] : span[1] + _AND_MORE_REACH]:
+        more = _AND_MORE.compiled.match(key, span[1])
+        bound = _side(more or _AND_MORE_OF.compiled.match(key, span[1]))
     unit = view.text[slice(*span)].replace(" /", "/").replace("/ ", "/")
     if groups.get("next"):  # the unit stands behind the second numeral, which is a quantity of its own
-        return Reading(groups, unit, span[0], match.end("number"), "") if _is_measure(unit) else None
+        return Reading(groups, number, unit, span[0], match.end("number"), "") if _is_measure(unit) else None
     first = view.text[slice(*match.span("unit_first"))].strip() if groups.get("unit_first") else ""
-    return Reading(groups, unit, span[0], more.end() if more else span[1], bound, first)
+    return Reading(groups, number, unit, span[0], more.end() if more else span[1], bound, first)
 
 
 def _side(more: regex.Match[str] | None) -> str:
@@ -262,6 +279,12 @@ def _leftmost_longest(mentions: list[Mention]) -> list[Mention]:
         elif mention.end > kept[-1].end and mention.end - mention.start > kept[-1].end - kept[-1].start:
             kept[-1] = mention
     return kept
+
+
+@functools.cache
+def _bound_ends() -> tuple[str, ...]:
+    """The last words of the bounds, with the space behind."""
+    return tuple({f"{bound.rpartition(' ')[2]} " for bound in _bounds()})
 
 
 @functools.cache

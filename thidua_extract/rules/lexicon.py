@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 
 T = TypeVar("T")
+
+_FEW = 1000  # phrases for which the fastest automaton takes little memory
 
 
 class Lexicon(Generic[T]):
@@ -23,7 +25,8 @@ class Lexicon(Generic[T]):
         for phrase, payload in entries:
             table.setdefault(match_key(canonical(phrase)), payload)
         self._payloads = list(table.values())
-        self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard)
+        fast = Implementation.DFA if len(table) <= _FEW else None
+        self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard, implementation=fast)
         self._lengths = [len(phrase) for phrase in table]
 
     def find(self, view: View) -> Iterator[tuple[int, int, T]]:

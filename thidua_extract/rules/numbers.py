@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypedDict
 
 from thidua_extract.catalogue.measures import UnitReading
 from thidua_extract.rules.number_style import NumberStyle
@@ -34,7 +35,14 @@ class Numeral:
         return self.other is not None
 
 
-def hints(unit: str, meaning: UnitReading) -> dict[str, bool]:
+class Hints(TypedDict):
+    """What :func:`read_numeral` may be told of a numeral by its unit."""
+
+    whole: bool
+    small: bool
+
+
+def hints(unit: str, meaning: UnitReading) -> Hints:
     """What a unit tells of its numeral, as :func:`read_numeral` takes it: ``whole`` and ``small``.
 
     ``unit`` as written, ``meaning`` what the catalogue of measures says of it.
@@ -83,7 +91,8 @@ def read_numeral(
     >>> read_numeral("510,319", style="vietnamese").undecided
     False
     """
-    text = _LOST_COMMA.sub("0,", text).replace(" ", "").rstrip(".,")
+    if not text.isdecimal():
+        text = _LOST_COMMA.sub("0,", text).replace(" ", "").rstrip(".,")
     if sum(map(str.isdecimal, text)) > _MOST_DIGITS:
         return None
     if text.isdecimal():

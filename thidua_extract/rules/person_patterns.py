@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import regex
 
 from thidua_extract.catalogue.names import honorifics, middle_names, not_names, surnames
-from thidua_extract.cleaning.normalize import View, canonical, match_key
+from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.rules.rule import Rule, alternatives
 
 SYLLABLE = r"\p{Lu}(?:\ ?'\ ?\p{Lu}\p{Ll}+|'\p{Ll}+|\p{Ll}+(?:'\p{Ll}+)?)?(?!\p{L})"
@@ -37,29 +36,29 @@ LOWER_SURNAME = Rule(
     pattern=rf"\p{{Ll}}+ \ {SYLLABLE} (?:\ {SYLLABLE}){{0,3}}",
     example="các ông [[võ Văn Tảo]], Phó",
 )
-# What is named after people, or only looks like them, follows these words.
+# What is named after people, or only looks like them, follows these words, unless others stand in front of them.
+_NAMING = """đường, phố, phường, quận, q., huyện, tỉnh, thành phố, tp, tp., thị xã, tx, tx., xã, thị trấn, tt, thôn, ấp,
+    bản, làng, buôn, bon, plei, khóm, khối, khu phố, tổ dân phố, khu, thcs, thpt, tiểu học, th, ptdtnt, ptdtbt, dtnt,
+    mầm non, mẫu giáo, trung học, chuyên, đại học, đh, cao đẳng, cđ, học viện, bệnh viện, trung tâm, quảng trường,
+    công viên, cầu, sông, suối, hồ, chợ, cảng, đảo, núi, đèo, chùa, đền, đình, nhà thờ, nhà máy, bảo tàng, nhà hát, rạp,
+    sân bay, sân vận động, nút giao, ngã ba, ngã tư, ngã năm, ngã sáu, công ti, tnhh, cổ phần, cp, tập đoàn, ngân hàng,
+    khách sạn, nhà hàng, quán, giải, giải thưởng, chi bộ, lăng, tượng đài, khu di tích, hẻm, ngõ, số, thương hiệu, tiệm,
+    cửa hàng, thời, triều, vua, chúa, vịnh, biển, hầm, tòa nhà, siêu thị, vườn, rừng, nông trường, phân khu, tuyến,
+    dự án, xóm, giao lộ, phố đi bộ, đường như, tên đường, htx, hợp tác xã, doanh nghiệp, dntn, xe, hát, clb, báo,
+    tạp chí, nxb, cung, bãi, mỏ, hang, động, thác, đập, thủy điện, kênh, cụm, trạm, trại, đài, tại, ở, từ, đến, về,
+    phía, vùng, miền, phong trào, danh hiệu, huân chương, huy hiệu, chiến dịch, ga, quốc lộ, ql"""
+_UNLESS_BEHIND = {
+    "trường": r"môi\ |thị\ |công\ |nông\ |quảng\ |lập\ |hiện\ |ra\ ",
+    "quỹ": r"thủ\ ",
+    "tàu": r"vũng\ ",
+}
+_NAMING_WORDS = frozenset((*(" ".join(word.split()) for word in _NAMING.split(",")), *_UNLESS_BEHIND))
+_NAMING_ENDS = frozenset(word.split()[-1] for word in _NAMING_WORDS)
+_FREE = _NAMING_WORDS - {*_UNLESS_BEHIND}
+_BOUND = "|".join(rf"(?<!{before}){word}" for word, before in _UNLESS_BEHIND.items())
 NAMING_WORD = Rule(
     id="persons.naming_word",
-    pattern=r"""(?<!\w)(?: đường | phố | phường | quận | q\. | huyện | tỉnh | thành\ phố | tp | tp\.
-        | thị\ xã | tx | tx\. | xã | thị\ trấn | tt
-        | thôn | ấp | bản | làng | buôn | bon | plei | khóm | khối | khu\ phố | tổ\ dân\ phố | khu
-        | (?<!môi\ |thị\ |công\ |nông\ |quảng\ |lập\ |hiện\ |ra\ )trường
-        | thcs | thpt | tiểu\ học | th
-        | ptdt(?:nt|bt) | dtnt | mầm\ non | mẫu\ giáo | trung\ học | chuyên | đại\ học | đh | cao\ đẳng | cđ
-        | học\ viện | bệnh\ viện | trung\ tâm
-        | quảng\ trường | công\ viên | cầu | sông | suối | hồ | chợ | cảng | đảo | núi | đèo | chùa | đền
-        | đình | nhà\ thờ | nhà\ máy | bảo\ tàng
-        | nhà\ hát | rạp | sân\ bay | sân\ vận\ động | nút\ giao | ngã\ (?:ba|tư|năm|sáu) | công\ ti | tnhh
-        | cổ\ phần | cp | tập\ đoàn
-        | ngân\ hàng | khách\ sạn | nhà\ hàng | quán | giải | giải\ thưởng | (?<!thủ\ )quỹ | chi\ bộ | lăng
-        | tượng\ đài | khu\ di\ tích | hẻm | ngõ | số
-        | thương\ hiệu | tiệm | cửa\ hàng | thời | triều | vua | chúa | vịnh | biển | hầm | tòa\ nhà
-        | siêu\ thị | vườn | rừng | nông\ trường
-        | phân\ khu | tuyến | dự\ án | xóm | giao\ lộ | phố\ đi\ bộ | đường\ như | tên\ đường | htx
-        | hợp\ tác\ xã | doanh\ nghiệp | dntn | xe | (?<!vũng\ )tàu | hát | clb | báo | tạp\ chí | nxb
-        | cung | bãi | mỏ | hang | động | thác | đập | thủy\ điện | kênh | cụm | trạm | trại | đài | tại | ở
-        | từ | đến | về | phía | vùng | miền
-        | phong\ trào | danh\ hiệu | huân\ chương | huy\ hiệu | chiến\ dịch | ga | quốc\ lộ | ql )\ ["']? $""",
+    pattern=rf"""(?<!\w)(?:{alternatives(sorted(_FREE))}|{_BOUND})\ ["']?$""",
     example="trên [[đường ]]",
     counter=("anh ", "đồng chí ", "phòng tài nguyên và môi trường "),
 )
@@ -115,10 +114,23 @@ PLURAL = Rule(
 RULES = (RUN, CAPITALS, LOWER_SURNAME, NAMING_WORD, ADMIN_WORD, ADDRESS_NUMBER, NOUN_START, PLURAL)
 
 
-# "Bà Rịa", "Bà Nà": no woman.
-_PLACE_OF_A_LADY = r"(?!bà\ (?:rịa|nà|đen|điểm|trưng|triệu|chúa)(?!\w))"
+def is_naming_word(key: str) -> bool:
+    """Whether it is, by itself, a word that names follow of things that are no people: "đường"."""
+    return key in _NAMING_WORDS
 
 
+def follows_naming_word(before: str) -> bool:
+    """Whether the key in front of a name ends with such a word, or several: "trên đường ", "tại ngã tư "."""
+    front = before.rstrip("\"' \n")
+    if front[-1:] != "." and not front[-1:].isalpha():
+        return False
+    last = front.rpartition(" ")[2]
+    if last in _FREE and before[len(front) :] == " ":
+        return True
+    return (last in _NAMING_ENDS or not last.isalpha()) and NAMING_WORD.compiled.search(before) is not None
+
+
+@functools.lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """Key of a name or word."""
     return match_key(canonical(text))
@@ -132,63 +144,26 @@ class NameTables:
     middle: frozenset[str]
     honorifics: Mapping[str, tuple[str, str]]
     not_names: Mapping[str, str]
-    honorific_chain: regex.Pattern[str]
 
 
 @functools.cache
 def name_tables() -> NameTables:
-    address = {key_of(k): v for k, v in honorifics().items()}
-    chain = regex.compile(
-        rf"(?<![\w/.]){_PLACE_OF_A_LADY}(?:{alternatives(list(address))}(?!\w)[,:]?\ ?(?:-\ )?){{1,5}}", regex.VERBOSE
-    )
     return NameTables(
         {key_of(k): v for k, v in surnames().items()},
         frozenset(key_of(k) for k in middle_names()),
-        address,
+        {key_of(k): v for k, v in honorifics().items()},
         {key_of(k): v for k, v in not_names().items()},
-        chain,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A form of address or rank in front of a name: its span, usual spelling and kinds."""
-
-    start: int
-    end: int
-    text: str
-    kinds: frozenset[str]
-
-
-@functools.lru_cache(maxsize=8)
-def find_addresses(view: View) -> tuple[Address, ...]:
-    """All chains of address, rank and academic titles ("đồng chí Thiếu tướng, TS."), in text order."""
-    return tuple(_address(view, m.start(), m.end()) for m in name_tables().honorific_chain.finditer(view.key))
-
-
-BOTH = ("ông bà", "anh chị", "anh em")  # forms of address that say nothing of the one name behind them
-
-
-@functools.cache
-def _address_word() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w/.])(?:{alternatives(list(name_tables().honorifics))})(?!\w)", regex.VERBOSE)
-
-
-def _address(view: View, start: int, end: int) -> Address:
-    known = name_tables().honorifics
-    words = list(_address_word().finditer(view.key, start, end))
-    for before, after in itertools.pairwise(words):
-        apart = view.key[before.end() : after.start()].strip() == "," and known[before[0]][1] == "address"
-        if apart and (before[0], after[0]) not in (
-            ("ông", "bà"),
-            ("anh", "chị"),
-            ("các ông", "bà"),
-            ("các anh", "chị"),
-        ):  # "mẹ của anh, bà Lê …"
-            return _address(view, after.start(), end)
-    parts = [known[m[0]] for m in words]
-    text = " ".join(p[0] for p in parts if p[1] != "role")
-    return Address(start, end, "" if text in BOTH else text, frozenset(p[1] for p in parts))
+def surname_strength(key: str) -> str | None:
+    """ "strong" for a surname that is hardly anything else, "weak" for one that is, None for no surname."""
+    known = name_tables().surnames
+    if "'" not in key:
+        return known.get(key)
+    key = key.replace(" ", "")
+    prefixed = key[:2] in ("h'", "k'") and not key.startswith(("h'mông", "h're", "h'rê"))  # "H'Hen Niê", "K'Điểm"
+    return known.get(key) or ("strong" if prefixed else None)
 
 
 @functools.cache
@@ -204,11 +179,6 @@ def syllable_pattern() -> regex.Pattern[str]:
 @functools.cache
 def lower_end_pattern() -> regex.Pattern[str]:
     return regex.compile(r" (?P<word>\p{Ll}{2,6})(?:\s?[,(–-]\s?|(?=[ .,;]))")
-
-
-@functools.cache
-def joint_pattern() -> regex.Pattern[str]:
-    return regex.compile(r"(?:, | và | - )$")
 
 
 @functools.cache
@@ -236,6 +206,7 @@ def separator_pattern() -> regex.Pattern[str]:
     return regex.compile(r"(?: \([^()\n]{0,60}\))?(?:\s?[-,:–]\s?| là | \()")
 
 
+@functools.lru_cache(maxsize=4096)
 def spelled(name: str) -> str:
     """The name with a capital on each syllable: "TRẦN MAI ANH" and "võ Văn Tảo" as one writes them."""
     return " ".join(_capitalised(word) for word in name.split())

@@ -2,31 +2,71 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-import regex
+from typing import NamedTuple
 
 from thidua_extract.catalogue.bodies import fields
 from thidua_extract.catalogue.places import longest_place_name
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
-from thidua_extract.rules.person_patterns import ADMIN_WORD, Address, key_of, name_tables, not_vietnamese_pattern
+from thidua_extract.rules.person_addresses import Address, addresses_of_names
+from thidua_extract.rules.person_patterns import (
+    ADMIN_WORD,
+    RUN,
+    key_of,
+    name_tables,
+    not_vietnamese_pattern,
+    surname_strength,
+    syllable_pattern,
+)
 
 # Given names that a post's body may begin with: "Bí thư Đoàn", "Chủ tịch Hội", "Giám đốc Sở".
 BEGINS_A_BODY = frozenset(
     {"đoàn", "hội", "sở", "ban", "bộ", "công", "tỉnh", "thành", "đảng", "trung", "liên", "quân", "chi"}
 )
+JOINTS = (", ", " và ", " - ")  # between the items of a list
 Syllables = tuple[tuple[int, int], ...]  # (start, end) of each
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of capitalised syllables that may be a name."""
 
     start: int
     end: int
     syllables: Syllables
+
+
+@functools.lru_cache(maxsize=2)
+def runs_of(view: View) -> tuple[Piece, ...]:
+    """The runs of capitalised syllables of a text, in its order, without those that can be no name.
+
+    One of a single syllable may be a name behind an address, or a place that others are listed behind.
+    """
+    text, addresses = view.text, addresses_of_names(view)
+    runs = []
+    for match in RUN.compiled.finditer(text):
+        run, (start, end) = match[0], match.span()
+        if " " in run:
+            syllables = syllables_between(text, start, end) if "'" in run else _syllables(run, start)
+            runs.append(Piece(start, end, syllables))
+        elif start in addresses or start - 1 in addresses or view.key.startswith(JOINTS, end):
+            runs.append(Piece(start, end, ((start, end),)))
+    return tuple(runs)
+
+
+def _syllables(run: str, start: int) -> Syllables:
+    """The words of a run without apostrophes."""
+    found = []
+    for word in run.split(" "):
+        found.append((start, start + len(word)))
+        start += len(word) + 1
+    return tuple(found)
+
+
+def syllables_between(text: str, start: int, end: int) -> Syllables:
+    """The capitalised syllables of a part of a run."""
+    return tuple(match.span() for match in syllable_pattern().finditer(text, start, end))
 
 
 def is_field_of_study(piece: Piece, text: str) -> bool:
@@ -49,14 +89,7 @@ def is_no_name(piece: Piece, key: str, address: Address | None = None) -> bool:
     name = key[piece.start : piece.end]
     if name in name_tables().not_names:
         return not (address and "address" in address.kinds and " " not in name and key[piece.start - 2] != ",")
-    return any(name.startswith(n + " ") for n in ("việt nam", "hồ chí minh"))
-
-
-def surname_strength(key: str) -> str | None:
-    """ "strong" for a surname that is hardly anything else, "weak" for one that is, None for no surname."""
-    key = key.replace(" ", "")
-    prefixed = key[:2] in ("h'", "k'") and not key.startswith(("h'mông", "h're", "h'rê"))  # "H'Hen Niê", "K'Điểm"
-    return name_tables().surnames.get(key) or ("strong" if prefixed else None)
+    return name.startswith(("việt nam ", "hồ chí minh "))
 
 
 def without_place(view: View, syllables: Syllables, *, behind_post: bool) -> Syllables:
@@ -64,9 +97,9 @@ def without_place(view: View, syllables: Syllables, *, behind_post: bool) -> Syl
 
     That is a province, behind its type word any place, a country, or right behind a post a field of government.
     """
-    words = [view.text[a:b] for a, b in syllables]
-    if len(words) < 4 and not (len(words) == 3 and surname_strength(view.key[slice(*syllables[0])]) is None):
+    if len(syllables) < 3 or (len(syllables) == 3 and surname_strength(view.key[slice(*syllables[0])]) is not None):
         return syllables
+    words = [view.text[a:b] for a, b in syllables]
     if words[:3] == ["Hồ", "Chí", "Minh"] and len(words) > 4:
         return syllables[3:]
     cut = _field(view, syllables) if behind_post else 0
@@ -102,11 +135,6 @@ def _place(view: View, syllables: Syllables, words: list[str]) -> int:
     if not n and surname_strength(view.key[slice(*syllables[0])]) != "strong":
         n = longest_place_name(words[:3], level="district")
     return 0 if n == 1 and _is_name_itself(view, syllables) else n
-
-
-def first_syllable(name: regex.Match[str]) -> tuple[int, int]:
-    """The span of the first syllable of a name of several."""
-    return name.start(), name.start() + name[0].index(" ")
 
 
 def without_overlap(mentions: Iterable[Mention]) -> list[Mention]:

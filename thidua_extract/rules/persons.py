@@ -4,44 +4,45 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from thidua_extract.catalogue.places import is_place_name
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
+from thidua_extract.rules.person_addresses import Address, addresses_of_names
 from thidua_extract.rules.person_patterns import (
     ADDRESS_NUMBER,
     ADMIN_WORD,
     CAPITALS,
     LOWER_SURNAME,
-    NAMING_WORD,
     NOUN_START,
     PLURAL,
     RUN,
     SWALLOWING,
-    Address,
     age_follows_pattern,
     capital_word_pattern,
     clause_mark_pattern,
-    find_addresses,
-    joint_pattern,
+    follows_naming_word,
+    is_naming_word,
     key_of,
     lower_end_pattern,
     name_tables,
     separator_pattern,
     spelled,
+    surname_strength,
     syllable_pattern,
 )
 from thidua_extract.rules.person_pieces import (
     BEGINS_A_BODY,
+    JOINTS,
     Piece,
     Syllables,
-    first_syllable,
     has_middle,
     is_field_of_study,
     is_foreign,
     is_no_name,
-    surname_strength,
+    runs_of,
+    syllables_between,
     without_overlap,
     without_place,
 )
@@ -57,61 +58,49 @@ class _Finder:
         self.view, self.text, self.key = view, view.text, view.key
         self.heads: tuple[Head, ...] = find_heads(view)
         self.head_starts = [h.start for h in self.heads]
-        self.head_ends = {h.end for h in self.heads}
         self.head_ends_sorted = [h.end for h in self.heads]
-        self.addresses = {a.end: a for a in find_addresses(view) if self._is_address(a)}
+        self.head_ends = set(self.head_ends_sorted)
+        self.addresses = addresses_of_names(view)
         self.units = sorted(units, key=lambda u: u.start)
         self.unit_starts = [u.start for u in self.units]
+        unit_ends = [u.end for u in self.units]
+        self.units_reach = list(itertools.accumulate(unit_ends, max))  # how far each and those before it go
+        self.borders = sorted({*self.head_starts, *self.head_ends, *self.addresses, *self.unit_starts, *unit_ends})
         self.found: dict[int, Mention] = {}
         self.place_ends: set[int] = set()  # where runs end that are places
 
     def run(self) -> list[Mention]:
-        for match in RUN.finditer(self.text):
-            for piece in self._pieces(match.start(), match.end()):
+        for run in runs_of(self.view):
+            for piece in self._pieces(run):
                 self._take(piece)
         self._lower_surnames()
         self._capitals()
         self._given_names()
         return without_overlap(self.found.values())
 
-    def _is_address(self, address: Address) -> bool:
-        """A capital inside a sentence ("huyện Anh Sơn", "đền Bà Triệu") is no form of address."""
-        first = self.text[address.start]
-        if not first.isupper() or address.kinds - {"address"} or self.key.startswith("đ", address.start):
-            return True
-        name = RUN.compiled.match(self.text, address.end + (self.text[address.end : address.end + 1] == " "))
-        if (
-            name is not None
-            and name[0].count(" ") > 1
-            and surname_strength(self.key[slice(*first_syllable(name))]) == "strong"
-        ):
-            return True  # "do Ông Trương Hoài Ân trình bày"
-        before = self.text[max(0, address.start - 2) : address.start]
-        return not before.strip() or "\n" in before or before.rstrip()[-1] in '.:;"(,-!?+*/'
-
     # ---------------------------------------------------------------- cutting
 
-    def _pieces(self, start: int, end: int) -> Iterator[Piece]:
-        """The run, cut where a head, an address or a unit begins or ends inside it."""
-        cuts = {start, end}
-        for head in self.heads[max(0, bisect_left(self.head_starts, start) - 1) : bisect_right(self.head_starts, end)]:
-            cuts |= {c for c in (head.start, head.end) if start < c < end}
-        cuts |= {a for a in range(start + 1, end) if a in self.addresses}
-        low = max(0, bisect_left(self.unit_starts, start) - 1)
-        for unit in self.units[low : bisect_right(self.unit_starts, end)]:
-            cuts |= {c for c in (unit.start, unit.end) if start < c < end}
-        ordered = sorted(cuts)
-        for a, b in itertools.pairwise(ordered):
-            syllables = tuple((m.start(), m.end()) for m in syllable_pattern().finditer(self.text, a, b))
-            if syllables and not self._is_head(syllables[0][0]):
+    def _pieces(self, run: Piece) -> Iterable[Piece]:
+        """The run, cut where a head, an address or a unit begins or ends inside it, without what is a head."""
+        low = bisect_right(self.borders, run.start)
+        high = bisect_left(self.borders, run.end, low)
+        pieces: Iterable[Piece] = (run,) if low == high else self._cut(run, self.borders[low:high])
+        return [piece for piece in pieces if not self._is_head(piece.start)]
+
+    def _cut(self, run: Piece, places: Sequence[int]) -> Iterator[Piece]:
+        for a, b in itertools.pairwise((run.start, *places, run.end)):
+            syllables = syllables_between(self.text, a, b)
+            if syllables:
                 yield Piece(syllables[0][0], syllables[-1][1], syllables)
 
     def _is_head(self, start: int) -> bool:
         i = bisect_right(self.head_starts, start) - 1
-        return i >= 0 and self.heads[i].start <= start < self.heads[i].end
+        return i >= 0 and start < self.head_ends_sorted[i]
 
     def _unit_over(self, start: int, end: int) -> Mention | None:
         i = bisect_right(self.unit_starts, end - 1)
+        if not i or self.units_reach[i - 1] <= start:
+            return None
         for unit in reversed(self.units[max(0, i - 3) : i]):
             if unit.start < end and start < unit.end:
                 return unit
@@ -123,23 +112,29 @@ class _Finder:
         address = self._address_before(piece.start)
         unit = self._unit_over(piece.start, piece.end)
         if unit is not None and not (address and "address" in address.kinds and unit.start >= piece.start):
-            name = Piece((rest := self._without_place(piece.syllables))[0][0], piece.end, rest)
-            if self._is_swallowed(name, unit):
-                self._add(name.start, name.end, None, "behind_body")
+            self._take_from_unit(piece, unit)
             return
         if piece.end - piece.start == 1 or (address is None and self._is_listed_place(piece)):
             return
-        for test in (self._licensed, self._by_surname, self._by_context):
+        tests = (self._licensed, self._by_surname, self._by_context)
+        for test in tests if len(piece.syllables) > 1 else tests[:1]:
             span = test(piece, address)
             if span is not None:
                 self._add(*span, address if span[0] == piece.start else None, test.__name__.strip("_"))
                 return
 
-    def _is_swallowed(self, piece: Piece, unit: Mention) -> bool:
+    def _take_from_unit(self, piece: Piece, unit: Mention) -> None:
         """The unit took in the name behind it: "Bí thư [Tỉnh ủy Vũ Thị An]"."""
-        if not (unit.start < piece.start and unit.end == piece.end and self._in_post(unit.start)):
-            return False
-        if not SWALLOWING.compiled.match(self.key, unit.start) or not 2 <= len(piece.syllables) <= 4:
+        if unit.end != piece.end or not SWALLOWING.compiled.match(self.key, unit.start):
+            return
+        rest = self._without_place(piece.syllables)
+        name = Piece(rest[0][0], piece.end, rest)
+        if unit.start < name.start and self._in_post(unit.start) and self._is_surely_name(name):
+            self._add(name.start, name.end, None, "behind_body")
+
+    def _is_surely_name(self, piece: Piece) -> bool:
+        """A surname and, if it may be another word as well, a middle name; no place."""
+        if not 2 <= len(piece.syllables) <= 4:
             return False
         strength = self._strength(piece.syllables[0])
         sure = strength == "strong" or (
@@ -149,21 +144,26 @@ class _Finder:
 
     def _is_listed_place(self, piece: Piece) -> bool:
         """Whether it is named by the word in front, or stands in a list of such ("đường A, B và C")."""
-        before = self._before(piece.start)
-        joint = joint_pattern().search(before)
-        in_post = self._in_post(piece.start)
+        named = self._is_named_place(piece.start) or self._is_next_place(piece)
+        if not named and not is_naming_word(self.key[slice(*piece.syllables[0])]):
+            return False
         rest = self._without_place(piece.syllables)
         if rest != piece.syllables and self._in_post(rest[0][0]):
             return False
-        named = bool(NAMING_WORD.compiled.search(before)) and not (in_post and ADMIN_WORD.compiled.search(before))
-        if named or (
-            joint is not None and piece.start - len(joint[0]) in self.place_ends and not self._post_follows(piece.end)
-        ):
+        if named or not self._in_post(piece.start):
             self.place_ends.add(piece.end)
-            return True
-        first = self.key[slice(*piece.syllables[0])] + " "
-        if NAMING_WORD.compiled.fullmatch(first) and not self._in_post(piece.start):
-            self.place_ends.add(piece.end)
+        return named
+
+    def _is_named_place(self, start: int) -> bool:
+        """Whether the word in front names something that is no person."""
+        before = self._before(start)
+        return follows_naming_word(before) and not (ADMIN_WORD.compiled.search(before) and self._in_post(start))
+
+    def _is_next_place(self, piece: Piece) -> bool:
+        """Whether it is joined to a place in front."""
+        for joint in JOINTS if self.place_ends else ():
+            if piece.start - len(joint) in self.place_ends and self.key.endswith(joint, 0, piece.start):
+                return not self._post_follows(piece.end)
         return False
 
     def _address_before(self, start: int) -> Address | None:
@@ -261,12 +261,8 @@ class _Finder:
         return licensed and not is_place_name(self.text[start:end]) and self.text[end : end + 1] != "-"
 
     def _is_named(self, start: int) -> bool:
-        before = self._before(start)
-        if ADDRESS_NUMBER.compiled.search(before) and not (self._in_post(start) and self._unit_ends(start)):
-            return True
-        if not NAMING_WORD.compiled.search(before):
-            return False
-        return not (ADMIN_WORD.compiled.search(before) and self._in_post(start))
+        number = ADDRESS_NUMBER.compiled.search(self._before(start)) is not None
+        return (number and not (self._in_post(start) and self._unit_ends(start))) or self._is_named_place(start)
 
     def _unit_ends(self, start: int) -> bool:
         """Whether a unit stands directly in front: "Phó Chủ tịch UBND quận 1 Lê Văn An"."""
@@ -294,7 +290,7 @@ class _Finder:
         if (
             self._in_post(piece.start)
             and has_middle(piece, self.key)
-            and not NAMING_WORD.compiled.search(self._before(piece.start))
+            and not follows_naming_word(self._before(piece.start))
         ):
             return piece.start, piece.end
         follows = self._post_follows(piece.end) or age_follows_pattern().match(self.key, piece.end) is not None

@@ -6,9 +6,11 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from thidua_extract.catalogue.bodies import Openings, token_keys
 from thidua_extract.catalogue.positions import Complement, PositionTitle, position_titles
 from thidua_extract.cleaning.normalize import View, canonical, match_key
-from thidua_extract.rules.rule import Rule, alternatives
+from thidua_extract.rules.rule import Rule, alternatives, matches_at
+from thidua_extract.rules.unit_tokens import first_words, tokens_of
 
 _PREFIXES = {
     "nguyên": "nguyên",
@@ -63,6 +65,15 @@ def head_rule() -> Rule:
     )
 
 
+@functools.cache
+def _first_words() -> Openings:
+    """The words that heads begin with; a prefix may lack its space ("phógiám đốc")."""
+    heads = first_words(_titles())
+    prefixes = dict.fromkeys((token_keys(prefix)[0] for prefix in _PREFIXES), frozenset[str]())
+    glued = {prefix + word: frozenset[str]() for prefix in prefixes for word in (*heads, *prefixes)}
+    return {**heads, **glued, **prefixes}
+
+
 # A head inside the name of a body ("Đoàn Chủ tịch") or of a calling ("giáo viên chủ nhiệm") is none.
 _AFTER_BODY = {
     "đoàn": ("chủ tịch", "thư kí", "đại biểu quốc hội", "đại biểu", "đbqh", "đại biểu hđnd"),
@@ -96,7 +107,7 @@ _AFTER_BODY = {
 def find_heads(view: View) -> tuple[Head, ...]:
     """All heads of the text in order, in any case; abbreviations only in the case they are written in."""
     heads = []
-    for match in head_rule().finditer(view.key):
+    for match in matches_at(head_rule().compiled, view.key, tokens_of(view).positions_of(_first_words())):
         post, spelling = _titles()[match["head"]]
         written = view.text[match.start("head") : match.end("head")]
         if spelling.isupper() and not written.isupper():
@@ -117,10 +128,17 @@ def find_heads(view: View) -> tuple[Head, ...]:
 
 
 def _inside_body(key: str, start: int, head: str) -> bool:
-    before = key[max(0, start - 12) : start]
-    return any(before.endswith(body + " ") and head in nouns for body, nouns in _AFTER_BODY.items())
+    return key.endswith(_words_before().get(head, ()), 0, start)
 
 
+@functools.cache
+def _words_before() -> Mapping[str, tuple[str, ...]]:
+    """By the head what it is none behind."""
+    heads = {head for nouns in _AFTER_BODY.values() for head in nouns}
+    return {head: tuple(f"{body} " for body, nouns in _AFTER_BODY.items() if head in nouns) for head in heads}
+
+
+@functools.lru_cache(maxsize=4096)
 def _canonical(prefix: str, title: str, suffix: str) -> str:
     keys = sorted(_PREFIXES, key=len, reverse=True)
     words, rest = [], prefix.strip()

@@ -13,7 +13,7 @@ from thidua_extract.catalogue.bodies import fields, name_words
 from thidua_extract.catalogue.positions import clause_words
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 from thidua_extract.mention import Mention
-from thidua_extract.rules.person_patterns import find_addresses
+from thidua_extract.rules.person_addresses import find_addresses
 from thidua_extract.rules.position_heads import Head, find_heads
 from thidua_extract.rules.position_patterns import (
     BRACKET,
@@ -99,10 +99,13 @@ class _Reader:
         starts = {p.start for p in persons}
         addresses = {a.start for a in find_addresses(view) if a.end in starts or a.end + 1 in starts}
         addresses |= {a.start for a in find_addresses(view) if a.kinds & {"address", "rank"} and a.text != "em"}
-        asides = {m.start() for m in _aside().finditer(self.key) if not INNER_COMMA.compiled.match(self.key, m.start())}
+        asides = {m.start() for m in self._asides() if not INNER_COMMA.compiled.match(self.key, m.start())}
         self.limits = sorted(
             asides | starts | addresses | {h.start for h in self.heads} | {end for _, end in view.lines}
         )
+
+    def _asides(self) -> Iterator[regex.Match[str]]:
+        return _aside().finditer(self.key) if " - " in self.key else iter(())
 
     def run(self) -> list[Mention]:
         found: list[Mention] = []

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+
+from thidua_extract.rules.needed import needed
+from thidua_extract.rules.places import BEHIND_WORDS, Places
 
 
 @dataclass(frozen=True)
@@ -17,8 +21,13 @@ class Rule:
     between ``[[`` and ``]]``. ``counter`` holds texts in which it must not match. The suite runs all of them.
     Patterns are compiled on first use and read the normalised view (hyphens, quotes and spaces are plain there).
     ``needs`` are pieces of text of which every match holds one, or has it right before: a text without any of them is
-    not searched. ``starts`` is a pattern of the places where alone a match can begin: :func:`scan` looks for these
-    once for all rules that share them. The suite searches the corpus with and without both.
+    not searched. ``starts`` are the kinds of places where alone a match can begin, of which
+    :mod:`thidua_extract.rules.places` tells; :func:`scan` looks for these once for all rules. ``follows`` are words, in
+    lower case, of which one stands before every match, and ``ends`` such that one ends every match, in either case
+    perhaps with spaces, "(", "," or ":" behind. ``begins`` are pieces of the key of a text at one of which every match
+    begins; "|" in a piece parts what stands right before the match from its beginning, "#" stands for a number (digits,
+    stops and slashes), and "" is the beginning of the text. :class:`~thidua_extract.rules.spots.Spotter` looks for
+    these once for all its rules. The suite searches the corpus with and without all of them.
     """
 
     id: str
@@ -26,9 +35,12 @@ class Rule:
     example: str
     counter: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    starts: str = ""
+    starts: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
 
-    @property
+    @functools.cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, compiled once."""
         return _compile(self.pattern)
@@ -39,16 +51,28 @@ class Rule:
             return
         yield from self.compiled.finditer(text, start, len(text) if end is None else end)
 
-    def search(self, text: str) -> regex.Match[str] | None:
-        """The first match in the text."""
-        return self.compiled.search(text) if self.may_match(text) else None
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
+        """The first match in ``text[start:end]``, all of which must hold one of the pieces the rule needs."""
+        for piece in self._pieces:
+            if text.find(piece, start, end) >= 0:
+                return self.compiled.search(text, start, end)
+        return None if self._pieces else self.compiled.search(text, start, end)
 
-    def may_match(self, text: str) -> bool:
-        """Whether the text holds one of the pieces the rule needs."""
+    def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether ``text[start:end]`` holds one of the pieces the rule needs."""
         for piece in self.needs:
-            if piece in text:
+            if text.find(piece, start, end) >= 0:
                 return True
         return not self.needs
+
+    @functools.cached_property
+    def _pieces(self) -> frozenset[str] | tuple[str, ...]:
+        return self.needs or needed(self.pattern)
+
+
+def words_before(key: str, start: int, at: int) -> str:
+    """The text between two places without what may stand behind the words that rules follow or end with."""
+    return key[start:at].rstrip(BEHIND_WORDS)
 
 
 @functools.cache
@@ -56,22 +80,28 @@ def _compile(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.VERBOSE | regex.VERSION0)
 
 
-def scan(rules: Iterable[Rule], text: str) -> Iterator[tuple[Rule, regex.Match[str]]]:
+def scan(rules: Sequence[Rule], text: str) -> Iterator[tuple[Rule, regex.Match[str]]]:
     """Every match of every rule, rule by rule, as `Rule.finditer` finds them."""
-    places: dict[str, list[int]] = {}
+    places = Places(text)
+    at: dict[tuple[str, ...], Sequence[int]] = {}
     for rule in rules:
-        if not rule.starts:
-            for match in rule.finditer(text):
+        starts = rule.starts
+        if rule.needs and not rule.may_match(text):
+            continue
+        if not starts:
+            for match in rule.compiled.finditer(text):
                 yield rule, match
             continue
-        if rule.starts not in places:
-            places[rule.starts] = [match.start() for match in _compile(rule.starts).finditer(text)]
-        if rule.may_match(text):
-            for match in _matches_at(rule.compiled, text, places[rule.starts]):
+        if starts not in at:
+            at[starts] = places.of(starts)
+        if found := at[starts]:
+            if rule.follows:
+                found = [place for place in found if places.follow(place, rule.follows)]
+            for match in matches_at(rule.compiled, text, found):
                 yield rule, match
 
 
-def _matches_at(pattern: regex.Pattern[str], text: str, places: Sequence[int]) -> Iterator[regex.Match[str]]:
+def matches_at(pattern: regex.Pattern[str], text: str, places: Sequence[int]) -> Iterator[regex.Match[str]]:
     end = 0
     for place in places:
         if place >= end and (match := pattern.match(text, place)) is not None:
@@ -108,3 +138,8 @@ def _fold(words: Sequence[str]) -> str:
     branches = [(r"\ " if head == " " else regex.escape(head)) + _fold(tails) for head, tails in groups.items()]
     body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return f"{body}?" if ends else body
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words; the first that fits counts."""
+    return "|".join(words).replace(" ", r"\ ")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua_extract.catalogue.abbreviations import expand
 from thidua_extract.catalogue.bodies import (
@@ -22,14 +23,13 @@ from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.unit_words import name_run, trade_end
 
 _NATIONAL = frozenset(("việt nam", "vn", "trung ương", "tw", "tư", "quốc gia"))
+_NATIONAL_BEGINNINGS = frozenset(("t", *(name.split()[0] for name in _NATIONAL)))
 _NESTING = 3
 _SHARING_KINDS = ("party_body", "mass_organisation")
 _CENTRE = "Trung ương"
-_REGION = ("khu", "vực")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(NamedTuple):
     """A body as it was read: tokens ``start:end``.
 
     ``label`` is its name without the place, as written; ``core`` the same for comparison, abbreviations written out.
@@ -113,7 +113,7 @@ def with_place(body: BodyMention, place: PlaceMention) -> BodyMention:
     """The same body of another place; one inside it is of that place too ("Thường trực Đảng ủy, UBND xã")."""
     inner = with_place(body.inner, place) if body.inner is not None and body.inner.place is None else body.inner
     level = body.head.level or place.level
-    return replace(body, place=place, place_text=place.text, level=level, complete=True, inner=inner)
+    return body._replace(place=place, place_text=place.text, level=level, complete=True, inner=inner)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -218,7 +218,7 @@ def _read_ordinal(tokens: Tokens, reading: _Reading) -> None:
 def _read_region(tokens: Tokens, reading: _Reading, head: Body) -> None:
     """ "Kho bạc Nhà nước khu vực III", "Cục Dự trữ Nhà nước khu vực Tây Nam Bộ"."""
     at = behind_bracket(tokens, reading.end)
-    if tuple(tokens.keys[at : at + 2]) != _REGION or not set(head.tail) & {"P", "N", "F"}:
+    if tokens.key(at) != "khu" or tokens.key(at + 1) != "vực" or not set(head.tail) & {"P", "N", "F"}:
         return
     begin = at + 2
     if tokens.is_small_number(begin):
@@ -245,8 +245,9 @@ def _read_country(tokens: Tokens, reading: _Reading, head: Body) -> None:
 
 def _read_seat(tokens: Tokens, reading: _Reading, head: Body) -> None:
     """ "Đại sứ quán Pháp tại Việt Nam"."""
-    keys = tokens.keys[reading.end : reading.end + 3]
-    if head.tail == "N" and reading.found and keys == ["tại", "việt", "nam"]:
+    if head.tail != "N" or not reading.found:
+        return
+    if tokens.keys[reading.end : reading.end + 3] == ["tại", "việt", "nam"]:
         reading.end = reading.label_end = reading.end + 3
 
 
@@ -296,12 +297,14 @@ def _bare_place(tokens: Tokens, at: int, head: Body) -> PlaceMention | None:
     if head.level in ("province", "district"):
         exact = named_place_at(tokens, at, head.level)
         if exact is not None:
-            return replace(exact, level=head.level)
+            return exact._replace(level=head.level)
     return named_place_at(tokens, at)
 
 
 def _read_national(tokens: Tokens, reading: _Reading) -> None:
     at = behind_bracket(tokens, reading.end)
+    if tokens.key(at) not in _NATIONAL_BEGINNINGS:
+        return
     words = 2 if f"{tokens.key(at)} {tokens.key(at + 1)}" in _NATIONAL else 1 if tokens.key(at) in _NATIONAL else 0
     if tokens.key(at) == "t" and tokens.key(at + 1) == "." and tokens.key(at + 2) == "ư":
         words = 3

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from thidua_extract.catalogue.bodies import Body, cue_words, fields
 from thidua_extract.catalogue.places import is_place_name, places_named
@@ -29,8 +28,7 @@ _LONGEST_ASIDE = 10  # tokens of a bracket behind an item of a list
 _LISTED_LEVELS = ("district", "commune")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A unit with the tokens that name it; ``rule`` says what found it."""
 
     start: int
@@ -156,7 +154,7 @@ def _alike(tokens: Tokens, at: int, place: PlaceMention) -> PlaceMention | None:
     if place.name is None or tokens.key(at - 1) != "," or is_above(place, following):
         return None
     near = sibling(place, following) if " " in (following.name or "") else None
-    return replace(following, type=near.type, type_text=near.type) if near is not None else None
+    return following._replace(type=near.type, type_text=near.type) if near is not None else None
 
 
 def _behind_separator(tokens: Tokens, at: int) -> int | None:
@@ -210,7 +208,7 @@ def bodies_at(tokens: Tokens, at: int) -> list[Found]:
     found += _more_places(tokens, body) if body.place is not None else []
     more = _more_names(tokens, body) if len(found) == 1 and is_plural(tokens, at) else []
     if more:
-        found = [replace(found[0], rule="units.body.listed"), *more]
+        found = [found[0]._replace(rule="units.body.listed"), *more]
     last = found[-1].unit
     return found + (_behind(tokens, found[-1].end, last.place) if _has_a_seat(last) else [])
 
@@ -233,7 +231,7 @@ def _introduced_places(tokens: Tokens, body: BodyMention) -> list[Found]:
         for p in places
         if isinstance(p.unit, PlaceMention)
     ]
-    return [replace(found[0], start=body.start), *found[1:]] if found else []
+    return [found[0]._replace(start=body.start), *found[1:]] if found else []
 
 
 def _more_places(tokens: Tokens, body: BodyMention) -> list[Found]:
@@ -273,7 +271,7 @@ def _joined_place(tokens: Tokens, place: PlaceMention) -> PlaceMention | None:
 
 def _more_names(tokens: Tokens, body: BodyMention) -> list[Found]:
     """ "các Sở Nội vụ, Tài chính", "các trường THCS A, B và C"."""
-    shell = replace(body, place=None, place_text="")
+    shell = body._replace(place=None, place_text="")
     return [Found(i.start, i.end, i, "units.body.listed") for i in _following(tokens, body.end, shell)]
 
 
@@ -347,8 +345,8 @@ def _named(tokens: Tokens, at: int, like: BodyMention) -> BodyMention | None:
     if end == at or (tokens.is_person(at) and "N" not in like.head.tail):
         return None
     label = f"{head_text} {tokens.text(at, end)}"
-    return replace(
-        like, start=at, end=end, label=label, label_end=end, core=unit_key(f"{head_text} {core}"), complete=True
+    return like._replace(
+        start=at, end=end, label=label, label_end=end, core=unit_key(f"{head_text} {core}"), complete=True
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import regex
 
-from thidua_extract.catalogue.bodies import Phrases, countries, cue_words, fields, heads, token_keys
+from thidua_extract.catalogue.bodies import Phrases, countries, cue_words, either, fields, heads, token_keys
 from thidua_extract.catalogue.places import Place, is_place_name, places_named, places_of_level, province_names
 from thidua_extract.cleaning.normalize import View, match_key
 from thidua_extract.mention import Mention
@@ -74,9 +74,15 @@ def bare_names(tokens: Tokens, mentions: Sequence[Mention]) -> list[Mention]:
 def _licensed(mentions: Sequence[Mention]) -> Phrases[Mention]:
     """Names of typed places of the article, those of its bodies too, to be known again without the type word."""
     typed = [m for m in mentions if m.value["place_type"] and " " in (m.value["place_name"] or "")]
-    places = [m for m in typed if m.value["head"] is None and m.value["level"] != "village"]
-    places += [own for m in typed if m.value["head"] is not None and (own := _place_of(m)) is not None]
-    return Phrases((str(m.value["place_name"]), m) for m in places)
+    named: dict[str, Mention] = {}
+    for mention in typed:
+        if mention.value["head"] is None and mention.value["level"] != "village":
+            named.setdefault(str(mention.value["place_name"]), mention)
+    for body in typed:
+        name = str(body.value["place_name"])
+        if body.value["head"] is not None and name not in named and (place := _place_of(body)) is not None:
+            named[name] = place
+    return Phrases(named.items())
 
 
 def _place_of(body: Mention) -> Mention | None:
@@ -89,18 +95,22 @@ def _place_of(body: Mention) -> Mention | None:
     return replace(body, value={**value, **place})
 
 
-def names_without_type(view: View, places: Iterable[Place], taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """Where known places stand by their bare names: "Sơn Lập" in the news of its huyện.
-
-    Only names of two syllables or more that no province bears, standing free and outside the spans ``taken``.
-    """
-    tokens = tokens_of(view)
-    known = Phrases(
+def bare_place_names(places: Iterable[Place]) -> Phrases[Place]:
+    """Names by which places may be known without a type word: of two syllables or more, and of no province."""
+    return Phrases(
         (unit.name, unit) for unit in places if " " in unit.name and not is_place_name(unit.name, "province")
     )
+
+
+def names_without_type(view: View, known: Phrases[Place], taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Where known places stand by their bare names (:func:`bare_place_names`): "Sơn Lập" in the news of its huyện.
+
+    Only where they stand free and outside the spans ``taken``.
+    """
+    tokens = tokens_of(view)
     spans = sorted(taken)
     starts = [start for start, _ in spans]
-    for at in tokens.beginning_with(known.first_keys):
+    for at in tokens.opening(known.openings):
         hit = known.longest(tokens.keys, at) if tokens.is_capital(at) else None
         if hit is None or not _stands_free(tokens, at, hit[0]) or tokens.key(at - 1) in cue_words("not_bare_after"):
             continue
@@ -120,7 +130,7 @@ def _headline(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[Ment
         at = bisect_left(tokens.starts, line)
         found: list[PlaceMention] = []
         while (place := named_place_at(tokens, at, "district")) is not None and len(found) < 4:
-            found.append(replace(place, level="district"))
+            found.append(place._replace(level="district"))
             at = place.end + 1
             if tokens.key(place.end) not in (",", "và"):
                 break
@@ -139,7 +149,7 @@ def _headline(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[Ment
 def _bare(tokens: Tokens, taken: Sequence[tuple[int, int]], licensed: Phrases[Mention]) -> Iterator[Mention]:
     provinces = _provinces()
     index = done = 0
-    for at in tokens.beginning_with(provinces.first_keys | licensed.first_keys):
+    for at in tokens.opening(either(provinces.openings, licensed.openings)):
         start = tokens.starts[at]
         while index < len(taken) and taken[index][1] <= start:
             index += 1
@@ -218,6 +228,8 @@ def defined_aliases(view: View, mentions: Sequence[Mention]) -> dict[str, Mentio
 
 def _definition(view: View, body: Mention) -> regex.Match[str] | None:
     """The bracket behind the name or inside it: "Bộ đội Biên phòng (BĐBP) tỉnh An Giang"."""
+    if view.text.find("(", body.start, body.end + 2) < 0:
+        return None
     behind = ALIAS.compiled.match(view.text, body.end)
     return behind or ALIAS.compiled.search(view.text, body.start, body.end)
 
@@ -225,6 +237,8 @@ def _definition(view: View, body: Mention) -> regex.Match[str] | None:
 def with_aliases(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, and those by an abbreviation: "HHC" as well as "Tập đoàn HHC"."""
     aliases = defined_aliases(view, mentions)
+    if not aliases:
+        return list(mentions)
     known = {f"{owner.value['head']} {alias}": owner for alias, owner in aliases.items()}
     result = [_by_alias(mention, known) for mention in mentions]
     taken = bytearray(len(view.text))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua_extract.catalogue.bodies import PlaceType, cue_words, place_types
 from thidua_extract.catalogue.places import (
@@ -22,8 +21,7 @@ _LONGEST = 7  # tokens of a place name, marks included
 _ADMINISTRATIVE = ("province", "district", "commune")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place as it was read: tokens ``start:end``; ``type`` and ``name`` are null where the text has none."""
 
     start: int
@@ -43,10 +41,7 @@ class PlaceMention:
 
 def type_at(tokens: Tokens, at: int) -> tuple[int, PlaceType] | None:
     """The type word at a token and where it ends."""
-    types = place_types()
-    if tokens.key(at) not in types:
-        return None
-    found = types.longest(tokens.keys, at)
+    found = place_types().longest(tokens.keys, at) if at >= 0 else None
     if found is None:
         return None
     end, place_type = found
@@ -110,15 +105,15 @@ def same_type_as(place: PlaceMention, tokens: Tokens, at: int) -> PlaceMention |
     if end == at:
         return None
     name = tokens.text(at, end)
-    place = replace(place, glued=False)
+    place = place._replace(glued=False)
     level = place.level if place.type != "thành phố" else _city_level(name)
     if (
         place.type == "tỉnh"
         and not places_named(name, type="tỉnh", on=LAST_OLD_DAY)
         and places_named(name, type="thành phố")
     ):
-        return replace(place, start=at, end=end, name=name, name_start=at, type="thành phố", type_text="thành phố")
-    return replace(place, start=at, end=end, name=name, level=level, name_start=at)
+        return place._replace(start=at, end=end, name=name, name_start=at, type="thành phố", type_text="thành phố")
+    return place._replace(start=at, end=end, name=name, level=level, name_start=at)
 
 
 @functools.cache
@@ -126,6 +121,7 @@ def _province_keys() -> frozenset[str]:
     return frozenset(match_key(canonical(name)) for name in province_names())
 
 
+@functools.lru_cache(maxsize=4096)
 def is_province(name: str) -> bool:
     """Whether a province ever bore the name."""
     return match_key(canonical(name)) in _province_keys()
@@ -145,6 +141,7 @@ def _city_level(name: str) -> str:
     return "province" if any(city.level == "province" for city in cities) else "district"
 
 
+@functools.lru_cache(maxsize=4096)
 def level_of_typed(type_: str, name: str) -> str | None:
     """The level of a place from its type word and name."""
     found = place_types().longest([match_key(canonical(word)) for word in type_.split()], 0)

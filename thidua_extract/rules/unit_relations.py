@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from thidua_extract.catalogue.places import Place, is_place_name, parent, places_named
 from thidua_extract.rules.unit_places import PlaceMention, is_province, named_place_at, type_at
@@ -56,18 +55,18 @@ def _chained(tokens: Tokens, at: int, place: PlaceMention) -> Iterator[PlaceMent
         return
     above = named_place_at(tokens, at, "district")
     if above is not None and not is_province(above.name or "") and is_above(place, above):
-        yield replace(above, level="district")
+        yield above._replace(level="district")
 
 
 def _commune_and_district(tokens: Tokens, at: int) -> Iterator[PlaceMention]:
     commune = named_place_at(tokens, at, "commune")
     if commune is None or tokens.key(commune.end) != ",":
         return
-    commune = replace(commune, level="commune")
+    commune = commune._replace(level="commune")
     district = named_place_at(tokens, commune.end + 1, "district")
     if district is not None and not is_province(district.name or "") and is_above(commune, district):
         yield commune
-        yield replace(district, level="district")
+        yield district._replace(level="district")
 
 
 def _bracketed(tokens: Tokens, at: int, place: PlaceMention | None) -> Iterator[PlaceMention]:
@@ -80,11 +79,11 @@ def _bracketed(tokens: Tokens, at: int, place: PlaceMention | None) -> Iterator[
         return
     district = named_place_at(tokens, at, "district")
     if district is not None and not is_province(district.name or "") and _closes(tokens, district.end):
-        yield replace(district, level="district")
+        yield district._replace(level="district")
         return
     commune = named_place_at(tokens, at, "commune") if place is not None and place.level == "village" else None
     if commune is not None and tokens.key(commune.end) == ")" and is_place_name(commune.name or "", "commune"):
-        yield replace(commune, level="commune")
+        yield commune._replace(level="commune")
 
 
 def _closes(tokens: Tokens, at: int) -> bool:

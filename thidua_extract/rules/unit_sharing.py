@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua_extract.catalogue.bodies import cue_words
 from thidua_extract.rules.unit_bodies import BodyMention, may_share, unit_key, with_place
@@ -32,7 +31,7 @@ def share_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
             result.append(current)
             following = current
         elif _is_told_by_its_post(tokens, current, current.unit):
-            result.append(replace(current, unit=replace(current.unit, complete=True), rule="units.body.of_post"))
+            result.append(current._replace(unit=current.unit._replace(complete=True), rule="units.body.of_post"))
             following = None
         else:
             following = None
@@ -52,9 +51,9 @@ def _inherit(tokens: Tokens, item: Found, body: BodyMention, following: Found) -
     if not _is_shared_gap(tokens, item, body, following.start, other):
         return item
     if body.complete and body.place is None and item.end + 1 < following.start:
-        return replace(item, unit=replace(body, near=other.place.name)) if body.head.level == other.level else item
+        return item._replace(unit=body._replace(near=other.place.name)) if body.head.level == other.level else item
     shared = _shared(body, other.place)
-    return item if shared is None else replace(item, unit=with_place(body, shared), rule="units.body.shared_place")
+    return item if shared is None else item._replace(unit=with_place(body, shared), rule="units.body.shared_place")
 
 
 def _shared(body: BodyMention, place: PlaceMention) -> PlaceMention | None:
@@ -64,7 +63,7 @@ def _shared(body: BodyMention, place: PlaceMention) -> PlaceMention | None:
     if body.head.level is None and place.level != "village":
         return place
     if place.name and body.head.level == place.level:
-        return replace(place, type=None, type_text="")
+        return place._replace(type=None, type_text="")
     return None
 
 

@@ -3,40 +3,82 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence
 
-from thidua_extract.catalogue.bodies import TOKEN, Body, cue_words, heads, token_keys
+from thidua_extract.catalogue.bodies import TOKEN, Body, Openings, cue_words, heads, token_keys
 from thidua_extract.catalogue.names import middle_names, surnames
 from thidua_extract.cleaning.normalize import View, canonical, match_key
 
 _MINORITY = re.compile(r"H'\w")  # a woman's mark in names of the Central Highlands; no place begins with it
+
+_SPACED = re.compile(rf" *(?:{TOKEN.pattern})")  # a view has no other white space
+_PART = re.compile(r"[^']+|'")
+_SMALL = "nhgitc"  # a line of which a fifth are these is none in capitals
+
+
+class _Keys(dict[str, str]):
+    """The keys of words, kept for the next text: an article has few that the ones before had not."""
+
+    def __missing__(self, word: str) -> str:
+        key = match_key(word)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[word] = key
+        return key
+
+
+_LONGEST_KEPT, _MOST_KEPT = 16, 1 << 16
+_KEYS = _Keys()
 
 
 class Tokens:
     """Syllables, numbers and single marks of a view, by index. ``keys`` are in the form phrases are compared in."""
 
     def __init__(self, view: View) -> None:
-        spans = [match.span() for match in TOKEN.finditer(view.text)]
         self.view = view
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [view.text[start:end] for start, end in spans]
-        self.keys = [view.key[start:end] for start, end in spans]
-        self._caps_lines = _all_capitals(view)
-        self._caps_starts = [start for start, _ in self._caps_lines]
+        spaced: list[str] = _SPACED.findall(view.text)
+        self.words = [word.lstrip(" ") for word in spaced]
+        self.ends = list(itertools.accumulate(map(len, spaced)))
+        self.starts = list(map(operator.sub, self.ends, map(len, self.words)))
+        self.keys = list(map(_KEYS.__getitem__, self.words))
+        self._line_starts = [start for start, _ in view.lines]
+        self._capital_lines: dict[int, bool] = {}
+        self._heads: dict[int, tuple[int, Body] | None] = {}
 
     def __len__(self) -> int:
         return len(self.words)
 
     def key(self, index: int) -> str:
         """The key of a token; "" outside the text."""
-        return self.keys[index] if 0 <= index < len(self.keys) else ""
+        try:
+            return self.keys[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
-    def beginning_with(self, keys: Set[str]) -> list[int]:
-        """The indexes of the tokens with one of these keys."""
-        return [index for index, key in enumerate(self.keys) if key in keys]
+    def opening(self, words: Openings) -> list[int]:
+        """The indexes of the tokens with which a phrase may begin."""
+        return _opening(self.keys, words)
+
+    def positions_of(self, words: Openings) -> list[int]:
+        """Where in the view a phrase may begin, in text order; the parts of "H'Bà" are words of their own here."""
+        starts, keys = self._words_apart
+        return [starts[index] for index in _opening(keys, words)]
+
+    @functools.cached_property
+    def _words_apart(self) -> tuple[Sequence[int], Sequence[str]]:
+        """Beginnings and keys of the tokens, those with apostrophes taken apart."""
+        starts, keys = list(self.starts), list(self.keys)
+        joined = [index for index, key in enumerate(keys) if "'" in key] if "'" in self.view.key else []
+        for index in reversed(joined):
+            parts = list(_PART.finditer(keys[index]))
+            starts[index : index + 1] = [starts[index] + part.start() for part in parts]
+            keys[index : index + 1] = [part[0] for part in parts]
+        return starts, keys
 
     def is_capital(self, index: int) -> bool:
         """A word that begins with a capital letter."""
@@ -54,13 +96,19 @@ class Tokens:
         """Whether the token stands in a line written in capitals, where case tells nothing."""
         if not 0 <= index < len(self.starts):
             return False
-        start = self.starts[index]
-        line = bisect_right(self._caps_starts, start) - 1
-        return line >= 0 and start < self._caps_lines[line][1]
+        line = bisect_right(self._line_starts, self.starts[index]) - 1
+        if line not in self._capital_lines:
+            self._capital_lines[line] = line >= 0 and _in_capitals(self.view.text[slice(*self.view.lines[line])])
+        return self._capital_lines[line] and self.words[index] != "\n"
 
     def head_at(self, index: int) -> tuple[int, Body] | None:
         """The beginning of a body's name and where it ends; an abbreviation only in capitals ("CA", not "Ca")."""
-        found = heads().longest(self.keys, index) if self.key(index) in heads() else None
+        if index not in self._heads:
+            self._heads[index] = self._read_head(index)
+        return self._heads[index]
+
+    def _read_head(self, index: int) -> tuple[int, Body] | None:
+        found = heads().longest(self.keys, index) if index >= 0 else None
         if found is None:
             return None
         end, head = found
@@ -73,8 +121,8 @@ class Tokens:
 
     def run_end(self, index: int, limit: int = 8) -> int:
         """Where the run of capitalised words that begins at ``index`` ends."""
-        end = index
-        while end < len(self.words) and end - index < limit and self.is_capital(end):
+        words, end, last = self.words, index, min(index + limit, len(self.words))
+        while end < last and words[end][0].isupper():
             if end > index and (self.begins_phrase(end) or self._leaves_capitals(index, end)):
                 break
             end += 1
@@ -88,6 +136,8 @@ class Tokens:
 
     def begins_phrase(self, index: int) -> bool:
         """Whether a capital here begins another phrase than the name before it: "Huân chương" behind "xã Hòa Mỹ"."""
+        if self.key(index) not in _first_of_phrases():
+            return False
         two = f"{self.key(index)} {self.key(index + 1)}"
         return two in cue_words("new_phrase") or f"{two} {self.key(index + 2)}" in cue_words("new_phrase")
 
@@ -131,14 +181,33 @@ class Tokens:
         return second in _middle_names() or (length > 3 and _surname(second) == "strong")  # "Lương Nguyễn Minh Triết"
 
 
-def _all_capitals(view: View) -> Sequence[tuple[int, int]]:
-    found = []
-    for start, end in view.lines:
-        line = view.text[start:end]
-        letters = sum(map(str.isalpha, line))
-        if letters >= 12 and sum(map(str.isupper, line)) > 0.8 * letters:
-            found.append((start, end))
-    return found
+def _opening(keys: Sequence[str], words: Openings) -> list[int]:
+    begun = [index for index, key in enumerate(keys) if key in words]
+    return [at for at in begun if not words[keys[at]] or (at + 1 < len(keys) and keys[at + 1] in words[keys[at]])]
+
+
+def first_words(phrases: Iterable[str]) -> Openings:
+    """How phrases begin that are parts of a pattern, so that between their words nothing may stand."""
+    found: dict[str, set[str]] = {}
+    alone: set[str] = set()
+    for phrase in phrases:
+        first, *rest = token_keys(phrase)
+        found.setdefault(first, set()).update(rest[:1])
+        if not rest:
+            alone.add(first)
+    return {first: frozenset(() if first in alone else seconds) for first, seconds in found.items()}
+
+
+def _in_capitals(line: str) -> bool:
+    if sum(map(line.count, _SMALL)) * 5 >= len(line):
+        return False
+    letters = sum(map(str.isalpha, line))
+    return letters >= 12 and sum(map(str.isupper, line)) > 0.8 * letters
+
+
+@functools.cache
+def _first_of_phrases() -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in cue_words("new_phrase"))
 
 
 @functools.cache

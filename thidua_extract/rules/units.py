@@ -8,10 +8,11 @@ word (:mod:`~thidua_extract.rules.unit_places`) or is the bare name of a provinc
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
-from thidua_extract.catalogue.bodies import countries, cue_words, heads, place_types
+from thidua_extract.catalogue.bodies import Openings, countries, cue_words, either, heads, place_types
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.mention import Mention
 from thidua_extract.rules.unit_bodies import BodyMention
@@ -43,13 +44,12 @@ def find_units(view: View) -> list[Mention]:
 
 def _scan(tokens: Tokens) -> list[Found]:
     found: list[Found] = []
-    body_words, type_words = heads().first_keys, place_types().first_keys
     end = 0
-    for at in tokens.beginning_with(body_words | type_words):
+    for at in tokens.opening(_openings()):
         if at < end:
             continue
-        items = bodies_at(tokens, at) if tokens.keys[at] in body_words else []
-        if not items and tokens.keys[at] in type_words:
+        items = bodies_at(tokens, at) if tokens.head_at(at) is not None else []
+        if not items and tokens.keys[at] in place_types():
             items = places_at(tokens, at)
         if items:
             found += items
@@ -57,16 +57,22 @@ def _scan(tokens: Tokens) -> list[Found]:
     return found
 
 
+@functools.cache
+def _openings() -> Openings:
+    """How names of bodies and types of places begin."""
+    return either(heads().openings, place_types().openings)
+
+
 def _specific(tokens: Tokens, found: list[Found]) -> Iterator[Found]:
     """Without general terms, those coordinated with one included ("các huyện ủy, thành ủy")."""
     general_end = -1
     for item in found:
-        gap = [tokens.key(i) for i in range(general_end, item.start)] if general_end >= 0 else []
+        coordinated = item.start == general_end + 1 and tokens.key(general_end) in (",", "và")
         body = item.unit if isinstance(item.unit, BodyMention) else None
         named = body is None or body.level == "central" or (body.place is not None and body.place.name)
         if _is_foreign(tokens, item):
             continue
-        if not _is_specific(tokens, item) or (gap in ([","], ["và"]) and not named):
+        if not _is_specific(tokens, item) or (coordinated and not named):
             general_end = item.end
         else:
             yield item
@@ -111,8 +117,11 @@ def _is_foreign(tokens: Tokens, item: Found) -> bool:
         return False
     if item.unit.place is not None or "-" in tokens.words[item.start : item.end]:
         return False
-    ends = (countries().longest(tokens.keys, at) for at in range(max(item.start + 2, item.end - 4), item.end - 1))
-    return any(found is not None and found[0] == item.end for found in ends)
+    for at in range(max(item.start + 2, item.end - 4), item.end - 1):
+        found = countries().longest(tokens.keys, at)
+        if found is not None and found[0] == item.end:
+            return True
+    return False
 
 
 def _mention(tokens: Tokens, item: Found) -> Mention:
