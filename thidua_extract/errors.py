@@ -95,6 +95,13 @@ class WorkersError(ThiduaError):
     code = "workers"
 
 
+class ClusterError(InputError):
+    """A run cannot be done by a cluster: Ray is not installed, the cluster not reached, or one of its machines lacks
+    what the run needs; ``place`` names the address or the machine."""
+
+    code = "cluster"
+
+
 class NothingToReadError(ThiduaError):
     """The input of a run holds no article."""
 

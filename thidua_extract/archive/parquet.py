@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from thidua_extract.archive.arrow import SCHEMA, to_arrow
+from thidua_extract.archive.parts import part_of
 from thidua_extract.archive.tables import SCHEMAS, tables_of
 from thidua_extract.errors import OutputError
 from thidua_extract.records import ArticleRecord
@@ -47,7 +48,7 @@ def write_parquet(tables: Mapping[Path, pa.Table], rows_a_group: int = _ROWS_A_G
 
     Raises OutputError where one cannot be written; a disk that fills up leaves all as they were.
     """
-    parts = {path: path.with_name(path.name + ".part") for path in tables}
+    parts = {path: part_of(path) for path in tables}
     try:
         for path, table in tables.items():
             _write(table, parts[path], rows_a_group)
@@ -73,7 +74,7 @@ def join_nested(paths: Iterable[Path], path: Path) -> None:
 
     Raises OutputError where the file cannot be written; then what was at the path stays.
     """
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     try:
         with part.open("wb") as file:
             with pq.ParquetWriter(file, SCHEMA, compression="zstd", compression_level=_LEVEL) as writer:

@@ -11,10 +11,11 @@ import typer
 from rich.console import Console
 
 from thidua_extract.archive.bulk.targets import FOLDER_FORMS, Form, Kind, Target, errors_path_of, run_folder_of
+from thidua_extract.archive.bulk.workers import Engine
 from thidua_extract.cli.console import STDOUT, Exit, fatal_errors, log, results_console, set_up_logging
 from thidua_extract.cli.interrupt import lasting_interrupts
 from thidua_extract.cli.options import ModelOption, TaggerOption, settings_of
-from thidua_extract.errors import OutputError, TooManyErrorsError, WorkersError
+from thidua_extract.errors import ClusterError, OutputError, TooManyErrorsError, WorkersError
 
 if TYPE_CHECKING:
     from thidua_extract.archive.bulk.engine import Work
@@ -72,6 +73,19 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     workers: Annotated[
         int, typer.Option(min=0, help="Processes to work in; 0: none but this one, and no limits to an article.")
     ] = 1,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            help="Where the workers are: processes of this machine, or of a cluster under Ray (see the docs)."
+        ),
+    ] = Engine.PROCESSES,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT",
+            help="The cluster, or auto for the one of this machine; by default RAY_ADDRESS, else one is started here.",
+        ),
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an unfinished run, or do what is new since a finished one.")
     ] = False,
@@ -107,6 +121,7 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     set_up_logging(console, verbose=verbose, quiet=quiet)
     targets = [Target.of(name) for name in to]
     _check_usage(targets, format or [], resume, restart)
+    _check_engine(engine, workers, ray_address)
     reading = {"text": text_field, "id": id_field, "url": url_field, "date": date_field}
     with fatal_errors():
         from thidua_extract.archive.bulk.engine import Work
@@ -123,6 +138,8 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             limit=limit,
             sample=sample,
             max_errors=max_errors,
+            engine=engine,
+            ray_address=ray_address,
         )
         job = Job(
             work,
@@ -144,6 +161,13 @@ def _check_usage(targets: Sequence[Target], format: Sequence[Form], resume: bool
         raise typer.BadParameter("a run to nothing but standard output leaves nothing to go on with")
     if format and not any(target.kind is Kind.FOLDER for target in targets):
         raise typer.BadParameter("--format is for an OUT that is a folder")
+
+
+def _check_engine(engine: Engine, workers: int, ray_address: str | None) -> None:
+    if engine is Engine.RAY and not workers:
+        raise typer.BadParameter("--engine ray needs at least one of --workers")
+    if engine is not Engine.RAY and ray_address is not None:
+        raise typer.BadParameter("--ray-address is for --engine ray")
 
 
 def _options_again(work: Work, reading: Mapping[str, str | None]) -> list[str]:
@@ -184,7 +208,7 @@ def _run(job: Job, console: Console, quiet: bool) -> Exit:
     except KeyboardInterrupt:
         log.error("interrupted: %s articles are done%s", f"{report.articles:,}", _how_to_go_on(job))
         return Exit.INTERRUPTED
-    except (OutputError, TooManyErrorsError, WorkersError) as error:
+    except (OutputError, TooManyErrorsError, WorkersError, ClusterError) as error:
         log.error("%s%s", error, _how_to_go_on(job))
         return Exit.FATAL
     if report.refused_in_all:

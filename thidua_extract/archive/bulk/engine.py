@@ -1,4 +1,4 @@
-"""A run: its stages, one after the other, each shard by shard in worker processes."""
+"""A run: its stages, one after the other, each shard by shard in workers, here or on a cluster."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua_extract.archive.bulk import extracting, preparing
+from thidua_extract.archive.bulk.cluster import Cluster
 from thidua_extract.archive.bulk.copies import Archive
 from thidua_extract.archive.bulk.extracting import ExtractTask
 from thidua_extract.archive.bulk.files import output_errors
@@ -18,6 +19,7 @@ from thidua_extract.archive.bulk.refused import Refused
 from thidua_extract.archive.bulk.report import Report
 from thidua_extract.archive.bulk.shards import Item, cut, share_of
 from thidua_extract.archive.bulk.targets import Form
+from thidua_extract.archive.bulk.workers import Engine
 from thidua_extract.archive.document import Document
 from thidua_extract.archive.duplicates import Relation
 from thidua_extract.archive.pool import NO_LIMITS, Limits, Pool
@@ -34,6 +36,8 @@ class Work:
     imported in the worker processes and called with the article and ``settings``. ``limit`` ends the run after so many
     documents, ``sample`` (0 to 1) takes that share of them, the same ones every time; with more than ``max_errors``
     refusals the run breaks off. Without ``workers`` the work is done in this process, and ``limits`` do not count.
+    ``engine`` says where the workers are; for Ray there must be some, and ``ray_address`` is that of the cluster (see
+    :class:`.cluster.Cluster`).
     """
 
     items: Callable[[], Iterable[Item]]
@@ -44,6 +48,8 @@ class Work:
     limit: int | None = None
     sample: float | None = None
     max_errors: int | None = None
+    engine: Engine = Engine.PROCESSES
+    ray_address: str | None = None
 
     def chosen(self) -> Iterator[Item]:
         """The items of the archive that are to be worked on."""
@@ -74,9 +80,11 @@ class Run:
     ) -> None:
         """``forms`` are those that the outputs need; ``report`` is kept up to date."""
         self.report = report
+        report.engine = work.engine.value
         self._forms = forms
         self._work = work
         self._folder = folder
+        self._place = folder.path.absolute()  # where workers find it that are somewhere else
         self._progress = progress
         self._done = 0  # documents of the finished shards of this stage
         self._prepared: dict[int, Finished] = {}
@@ -89,9 +97,10 @@ class Run:
         """Do all that is not done yet; then :attr:`parts` are whole.
 
         ``on_part`` is called for each shard in the order of the archive, as soon as it and those before it are done.
-        Raises NothingToReadError, TooManyErrorsError, OutputError and WorkersError; what is finished then stands.
+        Raises NothingToReadError, TooManyErrorsError, OutputError, WorkersError and ClusterError; what is finished then
+        stands.
         """
-        with Pool(self._work.workers, self._work.limits, on_tick=self._tick) as self._pool:
+        with self._workers() as self._pool:
             with self.report.timed("prepare"):
                 prepared = self._prepare()
             if not self.report.documents:
@@ -107,6 +116,12 @@ class Run:
         """All shards that have come so far as to be prepared, in the order of the archive."""
         return [self._parts.get(number, Part(done)) for number, done in sorted(self._prepared.items())]
 
+    def _workers(self) -> Pool | Cluster:
+        work = self._work
+        if work.engine is Engine.RAY:
+            return Cluster(work.workers, work.limits, self._place, work.settings, work.ray_address, self._tick)
+        return Pool(work.workers, work.limits, on_tick=self._tick)
+
     def _prepare(self) -> list[Finished]:
         self._begin(preparing.STAGE, self._work.limit)
         prepared = self._prepared
@@ -115,7 +130,7 @@ class Run:
             for number, shard in enumerate(cut(self._watched(self._work.chosen()))):
                 done = self._folder.find(preparing.STAGE, shard.key)
                 if done is None:
-                    yield PrepareTask(self._folder.path, shard.key, number, shard.items)
+                    yield PrepareTask(self._place, shard.key, number, shard.items)
                 else:
                     prepared[number] = done
                     self._skip(len(shard.items))
@@ -183,7 +198,7 @@ class Run:
                 return done
         work = self._work
         return ExtractTask(
-            self._folder.path,
+            self._place,
             prepared.key,
             key,
             number,

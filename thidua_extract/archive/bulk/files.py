@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from thidua_extract.archive.parts import part_of
 from thidua_extract.errors import OutputError
-
-PART = ".part"
-"""Ending of what is being written."""
 
 
 @contextlib.contextmanager
@@ -31,7 +29,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises OutputError; what stood at the path before then stays.
     """
-    part = path.with_name(path.name + PART)
+    part = part_of(path)
     with output_errors(path):
         try:
             with part.open("wb") as file:

@@ -66,8 +66,8 @@ class Job:
 def run(job: Job, progress: Progress = SILENT, report: Report | None = None) -> Report:
     """Do a job. ``report`` is kept up to date, for whoever needs it when the run breaks off.
 
-    Raises NothingToReadError, TooManyErrorsError, RunFolderError, OutputError and WorkersError; then what is finished
-    stands in the run folder, with an ``errors.jsonl`` of its own, and no output has been touched.
+    Raises NothingToReadError, TooManyErrorsError, RunFolderError, OutputError, WorkersError and ClusterError; then what
+    is finished stands in the run folder, with an ``errors.jsonl`` of its own, and no output has been touched.
     """
     report = report if report is not None else Report()
     _check(job)

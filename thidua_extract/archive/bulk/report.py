@@ -19,7 +19,8 @@ class Report:
     ``documents`` were read, ``same`` and ``near`` are copies, ``articles`` gave a record; ``refused`` counts by code,
     ``facts`` by kind, ``unread`` articles by what kept them from being read, ``encodings`` documents by what they were
     decoded from, each with the least confidence (0 to 1). ``done_before`` counts the articles that this run found
-    extracted; ``seconds`` are those of each stage of this run.
+    extracted; ``seconds`` are those of each stage of this run, and ``engine`` is who did the work (
+    :class:`.workers.Engine`).
     """
 
     documents: int = 0
@@ -32,6 +33,7 @@ class Report:
     encodings: dict[str, tuple[int, float]] = field(default_factory=dict)
     done_before: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    engine: str = "processes"
     is_complete: bool = False
 
     def add_prepared(self, shard: Finished) -> None:
