@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+BENCH := $(VENV)/.installed-bench
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test lint types imports check bench model clean
@@ -35,7 +36,7 @@ MODEL_DATE := 2026-11-22
 model: $(RUNTIME)
 	OMP_NUM_THREADS=1 $(BIN)/thidua-extract train gold --out thidua_extract/tagger/model --date $(MODEL_DATE)
 
-bench: $(RUNTIME)
+bench: $(BENCH)
 	$(BIN)/python benchmarks/bench.py
 
 $(BIN)/python:
@@ -50,6 +51,10 @@ $(RUNTIME): pyproject.toml constraints.txt | $(BIN)/python
 
 $(DEV): pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP_INSTALL) --editable '.[dev]'
+	@touch $(RUNTIME) $@
+
+$(BENCH): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[bench]'
 	@touch $(RUNTIME) $@
 
 clean:

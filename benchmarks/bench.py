@@ -6,13 +6,14 @@ ARTICLES is a folder of articles or a .jsonl (or .jsonl.gz) with a "text" field;
 repeated until there are N of them (300). Printed are
 
 - the time a fresh process takes to import, to load and to its first record (patterns and models are read on first use);
-- articles and megabytes (UTF-8) a second of each way, article by article in turn, so that what else the machine does
-  weighs on all alike: the pipeline without and with the tagger; underthesea's ``word_tokenize`` and (on every so many
-  articles, being slow) its ``ner`` line by line; pyvi's ``ViTokenizer``; dateparser's ``search_dates``;
+- articles and megabytes (UTF-8) a second of one core of each way, in turns of a few articles, so that what else the
+  machine does weighs on all alike, once they are warm: the pipeline without and with the tagger; underthesea's
+  ``word_tokenize`` and (on every so many articles, being slow) its ``ner`` line by line; pyvi's ``ViTokenizer``;
+  dateparser's ``search_dates``;
 - articles a second of ``extract_many`` with one worker process and with two, in turns, once they are warm;
 - milliseconds an article in each step.
 
-Absolute numbers hold for one machine; the ratios are what compares. pyvi is used where it is installed (`.[bench]`).
+Absolute numbers hold for one machine; the ratios are what compares. pyvi and dateparser come with the extra ``bench``.
 """
 
 from __future__ import annotations
@@ -35,12 +36,8 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from dateparser.search import search_dates
+from pyvi import ViTokenizer
 from underthesea import ner, word_tokenize
-
-try:
-    from pyvi import ViTokenizer
-except ImportError:
-    ViTokenizer = None
 
 import thidua_extract as te
 from thidua_extract import pipeline, steps
@@ -49,6 +46,8 @@ from thidua_extract.segment import view_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 WHOLE = "pipeline, rules and tagger"
+TURN = 25  # articles in a row
+WARM = 200  # articles read before the clock starts: others than are measured, where there are enough
 ROUNDS = 3  # of measuring with one worker and with two in turn
 
 LOAD = """
@@ -116,21 +115,21 @@ WAYS: dict[str, tuple[Callable[[str], Any], bool]] = {
     "word_tokenize, line by line": (by_lines(word_tokenize), False),
     "ner, line by line": (by_lines(ner), True),
     "dateparser search_dates": (lambda text: search_dates(text, languages=["vi"]), True),
-} | ({"pyvi ViTokenizer": (ViTokenizer.tokenize, False)} if ViTokenizer else {})
+    "pyvi ViTokenizer": (ViTokenizer.tokenize, False),
+}
 
 
 def measure_speed(texts: Sequence[str], slow: int) -> dict[str, list[float | None]]:
-    """Seconds that each way took for each text; None for those that a slow way was spared."""
+    """Seconds of one core that each way took for each text; None for those that a slow way was spared."""
     every = max(1, len(texts) // slow)
-    spent: dict[str, list[float | None]] = {name: [] for name in WAYS}
-    for i, text in enumerate(texts):
+    spent: dict[str, list[float | None]] = {name: [None] * len(texts) for name in WAYS}
+    for begin in range(0, len(texts), TURN):
         for name, (way, is_slow) in WAYS.items():
-            if is_slow and i % every:
-                spent[name].append(None)
-                continue
-            start = time.perf_counter()
-            way(text)
-            spent[name].append(time.perf_counter() - start)
+            for i in range(begin, min(begin + TURN, len(texts))):
+                if not is_slow or i % every == 0:
+                    start = time.process_time()
+                    way(texts[i])
+                    spent[name][i] = time.process_time() - start
     return spent
 
 
@@ -226,7 +225,7 @@ def main() -> None:
     for name, seconds in load_seconds(given[0]):
         print(f"  {name:<14}{seconds:6.2f}")
 
-    measure_speed(texts[: min(len(given), 20)], slow=1)
+    measure_speed((given[options.count :] or given)[:WARM], slow=5)
     gc.collect()
     gc.freeze()  # as worker processes do, here for all ways
     print_speed(texts, measure_speed(texts, options.slow))

@@ -15,6 +15,7 @@ from thidua_extract.gold.files import read_corpus
 from thidua_extract.pipeline import COMPONENTS, mentions_of
 from thidua_extract.tagger import tables, vocabulary
 from thidua_extract.tagger.labels import LABELS
+from thidua_extract.words import tokens
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 TEXT = (
@@ -132,7 +133,7 @@ def test_a_folder_without_a_model_is_refused_at_once(tmp_path: Path) -> None:
 
 def test_articles_are_read_by_several_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [article.text for article in list(read_corpus(CORPUS).values())[:16]]
-    for room in (tables, vocabulary):
+    for room in (tables, vocabulary, tokens):
         monkeypatch.setattr(room, "LIMIT", 100)  # so that what is remembered is forgotten again and again
     wanted = [te.extract(text) for text in texts]
     interval = sys.getswitchinterval()

@@ -8,7 +8,7 @@ import underthesea.pipeline.word_tokenize
 from underthesea import word_tokenize
 
 from thidua_extract.gold.files import read_corpus
-from thidua_extract.words import lines, segmenter, word_places, words_of_line
+from thidua_extract.words import lines, segmenter, tokens, word_places, words_of_line
 from thidua_extract.words.model import read_model
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -68,3 +68,19 @@ def test_without_the_model_underthesea_itself_is_asked(monkeypatch: pytest.Monke
     monkeypatch.setattr(lines, "_segmenter", lambda: None)
     assert word_places(line, [(0, len(line))]) == wanted
     assert words_of_line(line) == word_tokenize(line)
+
+
+def test_what_is_known_of_runs_is_forgotten_when_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "Ủy ban nhân dân TP. Hà Nội họp bàn 12/3"
+    wanted = word_places(line, [(0, len(line))])
+    monkeypatch.setattr(tokens, "LIMIT", 3)
+    before = lines._known_runs()
+    assert word_places(line, [(0, len(line))]) == wanted
+    assert word_places(line, [(0, len(line))]) == wanted
+    assert lines._known_runs() is not before
+
+
+def test_a_run_of_any_length_is_not_kept() -> None:
+    text = f"xã {'a' * (tokens.LONGEST_RUN + 1)} họp"
+    assert [text[start:end] for start, end in word_places(text, [(0, len(text))])][-2:] == text.split()[1:]
+    assert all(len(run) <= tokens.LONGEST_RUN for run in lines._known_runs())

@@ -137,16 +137,12 @@ def _layer(tokens: Tokens, layer: str, mentions: Sequence[Mention]) -> Column[st
 
 def _words(tokens: Tokens, words: Sequence[tuple[int, int]]) -> Column[str]:
     """Of each token whether it is a word by itself ("S"), begins one ("b") or goes on with one ("i")."""
-    found, ends, until = [], dict(words), 0
-    for start, end in zip(tokens.starts, tokens.ends, strict=True):
-        if end <= until:
-            found.append(2)
-        elif ends.get(start, 0) > end:
-            found.append(1)
-            until = ends[start]
-        else:
-            found.append(0)
-    return Column(("S", "b", "i"), np.array(found, np.intp))
+    starts, ends = np.array(tokens.starts, np.intp), np.array(tokens.ends, np.intp)
+    word_starts, word_ends = np.array([(0, 0), *words], np.intp).T
+    word = word_starts.searchsorted(starts, side="right") - 1
+    goes_on = (ends <= word_ends[word]) & (starts > word_starts[word]) & np.isin(word_starts, starts)[word]
+    begins = (starts == word_starts[word]) & (ends < word_ends[word])
+    return Column(("S", "b", "i"), np.where(goes_on, 2, begins))
 
 
 def _gazetteer(tokens: Tokens, flags: Numbers) -> Column[str]:

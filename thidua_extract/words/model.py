@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from thidua_extract.crfsuite import read_weights
-from thidua_extract.words.tables import FORMS, SIZES, Feature, Floats, Vocabulary, keys_of, make_table
+from thidua_extract.words.tables import FORMS, SIZES, Feature, Floats, Ints, Vocabulary, keys_of, make_table
 
 BEGIN, INSIDE = "B-W", "I-W"
 _DIGIT, _TITLE = 1 << 40, 1 << 41
@@ -48,23 +48,36 @@ class WordSegmenter:
         number = self._written.numbers.get(token, 0) | self._lower.numbers.get(token.lower(), 0) << 20
         return number | (_DIGIT if token.isdigit() else 0) | (0 if token[:1].islower() else _TITLE)
 
-    def begins(self, lines: Sequence[Sequence[int]]) -> list[bool]:
-        """For each token of each line (as :meth:`token` has it) whether it begins a word, in one list.
+    def begins(self, tokens: Ints, counts: Sequence[int] | Ints) -> npt.NDArray[np.bool_]:
+        """For each token (as :meth:`token` has it) whether it begins a word; ``counts`` are the tokens of each line.
 
         The first of a line always does."""
-        lines = [line for line in lines if line]
-        scores = self._scores(lines)
+        counts = np.asarray(counts, np.int64)
+        lines = np.flatnonzero(counts)
+        if not len(lines):
+            return np.zeros(0, np.bool_)
+        counts = counts[lines]
+        firsts = counts.cumsum() - counts
+        scores = self._scores(tokens, counts, firsts).tolist()
         labels: list[bool] = []
-        start = 0
-        for line in lines:
-            labels += self._viterbi(scores[start : start + len(line)])
-            start += len(line) + _GAP
-        return labels
+        for first, count in zip(firsts.tolist(), counts.tolist(), strict=True):
+            labels += self._viterbi(scores[first : first + count])
+        return np.array(labels)
 
-    def _scores(self, lines: Sequence[Sequence[int]]) -> list[float]:
-        """The score for beginning a word minus that for going on, by token, with a gap behind each line."""
-        gap = [-1] * _GAP
-        tokens = np.array([number for line in lines for number in (*line, *gap)], dtype=np.int64)
+    def _scores(self, tokens: Ints, counts: Ints, firsts: Ints) -> Floats:
+        """The score for beginning a word minus that for going on, by token."""
+        behind = np.repeat(np.arange(len(counts)) * _GAP, counts)  # the gaps before the line of each token
+        place = np.arange(len(tokens))
+        laid = np.full(len(tokens) + len(counts) * _GAP, -1)
+        laid[place + behind] = tokens
+        found: Floats = self._with_gaps(laid)[place + behind]
+        before = place - np.repeat(firsts, counts)
+        after = np.repeat(counts, counts) - 1 - before
+        found += self._edges[np.minimum(before, 2), np.minimum(after, 2)]
+        return found
+
+    def _with_gaps(self, tokens: Ints) -> Floats:
+        """The same of lines with a gap behind each, but for what reaches over their ends."""
         real = tokens >= 0
         written, lower = tokens & _NUMBER, tokens >> 20 & _NUMBER
         digit, title = tokens & _DIGIT != 0, tokens & _TITLE != 0
@@ -75,32 +88,20 @@ class WordSegmenter:
             rows[~real] = 0.0
             _add_places(scores, rows, size)
             real, title = _and_next(real, tokens >= 0, size), _and_next(title, tokens & _TITLE != 0, size)
-        self._add_edges(scores, lines)
-        found: list[float] = scores.tolist()
-        return found
+        return scores
 
-    def _add_edges(self, scores: Floats, lines: Sequence[Sequence[int]]) -> None:
-        """Add what the features say that reach over the end of a line."""
-        start = 0
-        for line in lines:
-            last = len(line) - 1
-            for i in {0, 1, last - 1, last}:
-                if 0 <= i <= last:
-                    scores[start + i] += self._edges[min(i, 2)][min(last - i, 2)]
-            start += len(line) + _GAP
-
-    def _edge_scores(self) -> list[list[float]]:
-        """The same by the tokens (0, 1, more) before and behind in the line."""
-        scores = [[0.0] * 3 for _ in range(3)]
+    def _edge_scores(self) -> Floats:
+        """What features say that reach over an end of the line, by the tokens (0, 1, more) before and behind in it."""
+        scores = np.zeros((3, 3))
         for before in range(3):
             for behind in range(3):
                 for table, places in zip(self._tables, SIZES, strict=True):
                     for k, place in enumerate(places):
                         offsets = [int(offset) for offset in place.split(",")]
                         if before + offsets[0] < 0:
-                            scores[before][behind] += table.edges[0][k]
+                            scores[before, behind] += table.edges[0][k]
                         elif offsets[-1] > behind:
-                            scores[before][behind] += table.edges[1][k]
+                            scores[before, behind] += table.edges[1][k]
         return scores
 
     def _viterbi(self, scores: Sequence[float]) -> list[bool]:

@@ -25,6 +25,8 @@ FORMS = ("", "lower", "isdigit", "istitle", "is_in_dict")
 _FLAGS = FORMS[2:]
 _BITS = 20  # for the number of a token: a triple fits in 60 bits
 _LARGEST = np.iinfo(np.int64).max
+_SPARSE = 8  # places of a filter for each key
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 divided by the golden ratio
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -70,12 +72,34 @@ def keys_of(numbers: Ints, size: int) -> Ints:
     return keys
 
 
-class Table(NamedTuple):
-    """Scores of one size. Rows of ``written_scores`` and ``lower_scores`` go with the sorted keys; the last is zero."""
+class Keys:
+    """Numbers of phrases, each with a row; the row behind theirs is that of all other numbers."""
 
-    written_keys: Ints
+    def __init__(self, keys: Sequence[int]) -> None:
+        self._keys = np.array([*keys, _LARGEST], dtype=np.int64)
+        bits = (_SPARSE * len(keys)).bit_length()
+        self._shift = np.uint64(64 - bits)
+        self._may_be = np.zeros(1 << bits, np.bool_)
+        self._may_be[self._filtered(self._keys[:-1])] = True
+
+    def find(self, wanted: Ints) -> tuple[Ints, Ints]:
+        """Which of the wanted numbers are known, by index, and their rows."""
+        (places,) = self._may_be[self._filtered(wanted)].nonzero()  # spares most of them the search
+        found = np.searchsorted(self._keys, wanted[places])
+        is_known = self._keys[found] == wanted[places]
+        return places[is_known], found[is_known]
+
+    def _filtered(self, keys: Ints) -> Ints:
+        """A number of few bits of each key (multiplicative hashing: Knuth, The Art of Computer Programming, 6.4)."""
+        return (keys.view(np.uint64) * _GOLDEN >> self._shift).view(np.int64)
+
+
+class Table(NamedTuple):
+    """Scores of one size; rows of ``written_scores`` and ``lower_scores`` go with the keys."""
+
+    written: Keys
     written_scores: Floats
-    lower_keys: Ints
+    lower: Keys
     lower_scores: Floats
     known: npt.NDArray[np.bool_]  # whether the phrase of each lower key is in the dictionary
     flags: Floats  # by digit, title case, known, place
@@ -83,16 +107,14 @@ class Table(NamedTuple):
 
     def scores(self, written: Ints, lower: Ints, digit: npt.NDArray[np.bool_], title: npt.NDArray[np.bool_]) -> Floats:
         """For each phrase (keys of its two forms and its flags) the score at each place."""
-        row = _rows(self.lower_keys, lower)
-        flags = self.flags[digit.astype(np.intp), title.astype(np.intp), self.known[row].astype(np.intp)]
-        found: Floats = flags + self.lower_scores[row] + self.written_scores[_rows(self.written_keys, written)]
+        places, rows = self.lower.find(lower)
+        known = np.zeros(len(lower), np.intp)
+        known[places] = self.known[rows]
+        found: Floats = self.flags[digit.astype(np.intp), title.astype(np.intp), known]
+        found[places] += self.lower_scores[rows]
+        places, rows = self.written.find(written)
+        found[places] += self.written_scores[rows]
         return found
-
-
-def _rows(keys: Ints, wanted: Ints) -> npt.NDArray[np.intp]:
-    """The row of each key, or the last row (``keys`` ends with a number that no phrase has)."""
-    found = np.searchsorted(keys, wanted)
-    return np.where(keys[found] == wanted, found, len(keys) - 1)
 
 
 def make_table(
@@ -111,24 +133,23 @@ def make_table(
     known = {phrase for phrase in dictionary if phrase.count(" ") == size - 1}
     for phrase in known:
         forms["lower"].setdefault(phrase, np.zeros(len(places)))
-    written_keys, written_scores, _ = _sorted(forms[""], vocabularies[0], len(places))
-    lower_keys, lower_scores, phrases = _sorted(forms["lower"], vocabularies[1], len(places))
+    written_keys, written_scores, _ = _sorted(forms[""], vocabularies[0])
+    lower_keys, lower_scores, phrases = _sorted(forms["lower"], vocabularies[1])
     return Table(
         written_keys,
         written_scores,
         lower_keys,
         lower_scores,
-        np.array([*(phrase in known for phrase in phrases), False]),
+        np.array([phrase in known for phrase in phrases]),
         _flags(forms, len(places)),
         edges,
     )
 
 
-def _sorted(rows: Mapping[str, Floats], vocabulary: Vocabulary, width: int) -> tuple[Ints, Floats, list[str]]:
-    """Keys in their order, their scores, and their phrases, closed with a key that no phrase has and zeros."""
+def _sorted(rows: Mapping[str, Floats], vocabulary: Vocabulary) -> tuple[Keys, Floats, list[str]]:
+    """Keys in their order, their scores, and their phrases."""
     order = sorted(rows, key=vocabulary.key)
-    keys = np.array([*map(vocabulary.key, order), _LARGEST], dtype=np.int64)
-    return keys, np.array([*(rows[phrase] for phrase in order), np.zeros(width)]), order
+    return Keys([*map(vocabulary.key, order)]), np.array([rows[phrase] for phrase in order]), order
 
 
 def _flags(forms: Mapping[str, Mapping[str, Floats]], width: int) -> Floats:
