@@ -15,7 +15,7 @@ import pytest
 
 import thidua_extract
 from thidua_extract.cleaning.normalize import canonical, match_key
-from thidua_extract.rules.rule import Rule, check_example, scan
+from thidua_extract.rules.rule import Rule, Scanner, check_example
 from thidua_extract.segment import view_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -64,12 +64,13 @@ SHORT = [rule for rule in RULES if rule.needs or rule.starts]
 def test_short_cuts_lose_no_match() -> None:
     """What a rule needs, and where it starts, leaves every match of its pattern in the corpus."""
     assert len(SHORT) >= MANY
+    scanners = {rule: Scanner([rule]) for rule in SHORT}
     lost = []
     for path in sorted(CORPUS.rglob("*.txt")):
         view = view_of(path.read_text(encoding="utf-8", errors="replace"))
         for text in (view.text, view.key):
-            for rule in SHORT:
-                found = [match.span() for _, match in scan([rule], text)]
+            for rule, scanner in scanners.items():
+                found = [match.span() for _, match in scanner.scan(text)]
                 if found != [match.span() for match in rule.compiled.finditer(text)]:
                     lost.append((rule.id, path.name))
     assert lost == []
@@ -79,8 +80,9 @@ def test_short_cuts_lose_no_match() -> None:
 def test_short_cuts_leave_the_example(rule: Rule) -> None:
     example = rule.example.replace("[[", "").replace("]]", "")
     texts = [example, match_key(canonical(example))]
-    assert any([m.span() for _, m in scan([rule], t)] == [m.span() for m in rule.compiled.finditer(t)] for t in texts)
-    assert any(list(scan([rule], text)) for text in texts)
+    scan = Scanner([rule]).scan
+    assert any([m.span() for _, m in scan(t)] == [m.span() for m in rule.compiled.finditer(t)] for t in texts)
+    assert any(list(scan(text)) for text in texts)
 
 
 def test_ids_are_unique() -> None:

@@ -78,11 +78,10 @@ class Evidence(Model):
     end: int = Field(gt=0)
     text: str
 
-    @model_validator(mode="after")
-    def _length(self) -> Evidence:
+    def model_post_init(self, _context: Any) -> None:
+        """Checks the length: here and not in a validator, which would run again for each model that holds the quote."""
         if self.end - self.start != len(self.text):
             raise ValueError(f"evidence {self.start}:{self.end} is not as long as its text")
-        return self
 
 
 class Ref(Model):
@@ -300,9 +299,9 @@ class ArticleRecord(Model):
     def _grounded_and_linked(self) -> ArticleRecord:
         self._check_ids()
         text = self.article.text
-        for node in _walk(self):
-            if isinstance(node, Evidence) and text[node.start : node.end] != node.text:
-                raise ValueError(f"evidence {node.start}:{node.end} does not quote the text: {node.text!r}")
+        for quote in _quotes(self):
+            if text[quote.start : quote.end] != quote.text:
+                raise ValueError(f"evidence {quote.start}:{quote.end} does not quote the text: {quote.text!r}")
         return self
 
     def _check_ids(self) -> None:
@@ -342,14 +341,14 @@ class ArticleRecord(Model):
                 yield f"{document.id}.issuer", document.issuer.id, units
 
 
-def _walk(node: Any) -> Iterator[Any]:
-    """The node and all models below it."""
-    if isinstance(node, BaseModel):
-        yield node
-        for name in type(node).model_fields:
-            value = getattr(node, name)
-            if isinstance(value, (BaseModel, tuple)):
-                yield from _walk(value)
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from _walk(item)
+def _quotes(record: ArticleRecord) -> Iterator[Evidence]:
+    """All evidence of a record."""
+    nodes: list[BaseModel] = [record]
+    for node in nodes:
+        for value in vars(node).values():
+            if isinstance(value, tuple):
+                nodes += [item for item in value if isinstance(item, BaseModel)]
+            elif isinstance(value, BaseModel):
+                nodes.append(value)
+        if isinstance(node, Evidence):
+            yield node

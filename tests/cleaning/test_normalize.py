@@ -120,6 +120,12 @@ def test_typing_habits_are_made_plain(typed: str, plain: str) -> None:
     assert canonical(typed) == plain
 
 
+@pytest.mark.parametrize("given_text", ["hai  ba", " hai ba", "hai ba ", "hai\u200b ba", "hai\u00ad ba\ufeff"])
+@pytest.mark.parametrize("frame", ["{}", "Một.\n{}\nBốn."])
+def test_what_is_not_seen_goes_wherever_it_stands(given_text: str, frame: str) -> None:
+    assert View(frame.format(given_text)).text == frame.format("hai ba")
+
+
 @pytest.mark.parametrize(
     ("a", "b"), [("kỷ niệm chương", "kỉ niệm chương"), ("TỶ ĐỒNG", "tỉ đồng"), ("Chiến sỹ", "chiến sĩ")]
 )

@@ -26,19 +26,18 @@ _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u00b4\u2032"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 # One character for one character. Eth and African D are typed for Đ by old fonts and keyboards.
-_SAME_LENGTH = str.maketrans(
-    {
-        "\u00d0": "Đ",
-        "\u0189": "Đ",
-        "\u00f0": "đ",
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_LINE_ENDS, "\n"),
-        **dict.fromkeys(_HYPHENS, "-"),
-        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
-        **dict.fromkeys(_SINGLE_QUOTES, "'"),
-        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    }
-)
+_SAME_LENGTH = {
+    "\u00d0": "Đ",
+    "\u0189": "Đ",
+    "\u00f0": "đ",
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_LINE_ENDS, "\n"),
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(_SINGLE_QUOTES, "'"),
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+_OTHER_FORM = re.compile(f"[{re.escape(''.join(_SAME_LENGTH))}]")
 
 # A letter with its marks. Not more than 30 of them (the bound of Unicode's Stream-Safe Text): sorting a run of marks
 # takes time by the square of its length. Letters without marks are taken together.
@@ -64,11 +63,13 @@ _SHIFTED |= {
     for late, early in list(_SHIFTED.items())
     for case, other in itertools.product((str.lower, str.upper), repeat=2)
 }
-_LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+# A pattern that begins with a class of characters is looked for many times faster than one with a look behind.
+_LATE_TONE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 
-_FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yỳýỷỹỵ](?![^\W\d_])")
+_FINAL_Y = re.compile(r"[yỳýỷỹỵ](?<=[bcdđghklmnprstvx].)(?![^\W\d_])")
 _Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _DROP = re.compile(rf"[{_INVISIBLE}]+|(?<= ) +|^ +| +$", re.MULTILINE)
 _LIST_MARK = re.compile(r"[-+*•]|\d{1,3}[.)/ ]|[IVX]{1,4}[.)]|[A-Za-zđ][.)]")
 _FEWEST_BROKEN = 4  # lines that go on in lower case, before a text counts as broken at a fixed width
@@ -100,7 +101,7 @@ def lowered(text: str) -> str:
 
 def canonical(text: str) -> str:
     """A short text (a name, a catalogue entry) in the form the view has: NFC, plain marks, single spaces."""
-    plain = _compose(text)[0].translate(_SAME_LENGTH)
+    plain = _plain_forms(_compose(text)[0])
     return " ".join(plain_digits(canonical_tones(_DROP.sub("", plain))).split())
 
 
@@ -116,8 +117,9 @@ class View:
     def __init__(self, given: str) -> None:
         self.given = given
         text, starts, ends = _compose(given)
-        text = plain_digits(canonical_tones(text.translate(_SAME_LENGTH)))
-        text, starts, ends = _without(_DROP, text, starts, ends)
+        text = plain_digits(canonical_tones(_plain_forms(text)))
+        if _may_drop(text):
+            text, starts, ends = _without(_DROP, text, starts, ends)
         self.text = _join_broken_lines(text)
         self._starts = starts
         self._ends = ends
@@ -142,6 +144,17 @@ class View:
         if position < 0:
             return 0
         return position if offset < self._ends[position] else position + 1
+
+
+def _plain_forms(text: str) -> str:
+    """The same text, as long, with plain spaces, line ends, hyphens and quotes."""
+    return _OTHER_FORM.sub(lambda m: _SAME_LENGTH[m[0]], text)
+
+
+def _may_drop(text: str) -> bool:
+    """Whether the text may hold something that ``_DROP`` matches: seldom so, and sooner told than searched for."""
+    spaced = text.startswith(" ") or text.endswith(" ") or "  " in text or " \n" in text or "\n " in text
+    return spaced or _UNSEEN.search(text) is not None
 
 
 def _compose(given: str) -> tuple[str, Sequence[int], Sequence[int]]:
@@ -197,11 +210,15 @@ def _join_broken_lines(text: str) -> str:
     joined = [parts[0]]
     for before, after in itertools.pairwise(parts):
         goes_on = bool(before and after) and (
-            _continues(before, after) or bool(_ABBREVIATION_AT_END.search(before)) or _is_full(before, after, width)
+            _continues(before, after) or _is_cut_off(before) or _is_full(before, after, width)
         )
         joined.append(" " if goes_on else "\n")
         joined.append(after)
     return "".join(joined)
+
+
+def _is_cut_off(line: str) -> bool:
+    return line.endswith(".") and _ABBREVIATION_AT_END.search(line, max(0, len(line) - 8)) is not None
 
 
 def _is_full(line: str, following: str, width: int | None) -> bool:

@@ -42,6 +42,8 @@ def find_problem(text: str) -> tuple[str, str] | None:
     """
     if not text.strip():
         return "empty-text", "the text holds nothing but white space"
+    if len(_VIETNAMESE.findall(text, 0, len(text) // 2)) >= _MIN_SHARE * len(text):
+        return None  # enough of them in one half, were all characters letters
     letters = len(_LETTER.findall(text))
     if letters < _MIN_LETTERS:
         return None

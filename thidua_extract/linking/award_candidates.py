@@ -48,6 +48,10 @@ _OF_A_PLACE = (", chính quyền", " và chính quyền", ", nhân dân", " và 
 _OF_THE_COUNTRY = re.compile(r"(?:ngân hàng|doanh nghiệp|công ti|công ty|tập đoàn|cơ quan|trường) việt nam")
 _PARTED = re.compile(r"[,;:\n|]| cho | và ")
 _WORD = re.compile(r"\w+")
+_IS_TOLD = tuple(
+    f" là {what}{end}" for what in ("", '"', "'", "danh hiệu ", 'danh hiệu "', "danh hiệu '") for end in ("", "\n")
+)
+_LONGEST_IS = max(map(len, _IS_TOLD))
 _LEVELS = {"province": 4, "district": 3, "commune": 2, "village": 1}
 
 
@@ -137,7 +141,7 @@ class Candidates:
     def _are_titles(self, titles: Sequence[Mention], group_ends: set[int]) -> Iterator[Item]:
         """ "9 người là Chiến sĩ thi đua cơ sở": "là" says that they attained it."""
         for mention in titles:
-            if self.ctx.view.key.find(" là ", max(0, mention.start - 24), mention.start) < 0:
+            if not _is_told(self.ctx.view.key, mention.start):
                 continue
             match = IS.compiled.search(self.ctx.view.key, max(0, mention.start - 24), mention.start)
             running = mention.value["category"] == "emulation_title" and IS_FOR_YEARS.compiled.search(
@@ -158,7 +162,8 @@ class Candidates:
         if use != "style" or mention.value["titled"] or mention.value.get("own"):
             return False
         known = key.endswith((" công nhận là ", ' công nhận là "'), 0, mention.start)
-        if known or IS.compiled.search(key, max(0, mention.start - 24), mention.start):
+        told = _is_told(key, mention.start)
+        if known or (told and IS.compiled.search(key, max(0, mention.start - 24), mention.start)):
             return False
         if DESCRIBED.compiled.search(key[max(0, mention.start - 24) : mention.start]):
             return True
@@ -343,6 +348,11 @@ def _ends_name(text: str, position: int) -> bool:
     """Whether a capital word stands right before the position, so that a longer name goes on there."""
     word = text[text.rfind(" ", 0, max(0, position - 1)) + 1 : position]
     return word.endswith(" ") and word[:1].isupper() and word[:-1].isalpha() and word != "Cho "
+
+
+def _is_told(key: str, position: int) -> bool:
+    """Whether "là" stands right before the position, or before "danh hiệu" and a quotation mark there."""
+    return key.endswith(_IS_TOLD, max(0, position - _LONGEST_IS), position)
 
 
 def _own_name(mention: Mention) -> str:

@@ -154,7 +154,7 @@ def _can_grant(telling: Telling, item: Item) -> bool:
     if deputy and item not in telling.roles.granters:
         return False
     of_cluster = CLUSTER.search(telling.key[telling.title.start : item.end])
-    return COUNCIL_NAME.compiled.match(item.name.lower()) is None and of_cluster is None
+    return COUNCIL_NAME.search(item.name.lower()) is None and of_cluster is None
 
 
 def _shared(telling: Telling) -> list[Item]:

@@ -114,6 +114,7 @@ _Day = tuple[str, Mention]  # the value and where it is told
 _HANDED = frozenset({"hand", "give_hand"})
 _GIVEN = frozenset({"give", *_HANDED})
 _DAY = frozenset({"day"})
+_DAY_OR_MONTH = frozenset({"day", "month"})
 _PARAGRAPH = 1500  # characters: what is read back of a long paragraph
 _LIST_LINES = 30  # sentences of a list between its lead and one of its lines
 _LEAD_LINES = 16  # sentences of title and lead; portals put lines of their own in front
@@ -129,7 +130,8 @@ class Days:
         self.key = ctx.view.key
         self.spots = award_spots(ctx.view.key)
         self.all = dates
-        self.dates = [(m, r) for m, r in dates if not self._is_anniversary(m) and self._can_be(m, str(r.value))]
+        days = [(m, r) for m, r in dates if r.granularity in _DAY_OR_MONTH]
+        self.dates = [(m, r) for m, r in days if not self._is_anniversary(m) and self._can_be(m, str(r.value))]
         self.years = [(m, r) for m, r in dates if r.granularity == "year"]
 
     def _is_anniversary(self, mention: Mention) -> bool:
@@ -290,7 +292,7 @@ class Days:
         """Whether the text between tells of the year's work, an earlier time, or another day."""
         if self.spots.search(REPORT, start, end) or is_past(self.key[start:end]):
             return True
-        days = within(self.dates, start, end, frozenset({"day", "month"}))
+        days = within(self.dates, start, end, _DAY_OR_MONTH)
         return any(r.value != self.ceremony for _, r in days)
 
     def _stands_alone(self, telling: Telling) -> bool:
@@ -331,12 +333,10 @@ class Days:
         low = max(start, self.key.rfind(";", start, title.start) + 1)
         if frame.before and frame.before.titles and frame.before.start >= low:
             low = max(low, frame.before.titles[-1].end)
-        before = within(self.dates, low, title.start, frozenset({"day", "month"})) or within(
-            self.dates, start, title.start, _DAY
-        )
+        before = within(self.dates, low, title.start, _DAY_OR_MONTH) or within(self.dates, start, title.start, _DAY)
         if before:
             return str(before[-1][1].value), before[-1][0]
-        behind = within(self.dates, title.end, min(stop, title.end + 600), frozenset({"day", "month"}))
+        behind = within(self.dates, title.end, min(stop, title.end + 600), _DAY_OR_MONTH)
         if not behind:
             return None
         mention, record = behind[0]

@@ -49,4 +49,4 @@ def paragraph_start(key: str, position: int) -> int:
 @functools.lru_cache(maxsize=2)
 def is_judging(key: str) -> bool:
     """Whether the article tells of a meeting that considers awards; nothing is conferred there."""
-    return JUDGING.compiled.search(key, 0, _LEAD) is not None
+    return JUDGING.search(key, 0, _LEAD) is not None

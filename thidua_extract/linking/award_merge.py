@@ -106,11 +106,10 @@ def _totals_of_several(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_part(draft: Draft, other: Draft) -> bool:
     """Whether the other tells of a rank, detail or granter of the same title, in the same state, soon after."""
     near = 0 < other.spans[0][0] - draft.spans[0][1] < _PARTS_WITHIN
-    granted = not draft.conferrers or granters_fit(draft, other) > 0
     special = other.rank or other.detail or (other.conferrers and not draft.conferrers)
-    return (
-        near and granted and bool(special) and _title_key(draft) == _title_key(other) and draft.status == other.status
-    )
+    if not near or not special or draft.status != other.status or not _same_title(draft, other):
+        return False
+    return not draft.conferrers or granters_fit(draft, other) > 0
 
 
 def _numbers(draft: Draft) -> Counter[str]:
@@ -123,7 +122,7 @@ def _numbers(draft: Draft) -> Counter[str]:
 
 def _fit(a: Draft, b: Draft) -> int:
     """0 where the two cannot be one award; else more, the more they share."""
-    if _title_key(a) != _title_key(b) or not _agree(a.rank, b.rank) or not _agree(a.year, b.year):
+    if not _same_title(a, b) or not _agree(a.rank, b.rank) or not _agree(a.year, b.year):
         return 0
     if not _agree_on_detail(a, b):
         return 0
@@ -153,6 +152,10 @@ _key = functools.lru_cache(maxsize=4096)(match_key)
 
 def _title_key(draft: Draft) -> str:
     return _key(draft.title)
+
+
+def _same_title(a: Draft, b: Draft) -> bool:
+    return a.title == b.title or _title_key(a) == _title_key(b)
 
 
 def _agree(a: str | None, b: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from thidua_extract.linking.context import Context
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.mention import Mention
 from thidua_extract.rules.award_spots import AWARDS, award_spots
+from thidua_extract.rules.edges import capitals_behind
 from thidua_extract.rules.rule import Rule, any_of
 
 _WORDS = ("anh", "chị", "ông", "bà", "cô", "thầy", "em", "cụ", "cháu", "mẹ", "đồng chí", "nam sinh", "nữ sinh")
@@ -45,9 +47,9 @@ NAME_ALONE = Rule(
     r"(?:^|(?<=[.!?\n\"]\ )|(?<=\n))(?P<name>\p{Lu}\p{Ll}{0,6})(?=\ \p{Ll})",
     "[[Uyên]] kể lại",
     ("Vũ Thị Uyên kể lại",),
-    begins=("", "\n|", *(f"{mark} |" for mark in '.!?\n"')),
 )
-RULES = AWARDS.take(PRONOUN_OBJECT, PRONOUN_SUBJECT, NAME_ALONE)
+RULES = (*AWARDS.take(PRONOUN_OBJECT, PRONOUN_SUBJECT), NAME_ALONE)
+_BEFORE_NAME = re.compile(r"[.!?\n\"] |\n")
 _MEN = frozenset({"ông", "anh", "chú", "thầy", "thầy giáo", "bác"})
 _WOMEN = frozenset({"bà", "chị", "cô", "cô giáo", "mẹ", "má", "mệ"})
 _YOUNG = frozenset({"em", "cháu"})
@@ -103,8 +105,9 @@ def _told(ctx: Context, persons: Sequence[Mention], people: PersonTable) -> list
     only = {word: names.pop() for word, names in given.items() if len(names) == 1 and word.isalpha()}
     if not only:
         return told
-    alone = (m for m in award_spots(ctx.view.key).finditer(NAME_ALONE, text=ctx.view.text) if m["name"] in only)
-    return sorted([*told, *((m.end(), only[m["name"]]) for m in alone)])
+    text = ctx.view.text
+    alone = (NAME_ALONE.compiled.match(text, place) for place in capitals_behind(_BEFORE_NAME, text, 0, len(text)))
+    return sorted([*told, *((m.end(), only[m["name"]]) for m in alone if m is not None and m["name"] in only)])
 
 
 def _antecedent(word: str, position: int, told: Sequence[tuple[int, str]], called: dict[str, set[str]]) -> str | None:

@@ -107,7 +107,7 @@ def _ref(unit: Unit) -> Ref:
 
 def _noted(telling: Telling, found: list[Item], step: str) -> list[Item]:
     """The items, with the reason of each kept."""
-    for item in found:
+    for item in found if telling.explains else ():
         telling.because("recipients", recipient_name(telling.text, item), f"awards.step.to_{step}", _span(item))
     return found
 

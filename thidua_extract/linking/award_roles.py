@@ -58,7 +58,7 @@ class Telling:
 
     ``value``: what the finder knows of the title; ``category``: the kind of award; ``act``: what is done ("khen
     thưởng" is itself the act of giving); ``receiving``: whether the subject of the frame gets it; ``roles``: what
-    follows the title.
+    follows the title. ``reasons`` are kept where somebody asks for them (``explains``).
     """
 
     text: str
@@ -66,6 +66,7 @@ class Telling:
     frame: Frame
     index: int
     tails: Sequence[Roles]
+    explains: bool = True
     reasons: list[Reason] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -78,11 +79,13 @@ class Telling:
 
     def because(self, slot: str, value: object, rule: str, span: tuple[int, int] | None = None) -> None:
         """Keep why a slot holds a value; without a span, for the title itself."""
-        self.reasons.append(Reason(slot, str(value), rule, span or (self.title.start, self.title.end)))
+        if self.explains:
+            self.reasons.append(Reason(slot, str(value), rule, span or (self.title.start, self.title.end)))
 
     def against(self, slot: str, value: object, rule: str, span: tuple[int, int]) -> None:
         """Keep why a slot does not hold a value that stood there."""
-        self.reasons.append(Reason(slot, str(value), rule, span, kept=False))
+        if self.explains:
+            self.reasons.append(Reason(slot, str(value), rule, span, kept=False))
 
     @property
     def end(self) -> int:

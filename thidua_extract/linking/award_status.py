@@ -198,7 +198,7 @@ def is_aim(telling: Telling) -> bool:
     )
     if handed and not telling.frame.passive:  # "Văn phòng chương trình xây dựng nông thôn mới trao Bằng công nhận"
         before = telling.key[max(handed.start, telling.title.start - 80) : telling.title.start]
-    return AIMED.compiled.search(before) is not None
+    return AIMED.search(before) is not None
 
 
 def is_about_money(telling: Telling) -> bool:
@@ -216,4 +216,4 @@ def is_denied(telling: Telling) -> bool:
 def is_regulation(telling: Telling) -> bool:
     """Whether the words around it speak of rules for awards."""
     before = telling.before(140).rpartition(";")[2]
-    return REGULATION.compiled.search(before + telling.after(60)) is not None
+    return REGULATION.search(before + telling.after(60)) is not None

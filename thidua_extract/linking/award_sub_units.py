@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.context import Context
 from thidua_extract.mention import Mention
 from thidua_extract.rules.award_spots import AWARDS, award_spots
+from thidua_extract.rules.edges import capitals_behind
 from thidua_extract.rules.rule import Rule
 
 SUB_UNIT = Rule(
@@ -37,12 +39,13 @@ BRAND = Rule(
     (?=\ ?[.,;\n]|\ (?:vì|và)(?!\w)|$))""",
     "Theo báo chí, [[PVC]] đã được tặng thưởng Huân chương",
     ("Theo báo chí, bà đã được tặng",),
-    begins=("", "\n|", ". |", "; |", ": |", "\n |", ", |", "ngoài ra |", "cho |", "tặng |"),
 )
+_BEFORE_BRAND = re.compile(r"[.;:,\n] |\n|[Nn]goài ra |cho |tặng ")
 _FIRM = r"(?i:công ty|tập đoàn|thương hiệu|ngân hàng|hãng|doanh nghiệp|tổng công ty)"
+_FIRM_WORDS = ("công ti", "tập đoàn", "thương hiệu", "ngân hàng", "hãng", "doanh nghiệp")  # as a key writes them
 _FIRM_BEFORE = rf"{_FIRM}\b[^.;\n]{{0,60}}"
 _A_BRAND = 5  # letters; a shorter word may be somebody's name
-RULES = AWARDS.take(SUB_UNIT, BRAND)
+RULES = (*AWARDS.take(SUB_UNIT), BRAND)
 _NO_FIRMS = frozenset({"UBND", "HĐND", "BCH", "BTV", "TP", "TX", "ẢNH", "LLVT", "CBCS"})
 _REACH = 400  # characters from a title to a receiver
 
@@ -60,15 +63,22 @@ def sub_units(ctx: Context, titles: Iterable[Mention]) -> Iterator[tuple[int, in
 
 def brands(ctx: Context, titles: Iterable[Mention]) -> Iterator[tuple[int, int]]:
     """Spans of firms told by acronym or brand alone, in sentences that name one of the awards."""
-    text, spots = ctx.view.text, award_spots(ctx.view.key)
+    text = ctx.view.text
     for start, end in dict.fromkeys(ctx.sentence(title.start) for title in titles):
-        for match in spots.finditer(BRAND, start, end, text):
-            if _is_firm(text, match["name"]):
-                yield match.span("name")
+        behind = start
+        for place in capitals_behind(_BEFORE_BRAND, text, start, end):
+            match = BRAND.compiled.match(text, place, end) if place >= behind else None
+            if match is not None:
+                behind = match.end()
+                if _is_firm(ctx.view, match["name"]):
+                    yield match.span("name")
 
 
-def _is_firm(text: str, name: str) -> bool:
+def _is_firm(view: View, name: str) -> bool:
     """An acronym that is no body's or post's short form, or a name that the article says a firm has."""
+    text = view.text
+    if not any(word in view.key for word in _FIRM_WORDS):
+        return False
     if " " not in name and name.isupper():
         return name not in _NO_FIRMS and re.search(rf"{_FIRM_BEFORE}\(?{re.escape(name)}\b", text) is not None
     if " " not in name:  # "Novaland", told as "tập đoàn Novaland"

@@ -184,6 +184,8 @@ def _of_labelled_rows(items: Items, rows: Sequence[Row], line: int) -> list[Item
 
 def _frames_of_row(items: Items, row: Row) -> Iterator[Frame]:
     for cell in row.cells:
+        if not items.ctx.within("awards", *cell):
+            continue
         inside = items.within(*cell)
         titles = [i for i in inside if i.kind == "title"]
         if not titles or any(i.kind == "passive" for i in inside):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from thidua_extract.linking.award_frame import Frame
 from thidua_extract.linking.award_item import Item
@@ -48,23 +48,21 @@ class Told:
 
         ``told``: that somebody got it is known already, so that no act needs to be named.
         """
+        return next((rule for rule, holds in self._checks(telling, found, told) if holds), None)
+
+    def _checks(self, telling: Telling, found: list[Item], told: bool) -> Iterator[tuple[str, bool]]:
+        """The rules with whether they hold, one after the other."""
         use = telling.value["use"]
         unlisted = use == "verb" or (use == "style" and telling.value["code"] is None)
         aimed = use in ("style", "recognition")
-        checks: tuple[tuple[str, Callable[[], bool]], ...] = (
-            (NEGATED.id, lambda: is_denied(telling)),
-            (CRIME.id, lambda: unlisted and is_about_money(telling)),
-            ("awards.step.not_act", lambda: self.key.startswith(_ANAPHORS, telling.title.end)),
-            ("awards.step.not_act", lambda: use == "verb" and self._leads_in(telling)),
-            ("awards.step.not_act", lambda: not told and not self._is_act(telling, found)),
-            ("awards.step.not_told", lambda: aimed and (_is_goal(telling) or self._only_describes(telling))),
-            (
-                "awards.step.not_attained",
-                lambda: use == "recognition" and not self._is_recognised(telling.frame, found),
-            ),
-            ("awards.step.not_regulation", lambda: not has_names(found) and is_regulation(telling)),
-        )
-        return next((rule for rule, holds in checks if holds()), None)
+        yield NEGATED.id, is_denied(telling)
+        yield CRIME.id, unlisted and is_about_money(telling)
+        yield "awards.step.not_act", self.key.startswith(_ANAPHORS, telling.title.end)
+        yield "awards.step.not_act", use == "verb" and self._leads_in(telling)
+        yield "awards.step.not_act", not told and not self._is_act(telling, found)
+        yield "awards.step.not_told", aimed and (_is_goal(telling) or self._only_describes(telling))
+        yield "awards.step.not_attained", use == "recognition" and not self._is_recognised(telling.frame, found)
+        yield "awards.step.not_regulation", not has_names(found) and is_regulation(telling)
 
     def _is_act(self, telling: Telling, found: list[Item]) -> bool:
         """Whether something is done with the award; a gift of something else counts only for what it comes with."""

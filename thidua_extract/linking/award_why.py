@@ -1,7 +1,7 @@
 """Why an award has what its slots hold, and what stood beside it and was left out.
 
 Each step that decides a slot leaves a reason with the id of its rule (or of the step, see ``STEPS``) and the words it
-rests on. They cost next to nothing and are always kept; what was left out is looked for only when somebody asks.
+rests on. They are kept, and what was left out is looked for, only when somebody asks.
 """
 
 from __future__ import annotations

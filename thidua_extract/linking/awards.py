@@ -124,7 +124,8 @@ class _Linker:
                 tails = self._tails(frame)
             self.tail = []
             for index in range(len(frame.titles)):
-                self.tail = self._of_title(Telling(self.ctx.view.text, self.key, frame, index, tails))
+                telling = Telling(self.ctx.view.text, self.key, frame, index, tails, self.ctx.explains)
+                self.tail = self._of_title(telling)
                 self._detail_of(ready, self.tail)
                 self._still_proposed(ready, self.tail)
                 ready += self.tail

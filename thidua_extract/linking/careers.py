@@ -151,7 +151,7 @@ class Careers:
         start, end = self.items[first].start, self.items[last].end
         number = max(0, bisect_right(self.sentence_starts, start) - 1)
         opens = max(self.sentences[number][0], start - 90)
-        takes, loses, role = (rule.compiled.search(self.key, opens, start) for rule in (TAKES, LOSES, ROLE))
+        takes, loses, role = (rule.search(self.key, opens, start) for rule in (TAKES, LOSES, ROLE))
         cue = loses or takes or role
         if cue is None or (not loses and PLANNED.compiled.search(self.key, max(opens, cue.start() - 50), cue.start())):
             return None

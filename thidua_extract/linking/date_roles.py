@@ -7,15 +7,17 @@ is told (period), and a time well before the article's year is looked back on (r
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import regex
 
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.context import Context
-from thidua_extract.linking.date_role_rules import ROLES
+from thidua_extract.linking.date_role_rules import ROLES, RoleRule
 from thidua_extract.linking.date_stamp import is_clock
 from thidua_extract.mention import Mention
 from thidua_extract.records import DateRole
+from thidua_extract.rules.clues import Sieve
 from thidua_extract.rules.edges import AtStart
 from thidua_extract.rules.rule import Rule
 
@@ -87,8 +89,9 @@ class Roles:
         before = text[max(sentence, mention.start - _BEFORE) : mention.start]
         after = text[mention.end : min(max(end, mention.end), mention.end + _AFTER)]
         around = f"{before}‹{text[mention.start : mention.end]}›{after}".lower()
-        for rule in ROLES:
-            if form in rule.forms and (past or not rule.past) and rule.rule.search(around):
+        rules, sieve = _rules_of(form)
+        for rule in map(rules.__getitem__, sieve.may_match(around)):
+            if (past or not rule.past) and rule.rule.compiled.search(around):
                 return rule.role
         return None
 
@@ -102,6 +105,13 @@ def _other_news(view: View) -> int:
     heading = next(filter(None, headings), None)
     lines = HEADLINES.compiled.search(text, late) if _DATED_LINE.search(text, late) else None
     return min(heading.end() if heading else len(text), lines.start() - 1 if lines else len(text))
+
+
+@functools.cache
+def _rules_of(form: str) -> tuple[Sequence[RoleRule], Sieve]:
+    """The rules for dates of a form."""
+    rules = [role for role in ROLES if form in role.forms]
+    return rules, Sieve(role.rule for role in rules)
 
 
 @functools.cache

@@ -68,7 +68,7 @@ class _Place:
         self.quantity = quantity
         self.gap_start = gap_start
         self.limit = limit
-        self._possible = possible_cues(view.key, gap_start, quantity.start)
+        self.possible = possible_cues(view.key, gap_start, quantity.start)
         self._base: tuple[tuple[int, int] | None] | None = None
 
     @property
@@ -80,7 +80,7 @@ class _Place:
 
     def cue(self, rule: Rule) -> regex.Match[str] | None:
         """The match of the rule that ends at the quantity."""
-        if rule.id not in self._possible:
+        if rule.id not in self.possible:
             return None
         return cue_before(rule, self.view.key, self.gap_start, self.quantity.start)
 
@@ -92,7 +92,7 @@ class _Place:
 def role_of(view: View, quantity: Quantity, gap_start: int, limit: int) -> Role:
     """Read the words between ``gap_start`` and the quantity, and those behind it up to ``limit``."""
     place = _Place(view, quantity, gap_start, limit)
-    for read in (_yearly, _multiple, _plan_beaten, _level, _beyond, _change, _share, _part, _attained):
+    for read in _READERS if place.possible else _WITHOUT_CUE:
         role = read(place)
         if role is not None:
             return role
@@ -198,6 +198,10 @@ def _attained(place: _Place) -> Role | None:
             return Role("increase" if moved[0] == "tăng" else "decrease", moved.start(), place.base)
         return Role("of", cue.start() if cue else quantity.start, place.base, bare=not verb)
     return Role("of", cue.start(), None, firm=False) if cue and verb else None
+
+
+_READERS = (_yearly, _multiple, _plan_beaten, _level, _beyond, _change, _share, _part, _attained)
+_WITHOUT_CUE = (_yearly, _attained)  # those that also read what no words before the quantity tell
 
 
 def _is_change(key: str, start: int, cue: str, quantity: Quantity, base: tuple[int, int] | None) -> bool:

@@ -107,9 +107,10 @@ def _is_of_a_scene(scene: Scene, level: Quantity) -> bool:
     people = _is_people(scene, level)
     if people and scene.is_titled():
         return True
+    if not scene.is_near(noise.INCIDENT, noise.EVENT):
+        return False
     large = _size(level) >= _MANY and level.unit.casefold().rpartition(" ")[2] not in _SEIZED
-    statistic = large and (not people or scene.is_statistic(level))
-    return scene.is_near(noise.INCIDENT, noise.EVENT) and not statistic
+    return not (large and (not people or scene.is_statistic(level)))
 
 
 def _is_measure(scene: Scene, level: Quantity) -> bool:
@@ -182,8 +183,7 @@ def _as_recipients(scene: Scene, level: Quantity) -> bool:
 def _is_statistic(scene: Scene, level: Quantity) -> bool:
     """A count with a name, a large one, one of plan targets, or one beside a ratio of the same things."""
     targets = bool(scene.draft.action) and level.unit.casefold().partition("/")[0] in _TARGETS
-    code = indicator_code(scene.draft.indicator)
-    if scene.draft.headed or _size(level) >= _MANY or targets or code in _RECOGNISED:
+    if scene.draft.headed or _size(level) >= _MANY or targets or indicator_code(scene.draft.indicator) in _RECOGNISED:
         return True
     if level.bound != "exact" and _size(level) >= _ROUNDED and _THINGS.match(level.unit.casefold()):
         return True

@@ -56,7 +56,7 @@ _BREAKERS = frozenset(
 def find_head(view: View, start: int, end: int) -> tuple[int, IndicatorName, int] | None:
     """Position, entry and end of the head: the last one that begins a clause, else the first."""
     written = view.key[start:end].split()
-    keys = [_folded(word) for word in written]
+    keys = list(map(_folded, written))
     starts = longest_from()
     if starts.keys().isdisjoint(keys):
         return None

@@ -13,7 +13,7 @@ from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.figure_borders import DASH, border_before, borders, is_inside, quotes
 from thidua_extract.linking.figure_heads import find_head
 from thidua_extract.rules.clues import Clue
-from thidua_extract.rules.edges import AtEnd, AtStart, first_word, words_of
+from thidua_extract.rules.edges import AtEnd, AtStart, first_word, match_any, search_any, words_of
 from thidua_extract.rules.figure_cues import BANG, strip_pattern
 from thidua_extract.rules.figure_phrases import (
     ACTION,
@@ -69,6 +69,8 @@ class Phrase(NamedTuple):
 def phrase_before(view: View, start: int, end: int) -> Phrase | None:
     """The noun phrase that ends before ``end`` (where verb or quantity begin), no further back than ``start``."""
     key = view.key
+    if start >= end:
+        return None
     start = max(start, end - _FARTHEST)
     for _ in range(4):
         end = _whole_name(view, strip_tail(key, start, end), end)
@@ -85,14 +87,14 @@ def phrase_before(view: View, start: int, end: int) -> Phrase | None:
 
 def strip_tail(key: str, start: int, end: int) -> int:
     """Where the text ends without what links it to a quantity and without times."""
-    link, time = strip_pattern(), _time_at_end()
+    endings = strip_pattern(), _time_at_end()
     for _ in range(8):
         while end > start and key[end - 1] in " ,-(":
             end -= 1
         last, begin = end, max(start, end - 60)
         if end > begin and key[end - 1] == ")" and (aside := _BRACKETED.search(key, begin, end)):
             end = aside.start()
-        if (match := link.search(key, begin, end)) or (match := time.search(key, begin, end)):
+        if match := search_any(endings, key, begin, end):
             end = match.start()
         if end == last:
             break
@@ -133,12 +135,13 @@ def _lead() -> AtStart:
 
 def strip_lead(key: str, start: int, end: int) -> int:
     """Where the text begins without times and connectors."""
+    openings = _lead(), _time_at_start()
     for _ in range(8):
         text = key[start:end]
         if "(" in text and (match := _ASIDE_FIRST.match(text)):
             start += match.end()
             continue
-        match = _lead().match(text) or _time_at_start().match(text)
+        match = match_any(openings, text)
         if match is None or match.end() == 0:
             break
         start += match.end()
@@ -370,7 +373,7 @@ def _trim(key: str, start: int, end: int) -> int:
     for pattern in (_JOINT_AT_END, _time_at_end(), _JOINT_AT_END):
         if match := pattern.search(key, max(start, end - 60), end):
             end = match.start()
-    return len(key[:end].rstrip(" ,")) if end > start else start
+    return start + len(key[start:end].rstrip(" ,"))
 
 
 def action_before(view: View, start: int, end: int) -> Phrase | None:
@@ -379,4 +382,4 @@ def action_before(view: View, start: int, end: int) -> Phrase | None:
     match = _action_at_end().search(view.key, begin, end)
     if match is None or match.end() != end:
         return None
-    return Phrase(match.start("verb"), len(view.key[: match.end("verb")].rstrip()))
+    return Phrase(match.start("verb"), begin + len(view.key[begin : match.end("verb")].rstrip()))

@@ -103,8 +103,7 @@ class Periods:
         current: str | None = None
         view = self._ctx.view
         for start, end in self._ctx.sentences:
-            at_line = start == 0 or "\n" in view.text[max(0, start - 3) : start]
-            if at_line and not _ITEM.match(view.key, start, end):
+            if current is not None and self._begins_line(start) and not _ITEM.match(view.key, start, end):
                 current = None
             first = bisect_left(figures, start)
             stop = figures[first] if first < len(figures) and figures[first] < end else end
@@ -113,6 +112,9 @@ class Periods:
                 current = told[0].value
             found.append((start, current))
         return found
+
+    def _begins_line(self, start: int) -> bool:
+        return start == 0 or "\n" in self._ctx.view.text[max(0, start - 3) : start]
 
     def _governed(self, draft: Draft) -> str | None:
         index = bisect_right(self._governing, draft.start, key=lambda row: row[0]) - 1

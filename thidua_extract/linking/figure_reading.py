@@ -117,8 +117,10 @@ def _behind_abbreviation(reading: Reading, quantity: Quantity) -> int:
 
 def _with_base_value(reading: Reading, role: Role, limit: int) -> Role:
     """The role with the value of its base, where the quantity that begins at ``limit`` tells it."""
+    if role.base is None:
+        return role
     value = next((quantity for quantity in reading.quantities if quantity.start == limit), None)
-    if role.base is None or value is None:
+    if value is None:
         return role
     base = base_with_value(reading.view, role.base, value)
     reading.compared = base[1]

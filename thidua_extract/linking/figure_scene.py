@@ -109,8 +109,10 @@ class Scene:
 
     def is_private(self) -> bool:
         """Whether the sentence tells of what somebody owns; what the budget takes and gives stays public."""
+        if not self.clause_says(noise.PRIVATE):
+            return False
         code = indicator_code(self.draft.indicator) or ""
-        return not code.startswith(("budget", "output", "investment_total")) and self.clause_says(noise.PRIVATE)
+        return not code.startswith(("budget", "output", "investment_total"))
 
     def is_titled(self) -> bool:
         """Whether those counted are people or collectives, and given a title."""

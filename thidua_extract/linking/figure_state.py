@@ -105,8 +105,10 @@ class Reading:
 
     def leave_brackets(self, quantity: Quantity) -> None:
         """Behind a closed bracket the figure before it is talked of again."""
+        if self.outer is None:
+            return
         gap = self.view.key[self.used : quantity.start]
-        if self.outer is not None and ")" in gap and "(" not in gap[: gap.index(")")]:
+        if ")" in gap and "(" not in gap[: gap.index(")")]:
             self.anchor, self.outer = self.outer, None
 
     def text(self, span: tuple[int, int]) -> str:

@@ -77,6 +77,8 @@ def changed_from(view: View, role: Role, quantity: Quantity, *, named: bool) -> 
 
     Inside that of a change ("giảm giá vé từ 5 - 8% so với trước") it counts where none stands before the verb.
     """
+    if role.cue_start >= quantity.start:
+        return None
     if role.relation in {"increase", "decrease"} and not named:
         inside = phrase_before(view, role.cue_start, quantity.start)
         verb = _VERB_OF_CHANGE.match(view.key, role.cue_start)

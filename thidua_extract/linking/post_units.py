@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from thidua_extract.catalogue.post_bodies import PostBody, post_bodies
 from thidua_extract.cleaning.normalize import match_key
@@ -21,17 +22,30 @@ class PostUnits:
     """The bodies of an article's posts."""
 
     def __init__(self, units: UnitTable, posts: Sequence[Mention]) -> None:
-        self.units = units
-        self.names = [(key_of(unit.name), units.refs[unit.id]) for unit in units.records]
-        self.kinds = [
+        self.units, self.posts = units, posts
+
+    @cached_property
+    def names(self) -> Sequence[tuple[str, Ref]]:
+        """The units by the keys of their names."""
+        return [(key_of(unit.name), self.units.refs[unit.id]) for unit in self.units.records]
+
+    @cached_property
+    def kinds(self) -> Sequence[tuple[str, str, Ref]]:
+        """The key of the head and the kind of each unit mention, with its unit."""
+        return [
             (key_of(str(m.value["head"] or m.value["place_type"] or "")), str(m.value["kind"]), ref)
-            for m, ref in units.all_mentions()
+            for m, ref in self.units.all_mentions()
         ]
-        self.told: dict[str, list[tuple[int, Ref]]] = {}
-        for post in posts[:_MANY]:
+
+    @cached_property
+    def told(self) -> Mapping[str, Sequence[tuple[int, Ref]]]:
+        """By office the units that posts name, each with the position of the post."""
+        told: dict[str, list[tuple[int, Ref]]] = {}
+        for post in self.posts[:_MANY]:
             unit = self._inside(post)
             if unit is not None:
-                self.told.setdefault(_office(post), []).append((post.start, unit))
+                told.setdefault(_office(post), []).append((post.start, unit))
+        return told
 
     def of(self, post: Mention) -> Ref | None:
         """The body of the post: the longest unit in it; else the only one of the article that fits it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -54,14 +54,33 @@ class Clue:
         return self.compiled.finditer(view.key, start, end) if self.may_match(view, start, end) else iter(())
 
 
+class Sieve:
+    """Tells in one pass over a short text which of several rules may match in it."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        pieces = [needed(rule.pattern) for rule in rules]
+        self._always = frozenset(index for index, own in enumerate(pieces) if not own)
+        self._automaton, self._users = _automaton_of(pieces)
+
+    def may_match(self, text: str) -> list[int]:
+        """Indexes of the rules that may match, in their order."""
+        found = {piece for piece, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        return sorted(self._always.union(*(self._users[piece] for piece in found)))
+
+
+def _automaton_of(pieces: Iterable[Iterable[str]]) -> tuple[AhoCorasick, Sequence[Sequence[int]]]:
+    """The automaton of all pieces, and for each piece the indexes of those that need it."""
+    users: dict[str, list[int]] = {}
+    for index, own in enumerate(pieces):
+        for piece in own:
+            users.setdefault(piece, []).append(index)
+    return AhoCorasick(list(users), implementation=Implementation.ContiguousNFA), list(users.values())
+
+
 @functools.cache
 def _automaton() -> tuple[AhoCorasick, Sequence[Sequence[int]]]:
-    """The automaton of all pieces, and for each piece the clues that need it."""
-    of_piece: dict[str, list[int]] = {}
-    for index, clue in enumerate(_CLUES):
-        for piece in clue.pieces:
-            of_piece.setdefault(piece, []).append(index)
-    return AhoCorasick(list(of_piece), implementation=Implementation.ContiguousNFA), list(of_piece.values())
+    """That of all clues."""
+    return _automaton_of(clue.pieces for clue in _CLUES)
 
 
 @functools.lru_cache(maxsize=2)

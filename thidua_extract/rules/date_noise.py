@@ -101,17 +101,13 @@ NOT_DATES = (
         "not_dates.birth_year",
         r"SN(?:\ |:)\s?(?:19|20)\d\d",
         "anh Trần Văn Ký ([[SN 1985]], trú tại xã Hòa Ninh)",
-        needs=("SN",),
+        starts=("=sn ", "=sn:"),
     ),
     Rule(
         "not_dates.telephone",
         r"(?i:điện\ thoại|đt|hotline|fax|tel|đường\ dây\ nóng)\s?[:.]?\s?(?:số\ )?\K(?=[\d(+])[\d.()\ +-]{7,20}\d",
         "Điện thoại: [[0228.3849.386]]",
         starts=("=điện thoại", "=đt", "=hotline", "=fax", "=tel", "=đường dây nóng"),
-        needs=(
-            *("ện thoại", "ỆN THOẠI", "đt", "ĐT", "Đt", "otline", "OTLINE", "fax", "Fax", "FAX", "tel", "Tel", "TEL"),
-            *("y nóng", "Y NÓNG"),
-        ),
     ),
     Rule(
         "not_dates.clock",

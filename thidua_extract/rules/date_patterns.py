@@ -297,12 +297,13 @@ YEARS = (
         rf"\ (?i:đến)\ {ABOUT}(?:(?i:tháng)\ (?P<m2>0?[1-9]|1[0-2])(?:[/-]"
         rf"|\ (?i:năm)\ )|(?P<m2>0?[1-9]|1[0-2])/)?(?:(?i:năm)\ )?(?P<y2>(?:1[89]|20)\d\d){EDGE}",
         "thành tích [[từ năm 2014 đến năm 2018]] của tập thể",
+        starts=tuple(f"=từ {word}" for word in ("đầu ", "giữa ", "cuối ", "hết ", "tháng ", "năm ", "1", "2")),
     ),
     Rule(
         "dates.decade",
         r"(?:[Nn]hững\ năm|[Tt]hập\ (?:niên|kỷ))\ (?:(?i:đầu|cuối)\ )?(?P<y>(?:19|20)\d0)(?!\d|[.,/-]\d)",
         "từ đầu [[những năm 1990]], xã đã có điện",
-        needs=("hững năm", "hập niên", "hập kỷ"),
+        starts=("=những năm", "=thập niên", "=thập kỷ"),
     ),
     Rule(
         "dates.year",

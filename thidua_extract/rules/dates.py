@@ -12,8 +12,9 @@ from thidua_extract.rules.date_noise import NOT_DATES, VOTES
 from thidua_extract.rules.date_patterns import LEAD, MORE, RULES
 from thidua_extract.rules.date_pieces import TRIGGERS
 from thidua_extract.rules.date_values import PARTS, Groups, numbers_of, value_of
-from thidua_extract.rules.rule import scan
+from thidua_extract.rules.rule import Scanner
 
+_SCANNER = Scanner((*NOT_DATES, *RULES))
 _WITH_LEAD = frozenset({"day", "days", "lunar", "impossible"})
 _BACKWARDS = ("n", "lead", "word", "quarters")
 _LEAD_LENGTH = 34
@@ -32,7 +33,7 @@ def find_dates(view: View) -> list[Mention]:
 
 
 def _all(text: str) -> Iterator[Mention]:
-    for rule, match in scan((*NOT_DATES, *RULES), text):
+    for rule, match in _SCANNER.scan(text):
         if rule.id.startswith("not_dates."):
             yield Mention("not_dates", match.start(), match.end(), {}, rule.id)
         elif rule.id in ("dates.days.coordinated", "dates.days.counted"):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
 _NO_WORDS = regex.compile(r"\\[pP]\{\w+\}|\\\w|\(\?P?[<=]\w+[>)]|\(\?[a-z-]+:")
 _WORD = regex.compile(r"[^\W\d_]+(?:\[[^\W\d_]+\][^\W\d_]*)*")
 _LETTERS = regex.compile(r"\[([^\W\d_]+)\]|([^\W\d_]+)")
+_LONGEST_MARK = 10  # characters
 _BEFORE_WORD = frozenset(" ,.\n-*+•'\"")
 
 
@@ -61,7 +63,10 @@ class AtStart:
 
     def may_match(self, text: str, start: int, end: int) -> bool:
         """Whether the first word is one of the pattern's."""
-        word = first_word(text, start, end)
+        return self.may_begin_with(first_word(text, start, end))
+
+    def may_begin_with(self, word: str | None) -> bool:
+        """Whether a match can begin with that :func:`first_word`."""
         return word is None or word.lower() in self._words
 
 
@@ -74,5 +79,36 @@ class AtEnd:
 
     def search(self, text: str, start: int, end: int) -> regex.Match[str] | None:
         """The first match between, which ends at ``end``."""
-        word = last_word(text, start, end)
-        return self.compiled.search(text, start, end) if word is None or word in self._words else None
+        return self.compiled.search(text, start, end) if self.may_end_with(last_word(text, start, end)) else None
+
+    def may_end_with(self, word: str | None) -> bool:
+        """Whether a match can end with that :func:`last_word`."""
+        return word is None or word in self._words
+
+
+def capitals_behind(marks: re.Pattern[str], text: str, start: int, end: int) -> Iterator[int]:
+    """Where in the span a capital begins the text, or stands right behind a mark of no more than ten characters."""
+    if start == 0 < end and text[:1].isupper():
+        yield 0
+    for mark in marks.finditer(text, max(0, start - _LONGEST_MARK), end):
+        place = mark.end()
+        if start <= place < end and text[place].isupper():
+            yield place
+
+
+def match_any(patterns: Sequence[AtStart], text: str) -> regex.Match[str] | None:
+    """The match at the beginning of the text of the first of the patterns that has one."""
+    word = first_word(text, 0, len(text))
+    for pattern in patterns:
+        if pattern.may_begin_with(word) and (match := pattern.compiled.match(text)) is not None:
+            return match
+    return None
+
+
+def search_any(patterns: Sequence[AtEnd], text: str, start: int, end: int) -> regex.Match[str] | None:
+    """The match between, at ``end``, of the first of the patterns that has one."""
+    word = last_word(text, start, end)
+    for pattern in patterns:
+        if pattern.may_end_with(word) and (match := pattern.compiled.search(text, start, end)) is not None:
+            return match
+    return None

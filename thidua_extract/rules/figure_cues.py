@@ -7,6 +7,7 @@ All rules read ``view.key`` and look either back from where a quantity begins (t
 from __future__ import annotations
 
 import functools
+import re
 
 import regex
 
@@ -213,6 +214,7 @@ RULES = (
 _LONGEST_CUE = 90
 # Those that look back from a quantity; the first can end with any word, the others only with one that they name.
 _OPEN = (TIMES_OF, HIGHER_THAN, BASE_BEFORE)
+_OPENS = re.compile("|".join({piece for rule in _OPEN for piece in rule.needs}))
 _CLOSED = (
     *(LEVEL_AFTER_CHANGE, FROM_LEVEL, RATE_DIRECT, INCREASE, DECREASE, PART_OF, SHARE, ATTAINS, MORE, LESS, EQUALS),
 )
@@ -220,16 +222,17 @@ _CLOSED = (
 
 @functools.cache
 def _ending() -> dict[str, tuple[Rule, ...]]:
-    """The rules that can end with each word."""
+    """The closed rules that can end with each word."""
     words = frozenset[str]().union(*(words_of(rule.pattern) for rule in _CLOSED))
-    return {word: (*_OPEN, *(rule for rule in _CLOSED if word in words_of(rule.pattern))) for word in words}
+    return {word: tuple(rule for rule in _CLOSED if word in words_of(rule.pattern)) for word in words}
 
 
 def possible_cues(key: str, start: int, end: int) -> frozenset[str]:
     """The ids of the rules that the words before ``end`` allow for."""
     begin = max(start, end - _LONGEST_CUE)
     word, window = last_word(key, begin, end), key[begin:end]
-    rules = (*_OPEN, *_CLOSED) if word is None else _ending().get(word, _OPEN)
+    closed = _CLOSED if word is None else _ending().get(word, ())
+    rules = (*_OPEN, *closed) if _OPENS.search(window) else closed
     return frozenset([rule.id for rule in rules if rule.may_match(window)])
 
 

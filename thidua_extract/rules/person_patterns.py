@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -54,6 +55,7 @@ _UNLESS_BEHIND = {
 }
 _NAMING_WORDS = frozenset((*(" ".join(word.split()) for word in _NAMING.split(",")), *_UNLESS_BEHIND))
 _NAMING_ENDS = frozenset(word.split()[-1] for word in _NAMING_WORDS)
+_LAST_WORD = re.compile(r"\w+\.?$")
 _FREE = _NAMING_WORDS - {*_UNLESS_BEHIND}
 _BOUND = "|".join(rf"(?<!{before}){word}" for word, before in _UNLESS_BEHIND.items())
 NAMING_WORD = Rule(
@@ -125,9 +127,11 @@ def follows_naming_word(before: str) -> bool:
     if front[-1:] != "." and not front[-1:].isalpha():
         return False
     last = front.rpartition(" ")[2]
+    if not last.isalpha() and (word := _LAST_WORD.search(last)) is not None:
+        last = word[0]  # "(tp."
     if last in _FREE and before[len(front) :] == " ":
         return True
-    return (last in _NAMING_ENDS or not last.isalpha()) and NAMING_WORD.compiled.search(before) is not None
+    return last in _NAMING_ENDS and NAMING_WORD.compiled.search(before) is not None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -13,9 +13,10 @@ The kinds that rules name in their ``starts``; digits are those that stand toget
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from thidua_extract.cleaning.normalize import lowered
 
@@ -27,6 +28,7 @@ _WORDS = ("tháng", "tới", "tết", "đến", "và", "rạng")  # that stand b
 _BY_LETTER = {letter: tuple(word for word in _WORDS if word[0] == letter) for letter in "tđvr"}
 _ABOUT = ("đầu ", "giữa ", "cuối ", "hết ")
 BEHIND_WORDS = " \n(,:"  # what may stand between the words before a place and the place
+_BEFORE_YEAR = "+y"
 _REACH = 12  # characters before a place that are read
 _NEXT_YEAR = 7  # characters between two years of a list
 
@@ -37,11 +39,27 @@ def digit_runs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _DIGITS.finditer(text))
 
 
-class Places:
-    """The places of one text, by their kinds."""
+class Words:
+    """The words that some kinds of places name, looked for together."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, kinds: Iterable[str]) -> None:
+        self._words = sorted({kind[1:] for kind in kinds if kind[0] in "=~" and not kind.endswith(_BEFORE_YEAR)})
+        self._automaton = AhoCorasick(self._words, implementation=Implementation.DFA)
+
+    def places(self, lower: str) -> Mapping[str, Sequence[int]]:
+        """Where each of them begins in a text in lower case."""
+        found: dict[str, list[int]] = {word: [] for word in self._words}
+        for word, start, _ in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            found[self._words[word]].append(start)
+        return found
+
+
+class Places:
+    """The places of one text, by their kinds; ``words`` are of all kinds that are asked for."""
+
+    def __init__(self, text: str, words: Words) -> None:
         self._lower = lowered(text)
+        self._words = words.places(self._lower)
         self._kinds: dict[str, list[int]] = {}
         self._befores: dict[int, str] = {}
         self._sort(digit_runs(text))
@@ -64,16 +82,10 @@ class Places:
         return self._kinds.get(kind, ())
 
     def _of_word(self, kind: str) -> list[int]:
-        word, before_year, _ = kind[1:].partition("+y")
-        found = self._before(self._of_kind("y"), (word, f"{word} ")) if before_year else self._all(word)
+        word = kind[1:].removesuffix(_BEFORE_YEAR)
+        found = self._words[word] if kind[1:] == word else self._before(self._of_kind("y"), (word, f"{word} "))
         places = list(found)
         return sorted([*places, *self._before(places, _ABOUT)]) if kind[0] == "~" else places
-
-    def _all(self, word: str) -> Iterator[int]:
-        place = self._lower.find(word)
-        while place >= 0:
-            yield place
-            place = self._lower.find(word, place + 1)
 
     def _before(self, places: Sequence[int], words: Sequence[str]) -> Iterator[int]:
         """Where one of the words begins that ends at one of the places."""

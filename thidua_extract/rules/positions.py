@@ -31,6 +31,7 @@ from thidua_extract.rules.position_patterns import (
 )
 from thidua_extract.rules.rule import alternatives
 
+_PERSONAL = frozenset({"address", "rank"})  # kinds of words that stand before people's names alone
 _DOTTED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "st", "tr"})
 _FIELD_OF = ("ban", "phòng", "cục", "vụ", "khoa", "hội đồng", "ủy ban", "đoàn", " và", "công tác", "trung tâm")
 _LOOSE_ENDS = frozenset({"và", "của", "thuộc", "tại", "về", "các", "cùng", "với", "là", "cho", "-", ""})
@@ -97,8 +98,11 @@ class _Reader:
                 self.unit_at[unit.start] = unit
         self.unit_ends = {u.end for u in units}
         starts = {p.start for p in persons}
-        addresses = {a.start for a in find_addresses(view) if a.end in starts or a.end + 1 in starts}
-        addresses |= {a.start for a in find_addresses(view) if a.kinds & {"address", "rank"} and a.text != "em"}
+        addresses = {
+            a.start
+            for a in find_addresses(view)
+            if (a.text != "em" and not a.kinds.isdisjoint(_PERSONAL)) or a.end in starts or a.end + 1 in starts
+        }
         asides = {m.start() for m in self._asides() if not INNER_COMMA.compiled.match(self.key, m.start())}
         self.limits = sorted(
             asides | starts | addresses | {h.start for h in self.heads} | {end for _, end in view.lines}

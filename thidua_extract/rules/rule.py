@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from thidua_extract.rules.needed import needed
-from thidua_extract.rules.places import BEHIND_WORDS, Places
+from thidua_extract.rules.places import BEHIND_WORDS, Places, Words
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,12 @@ class Rule:
     Patterns are compiled on first use and read the normalised view (hyphens, quotes and spaces are plain there).
     ``needs`` are pieces of text of which every match holds one, or has it right before: a text without any of them is
     not searched. ``starts`` are the kinds of places where alone a match can begin, of which
-    :mod:`thidua_extract.rules.places` tells; :func:`scan` looks for these once for all rules. ``follows`` are words, in
-    lower case, of which one stands before every match, and ``ends`` such that one ends every match, in either case
-    perhaps with spaces, "(", "," or ":" behind. ``begins`` are pieces of the key of a text at one of which every match
-    begins; "|" in a piece parts what stands right before the match from its beginning, "#" stands for a number (digits,
-    stops and slashes), and "" is the beginning of the text. :class:`~thidua_extract.rules.spots.Spotter` looks for
-    these once for all its rules. The suite searches the corpus with and without all of them.
+    :mod:`thidua_extract.rules.places` tells; a :class:`Scanner` looks for these once for all its rules. ``follows`` are
+    words, in lower case, of which one stands before every match, and ``ends`` such that one ends every match, in either
+    case perhaps with spaces, "(", "," or ":" behind. ``begins`` are pieces of the key of a text at one of which every
+    match begins; "|" in a piece parts what stands right before the match from its beginning, "#" stands for a number
+    (digits, stops and slashes), and "" is the beginning of the text. :class:`~thidua_extract.rules.spots.Spotter` looks
+    for these once for all its rules. The suite searches the corpus with and without all of them.
     """
 
     id: str
@@ -80,24 +80,26 @@ def _compile(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.VERBOSE | regex.VERSION0)
 
 
-def scan(rules: Sequence[Rule], text: str) -> Iterator[tuple[Rule, regex.Match[str]]]:
-    """Every match of every rule, rule by rule, as `Rule.finditer` finds them."""
-    places = Places(text)
-    at: dict[tuple[str, ...], Sequence[int]] = {}
-    for rule in rules:
-        starts = rule.starts
-        if rule.needs and not rule.may_match(text):
-            continue
-        if not starts:
-            for match in rule.compiled.finditer(text):
-                yield rule, match
-            continue
-        if starts not in at:
-            at[starts] = places.of(starts)
-        if found := at[starts]:
+class Scanner:
+    """Rules looked for together, at the places where their matches can begin."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._starts = frozenset(rule.starts for rule in self._rules)
+        self._words = Words(kind for kinds in self._starts for kind in kinds)
+
+    def scan(self, text: str) -> Iterator[tuple[Rule, regex.Match[str]]]:
+        """Every match of every rule, rule by rule, as `Rule.finditer` finds them."""
+        places = Places(text, self._words)
+        at = {starts: places.of(starts) for starts in self._starts}
+        for rule in self._rules:
+            found = at[rule.starts]
+            if (rule.starts and not found) or not rule.may_match(text):
+                continue
             if rule.follows:
                 found = [place for place in found if places.follow(place, rule.follows)]
-            for match in matches_at(rule.compiled, text, found):
+            matches = matches_at(rule.compiled, text, found) if rule.starts else rule.compiled.finditer(text)
+            for match in matches:
                 yield rule, match
 
 

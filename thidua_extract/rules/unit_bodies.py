@@ -277,10 +277,10 @@ def _read_place(tokens: Tokens, reading: _Reading, head: Body) -> None:
     at = behind_bracket(tokens, reading.end)
     if _is_count(tokens, at) and type_at(tokens, at + 1) is not None:
         place = place_at(tokens, at + 1)
-    else:
+    elif type_at(tokens, at) is not None:
         place = place_at(tokens, at, bare=True)
-        if place is None and type_at(tokens, at) is None:
-            place = _bare_place(tokens, at, head)
+    else:
+        place = _bare_place(tokens, at, head)
     if place is None or (place.level == "village" and head.level is not None):
         return
     reading.place, reading.end = place, place.end

@@ -48,7 +48,7 @@ def _is_false_head(tokens: Tokens, at: int, end: int) -> bool:
         or _of_people(tokens, at, end)
     ):
         return True
-    if tokens.in_capitals(at) and end - at == 1 and _ends_compound(tokens, at):
+    if end - at == 1 and tokens.in_capitals(at) and _ends_compound(tokens, at):
         return True
     if tokens.words[at].islower():
         return before in cue_words(f"not_{key}")
@@ -73,8 +73,9 @@ def _ends_compound(tokens: Tokens, at: int) -> bool:
     key, before = tokens.key(at), tokens.key(at - 1)
     if before in cue_words(f"not_{key}"):
         return True
-    free = cue_words("post") | cue_words("plural") | cue_words("function")
-    return key in cue_words("never_lower") and tokens.is_word(at - 1) and before not in free
+    if key not in cue_words("never_lower") or not tokens.is_word(at - 1):
+        return False
+    return not any(before in cue_words(role) for role in ("post", "plural", "function"))
 
 
 def _may_be_lower(tokens: Tokens, at: int, end: int, head: Body) -> bool:

@@ -39,17 +39,12 @@ class Found(NamedTuple):
 
 def is_plural(tokens: Tokens, at: int) -> bool:
     """Whether the word at ``at`` is counted or preceded by "các"."""
-    before = tokens.key(at - 1)
-    if before in cue_words("plural"):
-        return True
-    if tokens.key(at - 2) == "/":  # "16/34 Cục", "6/10 KBNN huyện", but not "ngày 6/10 Cục"
-        no_date = tokens.is_number(at - 1) and int(tokens.words[at - 1][:4]) > 12
-        return no_date or (tokens.is_number(at - 1) and tokens.key(at - 4) in ("có", "với", "được", "khen"))
-    return (
-        tokens.is_number(at - 1)
-        and len(tokens.words[at - 1]) <= 3
-        and tokens.key(at - 2) not in ("ngày", "tháng", "số", "/", "-", "năm")
-    )
+    if not tokens.is_number(at - 1):
+        return tokens.key(at - 1) in cue_words("plural")
+    count, before = tokens.words[at - 1], tokens.key(at - 2)
+    if before == "/":  # "16/34 Cục", "6/10 KBNN huyện", but not "ngày 6/10 Cục"
+        return int(count[:4]) > 12 or tokens.key(at - 4) in ("có", "với", "được", "khen")
+    return len(count) <= 3 and before not in ("ngày", "tháng", "số", "-", "năm")
 
 
 def places_at(tokens: Tokens, at: int) -> list[Found]:
@@ -278,9 +273,11 @@ def _more_names(tokens: Tokens, body: BodyMention) -> list[Found]:
 def _introduced_bodies(tokens: Tokens, at: int) -> list[Found]:
     """ "3 trường mầm non là A, B và C"."""
     found = tokens.head_at(at)
-    if found is not None and "F" in found[1].tail and is_plural(tokens, at):
+    if found is None or not is_plural(tokens, at):
+        return []
+    if "F" in found[1].tail:
         return _introduced_fields(tokens, at, *found)
-    if found is None or "N" not in found[1].tail or not is_plural(tokens, at):
+    if "N" not in found[1].tail:
         return []
     end = name_run(tokens, found[0])[0]
     begin = end + 1 + (tokens.key(end + 1) == ":")

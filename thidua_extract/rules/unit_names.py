@@ -126,7 +126,9 @@ def names_without_type(view: View, known: Phrases[Place], taken: Sequence[tuple[
 def _headline(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """ "An Lão: Công bố xã đạt chuẩn": districts in front of a colon in which one of the first lines begins."""
     covered = {start for start, _ in taken}
-    for line, _ in [pair for pair in tokens.view.lines if pair[0] < _LEAD][:_LEAD_LINES]:
+    for line, line_end in [pair for pair in tokens.view.lines if pair[0] < _LEAD][:_LEAD_LINES]:
+        if tokens.view.text.find(":", line, line_end) < 0:
+            continue
         at = bisect_left(tokens.starts, line)
         found: list[PlaceMention] = []
         while (place := named_place_at(tokens, at, "district")) is not None and len(found) < 4:

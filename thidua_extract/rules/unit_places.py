@@ -191,14 +191,11 @@ def _number_name_end(tokens: Tokens, at: int, place_type: PlaceType) -> int:
 
 def _words(tokens: Tokens, at: int) -> list[str]:
     """The tokens a name may consist of: words, numbers, and the marks names have inside."""
-    end = at
-    while end < min(at + _LONGEST, len(tokens)) and (
-        tokens.words[end].isalnum() or "'" in tokens.words[end] or tokens.words[end] in "-."
-    ):
-        end += 1
-    while end > at and tokens.words[end - 1] in ("-", "."):
+    words = tokens.words[at : at + _LONGEST]
+    end = next((i for i, word in enumerate(words) if not (word.isalnum() or word in "-." or "'" in word)), len(words))
+    while end and words[end - 1] in ("-", "."):
         end -= 1
-    return tokens.words[at:end]
+    return words[:end]
 
 
 def _known_length(words: list[str], place_type: PlaceType) -> int:

@@ -7,8 +7,7 @@ import itertools
 import operator
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
 
 from thidua_extract.catalogue.bodies import TOKEN, Body, Openings, cue_words, heads, token_keys
 from thidua_extract.catalogue.names import middle_names, surnames
@@ -33,7 +32,6 @@ class _Keys(dict[str, str]):
         return key
 
 
-_Places: TypeAlias = Mapping[str, Sequence[int]]  # key -> the indexes of its tokens
 _LONGEST_KEPT, _MOST_KEPT = 16, 1 << 16
 _KEYS = _Keys()
 
@@ -64,28 +62,24 @@ class Tokens:
 
     def opening(self, words: Openings) -> list[int]:
         """The indexes of the tokens with which a phrase may begin."""
-        return _opening(self.keys, self._places, words)
+        return _opening(self.keys, words)
 
     def positions_of(self, words: Openings) -> list[int]:
         """Where in the view a phrase may begin, in text order; the parts of "H'Bà" are words of their own here."""
-        starts, keys, places = self._words_apart
-        return [starts[index] for index in _opening(keys, places, words)]
+        starts, keys = self._words_apart
+        return [starts[index] for index in _opening(keys, words)]
 
     @functools.cached_property
-    def _places(self) -> _Places:
-        return _by_key(self.keys)
-
-    @functools.cached_property
-    def _words_apart(self) -> tuple[Sequence[int], Sequence[str], _Places]:
-        """Beginnings and keys of the tokens, those with apostrophes taken apart, and where each key stands."""
+    def _words_apart(self) -> tuple[Sequence[int], Sequence[str]]:
+        """Beginnings and keys of the tokens, those with apostrophes taken apart."""
         if "'" not in self.view.key:
-            return self.starts, self.keys, self._places
+            return self.starts, self.keys
         starts, keys = list(self.starts), list(self.keys)
         for index in reversed([index for index, key in enumerate(keys) if "'" in key]):
             parts = list(_PART.finditer(keys[index]))
             starts[index : index + 1] = [starts[index] + part.start() for part in parts]
             keys[index : index + 1] = [part[0] for part in parts]
-        return starts, keys, _by_key(keys)
+        return starts, keys
 
     def is_capital(self, index: int) -> bool:
         """A word that begins with a capital letter."""
@@ -188,15 +182,8 @@ class Tokens:
         return second in _middle_names() or (length > 3 and _surname(second) == "strong")  # "Lương Nguyễn Minh Triết"
 
 
-def _by_key(keys: Sequence[str]) -> _Places:
-    found: dict[str, list[int]] = {}
-    for index, key in enumerate(keys):
-        found.setdefault(key, []).append(index)
-    return found
-
-
-def _opening(keys: Sequence[str], places: _Places, words: Openings) -> list[int]:
-    begun = sorted(index for key in places.keys() & words.keys() for index in places[key])
+def _opening(keys: Sequence[str], words: Openings) -> list[int]:
+    begun = itertools.compress(range(len(keys)), map(words.__contains__, keys))
     return [at for at in begun if not words[keys[at]] or (at + 1 < len(keys) and keys[at + 1] in words[keys[at]])]
 
 
