@@ -4,24 +4,49 @@ import pytest
 import regex
 
 import thidua_extract as te
-from thidua_extract.cleaning.clutter import PORTAL_LINES, TAIL_LINES, LineForm, page_of
+from thidua_extract.cleaning.clutter import page_of
+from thidua_extract.cleaning.forms import PORTAL_LINES, TAIL_LINES, LineForm
 from thidua_extract.cleaning.normalize import View
 
+FORMS = [*PORTAL_LINES, *TAIL_LINES]
 PROSE = (
     "Sáng ngày 12/3, UBND huyện tổ chức hội nghị tổng kết phong trào thi đua yêu nước với sự có mặt của lãnh đạo tỉnh, "
     "đại diện các phòng, ban, đoàn thể huyện, bí thư và chủ tịch UBND các xã, thị trấn trên địa bàn toàn huyện cùng dự."
 )
 
 
-@pytest.mark.parametrize("form", [*PORTAL_LINES, *TAIL_LINES], ids=lambda form: form.id)
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_every_form_has_its_example(form: LineForm) -> None:
     assert regex.match(form.pattern, form.example)
 
 
-@pytest.mark.parametrize("form", [*PORTAL_LINES, *TAIL_LINES], ids=lambda form: form.id)
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 @pytest.mark.parametrize("line", ["Quang cảnh hội nghị.", "Trường THCS Lê Lợi;", "Các đại biểu dự hội nghị", PROSE])
 def test_no_form_takes_a_line_of_the_article(form: LineForm, line: str) -> None:
     assert not regex.match(form.pattern, line)
+
+
+# A link to more is clutter, though it ends no article.
+COUNTERS = sorted({line for form in FORMS for line in form.counter} - {"Xem thêm tại đây."})
+
+
+@pytest.mark.parametrize("line", COUNTERS)
+def test_no_form_takes_a_sentence_that_begins_like_a_portal_line(line: str) -> None:
+    assert [form.id for form in FORMS if regex.match(form.pattern, line)] == []
+    paragraphs = "\n".join([PROSE] * 3)
+    view = View(f"Xã Tân Lập tổng kết phong trào thi đua năm qua\n{paragraphs}\n{line}\n{paragraphs}")
+    page = page_of(view)
+    start = view.text.index(line)
+    assert not page.is_clutter(start, start + len(line))
+    assert not page.is_clutter(len(view.text) - 20, len(view.text) - 1)
+
+
+def test_a_link_to_more_does_not_end_the_article() -> None:
+    paragraphs = "\n".join([PROSE] * 3)
+    view = View(f"Xã Tân Lập tổng kết phong trào thi đua năm qua\n{paragraphs}\nXem thêm tại đây.\n{paragraphs}")
+    page = page_of(view)
+    assert page.is_clutter(view.text.index("Xem thêm"), view.text.index("tại đây"))
+    assert not page.is_clutter(len(view.text) - 20, len(view.text) - 1)
 
 
 def test_frame_of_a_portal_page() -> None:
@@ -81,3 +106,12 @@ def test_a_line_of_more_with_its_headline_does_not_end_the_article() -> None:
     text = f"Tin trong ngày\n\n{body}\nXem thêm: Huyện Na Hang khen thưởng nông dân giỏi\nThu ngân sách đạt 12 tỷ đồng."
     record = te.extract(text)
     assert [(f.indicator, f"{f.value:f}") for f in record.figures] == [("Thu ngân sách", "12")]
+
+
+def test_the_owner_above_the_clock_of_the_page_is_clutter() -> None:
+    page = page_of(
+        View(f"XÃ TÂN LẬP - TỈNH LÀO CAI\nHôm nay: 3/12/2018 8:05 SA\nXã tổng kết năm thi đua\n{PROSE}\n{PROSE}")
+    )
+    assert page.is_clutter(0, 10)
+    assert page.is_clutter(30, 40)
+    assert page.published is None
