@@ -10,7 +10,7 @@ repeated until there are N of them (300). Printed are
   machine does weighs on all alike, once they are warm: the pipeline without and with the tagger; underthesea's
   ``word_tokenize`` and (on every so many articles, being slow) its ``ner`` line by line; pyvi's ``ViTokenizer``;
   dateparser's ``search_dates``;
-- articles a second of ``extract_many`` with one worker process and with two, in turns, once they are warm;
+- articles a second with one worker process and with two, and without any, in turns, once they are warm;
 - milliseconds an article in each step.
 
 Absolute numbers hold for one machine; the ratios are what compares. pyvi and dateparser come with the extra ``bench``.
@@ -19,6 +19,7 @@ Absolute numbers hold for one machine; the ratios are what compares. pyvi and da
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import gzip
 import itertools
@@ -29,7 +30,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ from underthesea import ner, word_tokenize
 
 import thidua_extract as te
 from thidua_extract import pipeline, steps
+from thidua_extract.archive.many import in_processes
 from thidua_extract.archive.readers import find_sources, read_article
 from thidua_extract.segment import view_of
 
@@ -145,17 +147,23 @@ def print_speed(texts: Sequence[str], spent: dict[str, list[float | None]]) -> N
         print(f"{name:<28}{len(done) / total:11.1f}{size / total / 1e6:7.3f}{total / ours:10.2f}{note}")
 
 
+def in_turn(texts: Sequence[str], workers: int) -> Generator[object, None, None]:
+    """The outcomes of the texts, over and over; 0 workers: those of this process."""
+    articles = (te.Article(text=text) for text in itertools.cycle(texts))
+    yield from in_processes(te.extract_article, articles, workers) if workers else map(te.extract_article, articles)
+
+
 def measure_scaling(texts: Sequence[str]) -> dict[int, list[float]]:
-    """Articles a second with one worker process and with two, by round; workers are warm when the clock starts."""
-    rates: dict[int, list[float]] = {1: [], 2: []}
+    """Articles a second by workers (0: this process) and round; all are warm when the clock starts, and have more."""
+    rates: dict[int, list[float]] = {1: [], 2: [], 0: []}
     for _, workers in itertools.product(range(ROUNDS), rates):
-        warm = 100 * workers
-        outcomes = te.extract_many(itertools.chain(texts[:warm], texts), workers=workers)
-        for _ in range(warm):
-            next(outcomes)
-        start = time.perf_counter()
-        done = sum(1 for _ in outcomes)
-        rates[workers].append(done / (time.perf_counter() - start))
+        with contextlib.closing(in_turn(texts, workers)) as outcomes:
+            for _ in range(100 * max(1, workers)):
+                next(outcomes)
+            start = time.perf_counter()
+            for _ in texts:
+                next(outcomes)
+            rates[workers].append(len(texts) / (time.perf_counter() - start))
     return rates
 
 

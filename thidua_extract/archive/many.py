@@ -39,11 +39,12 @@ def map_articles(extract: Extractor, articles: Iterable[Article], workers: int) 
     few dozen ahead of what has been yielded.
     """
     if workers > 1:
-        return _in_processes(extract, articles, workers)
+        return in_processes(extract, articles, workers)
     return (outcome_of(extract, article) for article in articles)
 
 
-def _in_processes(extract: Extractor, articles: Iterable[Article], workers: int) -> Iterator[Outcome]:
+def in_processes(extract: Extractor, articles: Iterable[Article], workers: int) -> Iterator[Outcome]:
+    """The same in worker processes, also where it is one."""
     with Pool(workers) as pool:
         chunks = ((extract, chunk) for chunk in _chunks(articles))
         for _, outcomes in pool.run(_outcomes_of, chunks, in_order=True):
