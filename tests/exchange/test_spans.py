@@ -6,13 +6,13 @@ import pytest
 
 from tests.exchange.sample import TEXT, a_record, plain
 from thidua_extract.exchange.spans import LABELS, labelled_spans, longest_first, mention_spans
-from thidua_extract.records import ArticleRecord, Evidence, _walk
+from thidua_extract.records import ArticleRecord, _quotes
 
 
 def test_every_piece_of_evidence_of_a_fact_is_a_span() -> None:
     record = a_record()
     facts = record.model_copy(update={"diagnostics": ()})
-    told = sorted((node.start, node.end) for node in _walk(facts) if isinstance(node, Evidence))
+    told = sorted((quote.start, quote.end) for quote in _quotes(facts))
     assert sorted((span.start, span.end) for span in labelled_spans(record)) == told
     assert {span.label for span in labelled_spans(record)} == set(LABELS)
 
