@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import pickle
 import signal
@@ -36,6 +37,7 @@ from thidua_extract.settings import DEFAULT, Settings
 ray = pytest.importorskip("ray", reason="the extra cluster is not installed")
 pytest.importorskip("ray.data", reason="the extra cluster is not installed")
 
+from thidua_extract.archive.bulk import dataset  # noqa: E402
 from thidua_extract.archive.bulk.cluster import Cluster  # noqa: E402
 from thidua_extract.archive.bulk.dataset import TASKS, Desk, ShardWorker, has_place_for  # noqa: E402
 
@@ -175,6 +177,16 @@ def test_the_tasks_of_each_stage_are_numbered_from_0_and_errors_come_back(
 
 
 @pytest.mark.usefixtures("here")
+def test_handlers_of_the_application_are_not_muted() -> None:
+    own, log = logging.StreamHandler(), logging.getLogger("ray.data")
+    log.addHandler(own)
+    try:
+        dataset._mute()
+        assert own.level == logging.NOTSET
+    finally:
+        log.removeHandler(own)
+
+
 def test_it_is_told_whether_any_machine_has_room_for_a_worker() -> None:
     assert has_place_for(2**20)
     assert not has_place_for(2**60)

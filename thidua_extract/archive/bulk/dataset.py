@@ -250,7 +250,8 @@ def _mute() -> None:
     """Let Ray Data tell its log file alone how it fares, and nobody that there are fewer shards than workers."""
     warnings.filterwarnings("ignore", "The minimum number of concurrent actors", UserWarning)
     for handler in logging.getLogger("ray.data").handlers:
-        if isinstance(handler, logging.StreamHandler):
+        is_of_ray = type(handler).__module__.startswith("ray.")  # others are those of the application
+        if is_of_ray and isinstance(handler, logging.StreamHandler):
             handler.setLevel(logging.CRITICAL)
 
 
