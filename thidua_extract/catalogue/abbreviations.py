@@ -1,4 +1,7 @@
-"""What the abbreviations of Vietnamese public life stand for (``data/abbreviations.csv``)."""
+"""What the abbreviations of Vietnamese public life stand for.
+
+``data/abbreviations.csv``; and ``data/school_abbreviations.csv`` for those that mean it only in the name of a school.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,20 @@ _WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w))*")
 @functools.cache
 def expansions() -> Mapping[str, str]:
     """Each abbreviation as it is usually written, and what it stands for ("UBND": "Ủy ban nhân dân")."""
-    table = files("thidua_extract.catalogue").joinpath("data", "abbreviations.csv").read_text(encoding="utf-8")
+    return _read("abbreviations.csv")
+
+
+@functools.cache
+def school_expansions() -> Mapping[str, str]:
+    """The same for abbreviations in names of schools ("TH": "tiểu học")."""
+    return _read("school_abbreviations.csv")
+
+
+def _read(name: str) -> Mapping[str, str]:
+    table = files("thidua_extract.catalogue").joinpath("data", name).read_text(encoding="utf-8")
     reader = csv.DictReader(io.StringIO(table))
     if reader.fieldnames != _COLUMNS:
-        raise CatalogueError(f"abbreviations.csv: columns {reader.fieldnames}, expected {_COLUMNS}")
+        raise CatalogueError(f"{name}: columns {reader.fieldnames}, expected {_COLUMNS}")
     return {canonical(row["abbreviation"]): canonical(row["expansion"]) for row in reader}
 
 

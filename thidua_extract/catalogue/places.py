@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -97,6 +97,16 @@ def _places_named(key: str, level: str | None, kind: str | None, on: date | None
 def place(code: str, on: date | None = None) -> Place | None:
     """The unit that bore the code on that day; without a day, the one that bears or bore it last."""
     return next((found for found in _coded(code) if on is None or found.is_valid(on)), None)
+
+
+def places_with_code(code: str) -> tuple[Place, ...]:
+    """All units that ever bore the code, the newest first."""
+    return _coded(code)
+
+
+def all_places() -> Iterator[Place]:
+    """All units of the table, by level, code and time."""
+    return iter(_units("\n".join(_place_lines())))
 
 
 @lru_cache(maxsize=8192)
@@ -236,7 +246,7 @@ def _lines_by(column: int) -> Mapping[str, str]:
     return table
 
 
-def _units(lines: str) -> Iterable[Place]:
+def _units(lines: str) -> Iterator[Place]:
     """The units of some lines of ``places.csv``, in their order."""
     for row in csv.reader(lines.splitlines()):
         code, level, kind, name, _, parent_code, valid_from, valid_to, successor, _ = row

@@ -1,56 +1,165 @@
-"""Records into the award database."""
+"""Records into the award-history database: what articles say. What they speak of is resolved afterwards."""
 
 from __future__ import annotations
 
-import sqlite3
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DBAPIError
 
 from thidua_extract.errors import OutputError
-from thidua_extract.history.schema import open_database
+from thidua_extract.history.database import Database
+from thidua_extract.history.resolve import resolve
+from thidua_extract.history.run import Run
+from thidua_extract.history.schema import METADATA, RUNS, TOLD
+from thidua_extract.history.told import FORM_TABLES, TOLD_TABLES, Told, told_of
 from thidua_extract.records import ArticleRecord
-from thidua_extract.rows import rows_of
+
+T = TypeVar("T")
+
+_BATCH = 200  # articles in one transaction
+_ARTICLES = TOLD["articles"]
+
+# Things that the rows of articles speak of, so far as they are resolved: they have to be resolved anew.
+_STALE = (
+    """INSERT INTO stale (kind, id)
+    SELECT DISTINCT 'unit', unit_forms.unit_id FROM article_units
+    JOIN unit_forms ON unit_forms.id = article_units.form_id
+    WHERE article_units.article_id IN ({}) AND unit_forms.unit_id IS NOT NULL ON CONFLICT DO NOTHING""",
+    """INSERT INTO stale (kind, id)
+    SELECT DISTINCT 'person', person_forms.person_id FROM article_persons
+    JOIN person_forms ON person_forms.id = article_persons.form_id
+    WHERE article_persons.article_id IN ({}) AND person_forms.person_id IS NOT NULL ON CONFLICT DO NOTHING""",
+    """INSERT INTO stale (kind, id)
+    SELECT DISTINCT 'person', person_forms.person_id FROM award_forms
+    JOIN person_forms ON person_forms.id = award_forms.person_form_id
+    WHERE award_forms.article_id IN ({}) AND person_forms.person_id IS NOT NULL ON CONFLICT DO NOTHING""",
+    """INSERT INTO stale (kind, id)
+    SELECT DISTINCT 'award', award_id FROM award_forms
+    WHERE article_id IN ({}) AND award_id IS NOT NULL ON CONFLICT DO NOTHING""",
+)
 
 
-class DatabaseWriter:
-    """Writes records into the award database, each in a transaction of its own.
+class HistoryLoader:
+    """Loads records into the award-history database under a path or URL, which is made if it is not there.
 
-    An article that is there already is replaced, so that loading a record twice changes nothing. Raises OutputError
+    An article that is there already is replaced, or left alone if it says the same; so loading again, in any order, by
+    several loaders at once, changes nothing. Each article is whole or absent, whatever happens. Raises OutputError
     where the database cannot be opened or written.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._connection = open_database(path)
+    def __init__(self, name: str | Path, run: Run | None = None) -> None:
+        self.database = Database(name, create=True)
+        self._run = run or Run()
 
-    def write(self, record: ArticleRecord) -> None:
-        """Replace all rows of the record's article."""
-        try:
-            replace_article(self._connection, record)
-        except sqlite3.OperationalError as error:
-            raise OutputError(f"cannot write {self.path}: {error}") from error
+    def load(self, records: Iterable[ArticleRecord]) -> dict[str, Exception]:
+        """Write the records and resolve what they speak of.
+
+        Returns the ids of the articles that the database cannot hold, and why; the others are in.
+        """
+        untaken = self.write(records)
+        resolve(self.database)
+        return untaken
+
+    def write(self, records: Iterable[ArticleRecord]) -> dict[str, Exception]:
+        """Write what the records say, and leave what they speak of to :meth:`load` or :func:`resolve`."""
+        untaken: dict[str, Exception] = {}
+        for batch in _batches(records):
+            told: dict[str, Told] = {}
+            for record in batch:
+                try:
+                    told[record.article.id] = told_of(record, self._run.id)
+                except (ValueError, OverflowError) as error:
+                    untaken[record.article.id] = error
+            untaken |= self._write_batch(list(told.values()))
+        return untaken
 
     def close(self) -> None:
         """Close the database."""
-        self._connection.close()
+        self.database.close()
+
+    def _write_batch(self, batch: Sequence[Told]) -> dict[str, Exception]:
+        """All in one transaction; if the database cannot hold one of them, each in its own."""
+        try:
+            self._write_together(batch)
+        except (DBAPIError, OverflowError, UnicodeError) as error:
+            if len(batch) == 1:
+                return {batch[0].article_id: error}
+        else:
+            return {}
+        untaken: dict[str, Exception] = {}
+        for one in batch:
+            untaken |= self._write_batch([one])
+        return untaken
+
+    def _write_together(self, batch: Sequence[Told]) -> None:
+        with self.database.writing() as connection:
+            _insert(connection, RUNS.name, [(self._run.id, *astuple(self._run))], or_leave=True)
+            before = _digests(connection, batch)
+            changed = [one for one in batch if before.get(one.article_id) != one.digest]
+            ids = sorted(one.article_id for one in changed)
+            replaced = [id_ for id_ in ids if id_ in before]
+            mark_stale(connection, replaced)
+            delete_articles(connection, replaced)
+            for table in FORM_TABLES:
+                _insert(connection, table, _rows_of(changed, table), or_leave=True)
+            for table in TOLD_TABLES:
+                _insert(connection, table, _rows_of(changed, table))
+            mark_stale(connection, ids)
 
 
-def replace_article(connection: sqlite3.Connection, record: ArticleRecord) -> None:
-    """Delete the article's rows and write those of the record, in one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        connection.execute("DELETE FROM articles WHERE id = ?", (record.article.id,))
-        for table, row in rows_of(record):
-            marks = ", ".join("?" * len(row))
-            connection.execute(f"INSERT INTO {table} VALUES ({marks})", [_plain(value) for value in row])
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+def mark_stale(connection: Connection, articles: Sequence[str]) -> None:
+    """Note that what these articles speak of has to be resolved anew."""
+    if articles:
+        marks = ", ".join(f":a{number}" for number in range(len(articles)))
+        values = {f"a{number}": id_ for number, id_ in enumerate(articles)}
+        for statement in _STALE:
+            connection.execute(text(statement.format(marks)), values)
 
 
-def _plain(value: Any) -> Any:
-    """As SQLite takes it: dates as text, as in JSON."""
-    return value.isoformat() if isinstance(value, date) else value
+def delete_articles(connection: Connection, articles: Sequence[str]) -> None:
+    """Delete articles with all that they say."""
+    if articles:
+        connection.execute(_ARTICLES.delete().where(_ARTICLES.c.id.in_(articles)))
+
+
+def _digests(connection: Connection, batch: Sequence[Told]) -> Mapping[str, str]:
+    ids = [one.article_id for one in batch]
+    query = select(_ARTICLES.c.id, _ARTICLES.c.digest).where(_ARTICLES.c.id.in_(ids))
+    return {id_: hash_ for id_, hash_ in connection.execute(query)}
+
+
+def _rows_of(batch: Sequence[Told], table: str) -> list[tuple[Any, ...]]:
+    return [row for one in batch for row in one.rows.get(table, ())]
+
+
+def _insert(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]], *, or_leave: bool = False) -> None:
+    """Insert rows, given in the order of the columns; ``or_leave``: leave those that are there."""
+    if not rows:
+        return
+    columns = list(METADATA.tables[table].columns.keys())[: len(rows[0])]
+    names = ", ".join(f'"{name}"' for name in columns)
+    if connection.dialect.name == "postgresql" and not or_leave:
+        _copy(connection, f"COPY {table} ({names}) FROM STDIN", rows)
+        return
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    marks = ", ".join([mark] * len(columns))
+    rest = " ON CONFLICT DO NOTHING" if or_leave else ""
+    connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks}){rest}", list(rows))
+
+
+def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    cursor = connection.connection.cursor()
+    with cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, _BATCH)):
+        yield batch

@@ -1,0 +1,92 @@
+"""Units of the gazetteer as things of the history: their ids, and what became of them.
+
+The gazetteer has a line for each span of time. Lines of one code and name that follow each other are one unit, whatever
+its type became (a thị xã raised to a thành phố), unless others were merged into it: the Ninh Bình of July 2025, made of
+three provinces, is another unit than the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, lru_cache
+
+from thidua_extract.catalogue.places import LAST_OLD_DAY, Place, all_places, places_with_code
+from thidua_extract.catalogue.textkey import fold
+
+REFORM = "2025-07-01"
+
+
+@lru_cache(maxsize=65536)
+def place_id(place: Place) -> str:
+    """The id of the unit that a line of the gazetteer speaks of: its code, and the first day if that is known.
+
+    The first day is that of its first line, so that all lines of one unit give the same id.
+    """
+    first = first_of(place)
+    return f"{first.code}@{first.valid_from}" if first.valid_from else first.code
+
+
+@lru_cache(maxsize=65536)
+def first_of(place: Place) -> Place:
+    """The earliest line of the unit."""
+    earlier = [line for line in reversed(places_with_code(place.code)) if _before(line, place)]
+    return first_of(earlier[-1]) if earlier and _goes_on(earlier[-1], place) else place
+
+
+@lru_cache(maxsize=65536)
+def last_of(place: Place) -> Place:
+    """The latest line of the unit."""
+    later = [line for line in reversed(places_with_code(place.code)) if _before(place, line)]
+    return last_of(later[0]) if later and _goes_on(place, later[0]) else place
+
+
+def _before(one: Place, other: Place) -> bool:
+    return bool(one.valid_to) and one != other and (not other.valid_to or one.valid_to < other.valid_to)
+
+
+def _goes_on(one: Place, other: Place) -> bool:
+    if one.level != other.level or fold(one.name) != fold(other.name):
+        return False
+    return other.valid_from != REFORM or _parts().get(other.code, ()) in ((), (one.code,))
+
+
+@cache
+def _parts() -> Mapping[str, tuple[str, ...]]:
+    """By the code of a unit of July 2025, the codes of the units of its level that became it or part of it."""
+    parts: dict[str, list[str]] = {}
+    level = {line.code: line.level for line in all_places() if not line.valid_to}
+    for line in all_places():
+        for code in line.successor:
+            if level.get(code) == line.level and line.valid_to == LAST_OLD_DAY.isoformat():
+                parts.setdefault(code, []).append(line.code)
+    return {code: tuple(sorted(set(codes))) for code, codes in parts.items()}
+
+
+def place_told(code: str, name: str, on: date | None) -> Place | None:
+    """The line of the gazetteer that a coded mention means: of its code, by its name and by the day of the news."""
+    lines = places_with_code(code)
+    named = [line for line in lines if fold(line.name) in fold(name)] or list(lines)
+    if on is not None:
+        valid = [line for line in named if line.is_valid(on)]
+        named = valid or named
+    return named[-1] if named and on is None else next(iter(named), None)
+
+
+@lru_cache(maxsize=65536)
+def successors(place: Place) -> tuple[str, ...]:
+    """Ids of the units that it became, in whole or in part: at a change of name, at a merger, in July 2025."""
+    last = last_of(place)
+    if not last.valid_to:
+        return ()
+    found = {place_id(line) for code in last.successor for line in places_with_code(code) if line.valid_from == REFORM}
+    later = [line for line in reversed(places_with_code(last.code)) if _before(last, line) and line.level == last.level]
+    if later and later[0].valid_from != REFORM:
+        found.add(place_id(later[0]))
+    return tuple(sorted(found - {place_id(place)}))
+
+
+def lines_of(unit_id: str) -> tuple[Place, ...]:
+    """The lines of the gazetteer of a unit, the earliest first; none for an id that is not of the gazetteer."""
+    lines = reversed(places_with_code(unit_id.partition("@")[0]))
+    return tuple(line for line in lines if place_id(line) == unit_id)

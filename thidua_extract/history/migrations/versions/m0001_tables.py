@@ -1,0 +1,749 @@
+"""The tables of the award-history database."""
+
+# ruff: noqa: PLR0915 -- as Alembic writes it
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+_VIEWS = {
+    "figures": """
+        SELECT unit_forms.unit_id, f.key, min(f.indicator) AS indicator, f.indicator_code, f.period, f.value, f.unit,
+            f.normalized_value, f.normalized_unit, f.bound, f.estimated, f.total, f.upper,
+            count(DISTINCT f.article_id) AS articles, min(f.article_id) AS first_article_id
+        FROM article_figures AS f
+        LEFT JOIN article_units ON article_units.article_id = f.article_id AND article_units.id = f.scope_id
+        LEFT JOIN unit_forms ON unit_forms.id = article_units.form_id
+        GROUP BY unit_forms.unit_id, f.key, f.indicator_code, f.period, f.value, f.unit, f.normalized_value,
+            f.normalized_unit, f.bound, f.estimated, f.total, f.upper""",
+    "documents": """
+        SELECT d.key, d.kind, d.number, min(d.issued_on) AS issued_on, min(unit_forms.unit_id) AS issuer_id,
+            count(DISTINCT d.article_id) AS articles
+        FROM article_documents AS d
+        LEFT JOIN article_units ON article_units.article_id = d.article_id AND article_units.id = d.issuer_id
+        LEFT JOIN unit_forms ON unit_forms.id = article_units.form_id
+        GROUP BY d.key, d.kind, d.number""",
+    "campaigns": """
+        SELECT c.key, min(c.name) AS name, min(c.period) AS period, min(unit_forms.unit_id) AS launched_by_id,
+            count(DISTINCT c.article_id) AS articles
+        FROM article_campaigns AS c
+        LEFT JOIN article_units ON article_units.article_id = c.article_id AND article_units.id = c.launched_by_id
+        LEFT JOIN unit_forms ON unit_forms.id = article_units.form_id
+        GROUP BY c.key""",
+}
+
+
+def upgrade() -> None:
+    op.create_table(
+        "awards",
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of its first form"),
+        sa.Column("title", sa.Text(), nullable=False, comment="canonical"),
+        sa.Column("code", sa.Text(), nullable=True, comment="in the catalogue"),
+        sa.Column("category", sa.Text(), nullable=False, comment="as in the record"),
+        sa.Column("rank", sa.Text(), nullable=True, comment="Nhất, Nhì, Ba"),
+        sa.Column("level", sa.Text(), nullable=True, comment="as in the record"),
+        sa.Column("detail", sa.Text(), nullable=True, comment="what the title goes on to say"),
+        sa.Column("year", sa.Text(), nullable=True, comment="of the achievement"),
+        sa.Column("conferred_on", sa.Text(), nullable=True, comment="when it was handed over"),
+        sa.Column(
+            "for_year",
+            sa.Integer(),
+            nullable=True,
+            comment="the year to sort it under: the last of the achievement, else that of the day",
+        ),
+        sa.Column("status", sa.Text(), nullable=False, comment="as in the record; the furthest that is told"),
+        sa.Column("province", sa.Text(), nullable=True, comment="of the recipient, else of the news it is told in"),
+        sa.Column("articles", sa.Integer(), nullable=False, comment="how many tell it"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_awards")),
+        comment="Awards, each as granted to one recipient (or one counted group).",
+    )
+    op.create_index(op.f("ix_awards_province_for_year"), "awards", ["province", "for_year"], unique=False)
+    op.create_index(op.f("ix_awards_title_for_year"), "awards", ["title", "for_year"], unique=False)
+    op.create_table(
+        "decisions",
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of kind and pair"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="unit, person or award"),
+        sa.Column("left_form", sa.Text(), nullable=False, comment="the one form"),
+        sa.Column("right_form", sa.Text(), nullable=False, comment="the other form"),
+        sa.Column("verdict", sa.Text(), nullable=False, comment="same or different"),
+        sa.Column("note", sa.Text(), nullable=False, comment="of the person who decided"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+        comment="What people decided. Forms are named by hashes of what they say, so that decisions outlive a reload.",
+    )
+    op.create_table(
+        "persons",
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of its first form"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the name"),
+        sa.Column("search", sa.Text(), nullable=False, comment="the name without diacritics, in lower case"),
+        sa.Column("first_year", sa.Integer(), nullable=True, comment="of articles that name the person"),
+        sa.Column("last_year", sa.Integer(), nullable=True, comment="of articles that name the person"),
+        sa.Column("articles", sa.Integer(), nullable=False, comment="how many name the person"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
+        comment="Persons.",
+    )
+    op.create_index(op.f("ix_persons_search"), "persons", ["search"], unique=False)
+    op.create_table(
+        "reviews",
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of kind and pair"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="unit, person or award"),
+        sa.Column("left_form", sa.Text(), nullable=False, comment="the one form"),
+        sa.Column("right_form", sa.Text(), nullable=False, comment="the other form"),
+        sa.Column("score", sa.Float(), nullable=False, comment="how likely they are one, from 0 to 1"),
+        sa.Column("reason", sa.Text(), nullable=False, comment="what speaks for it, or against"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
+        comment="Pairs that could be one thing: to be decided by a person.",
+    )
+    op.create_index(op.f("ix_reviews_score"), "reviews", ["score"], unique=False)
+    op.create_table(
+        "runs",
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of the rest"),
+        sa.Column("version", sa.Text(), nullable=False, comment="of the package"),
+        sa.Column(
+            "configuration", sa.Text(), nullable=False, comment="all that decides what becomes of a document, as JSON"
+        ),
+        sa.Column("model", sa.Text(), nullable=True, comment="hash of the model, null if none or not known"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
+        comment="What extracted articles: version, configuration and model.",
+    )
+    op.create_table(
+        "stale",
+        sa.Column("kind", sa.Text(), nullable=False, comment="unit, person or award"),
+        sa.Column("id", sa.Text(), nullable=False, comment="the thing"),
+        sa.PrimaryKeyConstraint("kind", "id", name=op.f("pk_stale")),
+        comment="Things of which an article was replaced, until they are resolved anew.",
+    )
+    op.create_table(
+        "units",
+        sa.Column(
+            "id", sa.Text(), nullable=False, comment="code and first day of a unit of the gazetteer, else a hash"
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="its full name"),
+        sa.Column("search", sa.Text(), nullable=False, comment="the name without diacritics, in lower case"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="as in the record"),
+        sa.Column("level", sa.Text(), nullable=True, comment="as in the record"),
+        sa.Column("province", sa.Text(), nullable=True, comment="its name"),
+        sa.Column("code", sa.Text(), nullable=True, comment="of the General Statistics Office"),
+        sa.Column("valid_from", sa.Text(), nullable=True, comment="first day, month or year, where known"),
+        sa.Column("valid_to", sa.Text(), nullable=True, comment="last day, month or year, where known"),
+        sa.Column(
+            "place_id",
+            sa.Text(),
+            nullable=True,
+            comment="the place whose body it is, as an id of units (which need not be there)",
+        ),
+        sa.Column("articles", sa.Integer(), nullable=False, comment="how many name it"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
+        comment="Places and bodies.",
+    )
+    op.create_index(op.f("ix_units_place_id"), "units", ["place_id"], unique=False)
+    op.create_index(op.f("ix_units_search"), "units", ["search"], unique=False)
+    op.create_table(
+        "articles",
+        sa.Column("id", sa.Text(), nullable=False, comment=""),
+        sa.Column("url", sa.Text(), nullable=True, comment=""),
+        sa.Column("source", sa.Text(), nullable=True, comment=""),
+        sa.Column("title", sa.Text(), nullable=True, comment=""),
+        sa.Column("published", sa.Text(), nullable=True, comment=""),
+        sa.Column("home_unit_id", sa.Text(), nullable=True, comment=""),
+        sa.Column("text", sa.Text(), nullable=False, comment=""),
+        sa.Column("schema_version", sa.Text(), nullable=False, comment=""),
+        sa.Column("run_id", sa.Text(), nullable=False, comment="what extracted it"),
+        sa.Column(
+            "digest",
+            sa.Text(),
+            nullable=False,
+            comment="hash of its rows: what is told again in the same words is left",
+        ),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_articles_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
+        comment="What was read: one row for each article.",
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_articles_published"), "articles", ["published"], unique=False)
+    op.create_table(
+        "conferrers",
+        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("number", sa.Integer(), nullable=False, comment="from 1"),
+        sa.Column("name", sa.Text(), nullable=False, comment="as written"),
+        sa.Column("office", sa.Text(), nullable=True, comment="if one is named"),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="which unit"),
+        sa.ForeignKeyConstraint(
+            ["award_id"], ["awards.id"], name=op.f("fk_conferrers_award_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["units.id"], name=op.f("fk_conferrers_unit_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("award_id", "number", name=op.f("pk_conferrers")),
+        comment="Who granted an award.",
+    )
+    op.create_index(op.f("ix_conferrers_unit_id"), "conferrers", ["unit_id"], unique=False)
+    op.create_table(
+        "conflicts",
+        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("field", sa.Text(), nullable=False, comment="in which its sources differ"),
+        sa.Column("value", sa.Text(), nullable=False, comment="what they say"),
+        sa.Column("articles", sa.Integer(), nullable=False, comment="how many say so"),
+        sa.ForeignKeyConstraint(
+            ["award_id"], ["awards.id"], name=op.f("fk_conflicts_award_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("award_id", "field", "value", name=op.f("pk_conflicts")),
+        comment="What sources of one award tell differently.",
+    )
+    op.create_table(
+        "lineage",
+        sa.Column("unit_id", sa.Text(), nullable=False, comment="what was"),
+        sa.Column(
+            "successor_id",
+            sa.Text(),
+            nullable=False,
+            comment="what it became (all or part of it), as an id of units (which need not be there)",
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["units.id"], name=op.f("fk_lineage_unit_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("unit_id", "successor_id", name=op.f("pk_lineage")),
+        comment="What became of units of the gazetteer.",
+    )
+    op.create_index(op.f("ix_lineage_successor_id"), "lineage", ["successor_id"], unique=False)
+    op.create_table(
+        "person_forms",
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of name, posts, year, place and award"),
+        sa.Column("key", sa.Text(), nullable=False, comment="normalised name"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the name"),
+        sa.Column("year", sa.Integer(), nullable=True, comment="in which it was told, null where not known"),
+        sa.Column("province", sa.Text(), nullable=True, comment="of the article"),
+        sa.Column("scope", sa.Text(), nullable=True, comment="id of the place whose news it is told in"),
+        sa.Column("award", sa.Text(), nullable=True, comment="title and rank, of a person known only by an award"),
+        sa.Column(
+            "article_id",
+            sa.Text(),
+            nullable=True,
+            comment="the only article it means something in, of a name told with nothing else",
+        ),
+        sa.Column("person_id", sa.Text(), nullable=True, comment="which it is; null until it is resolved"),
+        sa.Column(
+            "joined_to",
+            sa.Text(),
+            nullable=True,
+            comment="the form it was joined with; null for the first of its thing",
+        ),
+        sa.Column("score", sa.Float(), nullable=True, comment="of that join, from 0 to 1"),
+        sa.Column("reason", sa.Text(), nullable=True, comment="of that join"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_person_forms_person_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_forms")),
+        comment="The distinct ways in which persons are told.",
+    )
+    op.create_index(op.f("ix_person_forms_key"), "person_forms", ["key"], unique=False)
+    op.create_index(op.f("ix_person_forms_person_id"), "person_forms", ["person_id"], unique=False)
+    op.create_table(
+        "posts",
+        sa.Column("person_id", sa.Text(), nullable=False, comment="who"),
+        sa.Column("number", sa.Integer(), nullable=False, comment="from 1, in order of time"),
+        sa.Column("title", sa.Text(), nullable=False, comment="of the post"),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="the body it is held in"),
+        sa.Column("first_seen", sa.Integer(), nullable=True, comment="year of the first article that tells it"),
+        sa.Column("last_seen", sa.Integer(), nullable=True, comment="year of the last article that tells it"),
+        sa.Column("articles", sa.Integer(), nullable=False, comment="how many tell it"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_posts_person_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["units.id"], name=op.f("fk_posts_unit_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("person_id", "number", name=op.f("pk_posts")),
+        comment="Posts held.",
+    )
+    op.create_index(op.f("ix_posts_unit_id"), "posts", ["unit_id"], unique=False)
+    op.create_table(
+        "presenters",
+        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("number", sa.Integer(), nullable=False, comment="from 1"),
+        sa.Column("name", sa.Text(), nullable=False, comment="as written"),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="which unit"),
+        sa.Column("person_id", sa.Text(), nullable=True, comment="which person"),
+        sa.ForeignKeyConstraint(
+            ["award_id"], ["awards.id"], name=op.f("fk_presenters_award_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_presenters_person_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["units.id"], name=op.f("fk_presenters_unit_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("award_id", "number", name=op.f("pk_presenters")),
+        comment="Who handed an award over.",
+    )
+    op.create_index(op.f("ix_presenters_person_id"), "presenters", ["person_id"], unique=False)
+    op.create_table(
+        "recipients",
+        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="unit, person or group"),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="which unit"),
+        sa.Column("person_id", sa.Text(), nullable=True, comment="which person"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the name, or what the text calls a group"),
+        sa.Column("count", sa.BigInteger(), nullable=True, comment="of a group"),
+        sa.Column("of", sa.Text(), nullable=True, comment="of a group: collective, individual or household"),
+        sa.ForeignKeyConstraint(
+            ["award_id"], ["awards.id"], name=op.f("fk_recipients_award_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_recipients_person_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["units.id"], name=op.f("fk_recipients_unit_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("award_id", name=op.f("pk_recipients")),
+        comment="Who got an award.",
+    )
+    op.create_index(op.f("ix_recipients_person_id"), "recipients", ["person_id"], unique=False)
+    op.create_index(op.f("ix_recipients_unit_id"), "recipients", ["unit_id"], unique=False)
+    op.create_table(
+        "unit_forms",
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of name, kind, level, province, code and scope"),
+        sa.Column("key", sa.Text(), nullable=False, comment="normalised name"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the full name as it was first read in this form"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="as in the record"),
+        sa.Column("level", sa.Text(), nullable=True, comment="as in the record"),
+        sa.Column("province", sa.Text(), nullable=True, comment="its name"),
+        sa.Column("code", sa.Text(), nullable=True, comment="of the General Statistics Office"),
+        sa.Column(
+            "valid_from",
+            sa.Text(),
+            nullable=True,
+            comment="tells units of one code apart: since when the unit of the gazetteer exists",
+        ),
+        sa.Column(
+            "scope",
+            sa.Text(),
+            nullable=True,
+            comment="id of the place whose news it is told in, where the name alone is not enough",
+        ),
+        sa.Column(
+            "article_id",
+            sa.Text(),
+            nullable=True,
+            comment="the only article it means something in, of a name such as UBND xã",
+        ),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="which it is; null until it is resolved"),
+        sa.Column(
+            "joined_to",
+            sa.Text(),
+            nullable=True,
+            comment="the form it was joined with; null for the first of its thing",
+        ),
+        sa.Column("score", sa.Float(), nullable=True, comment="of that join, from 0 to 1"),
+        sa.Column("reason", sa.Text(), nullable=True, comment="of that join"),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["units.id"], name=op.f("fk_unit_forms_unit_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_forms")),
+        comment="The distinct ways in which units are told.",
+    )
+    op.create_index(op.f("ix_unit_forms_key"), "unit_forms", ["key"], unique=False)
+    op.create_index(op.f("ix_unit_forms_unit_id"), "unit_forms", ["unit_id"], unique=False)
+    op.create_table(
+        "article_bylines",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
+        sa.Column("name", sa.Text(), nullable=False, comment=""),
+        sa.Column("role", sa.Text(), nullable=False, comment=""),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_bylines_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", "number", name=op.f("pk_article_bylines")),
+        comment="Who wrote the text or took the photographs.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_dates",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("id", sa.Text(), nullable=False, comment=""),
+        sa.Column("value", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
+        sa.Column("granularity", sa.Text(), nullable=False, comment=""),
+        sa.Column("part_of_day", sa.Text(), nullable=True, comment=""),
+        sa.Column("role", sa.Text(), nullable=False, comment=""),
+        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_dates_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", "id", name=op.f("pk_article_dates")),
+        comment="Calendar expressions.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_diagnostics",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
+        sa.Column("code", sa.Text(), nullable=False, comment=""),
+        sa.Column("message", sa.Text(), nullable=False, comment=""),
+        sa.Column("start", sa.BigInteger(), nullable=True, comment=""),
+        sa.Column("end", sa.BigInteger(), nullable=True, comment=""),
+        sa.Column("quote", sa.Text(), nullable=True, comment=""),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_diagnostics_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", "number", name=op.f("pk_article_diagnostics")),
+        comment="What was seen and could not be made into a fact.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_evidence",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("fact_id", sa.Text(), nullable=False, comment="the fact, by its id in the article"),
+        sa.Column(
+            "part",
+            sa.Text(),
+            nullable=False,
+            comment='table of the part; "" for the fact itself, "indicator" for a figure\'s',
+        ),
+        sa.Column(
+            "part_number",
+            sa.BigInteger(),
+            nullable=False,
+            comment="number of the part in its table; 0 where it is none",
+        ),
+        sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, of several quotes for one thing"),
+        sa.Column("start", sa.BigInteger(), nullable=False, comment=""),
+        sa.Column("end", sa.BigInteger(), nullable=False, comment=""),
+        sa.Column("quote", sa.Text(), nullable=False, comment=""),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_evidence_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint(
+            "article_id", "fact_id", "part", "part_number", "number", name=op.f("pk_article_evidence")
+        ),
+        comment="The quotes behind facts and their parts.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_persons",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("id", sa.Text(), nullable=False, comment=""),
+        sa.Column("name", sa.Text(), nullable=False, comment=""),
+        sa.Column("honorific", sa.Text(), nullable=True, comment=""),
+        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("form_id", sa.Text(), nullable=False, comment="how it is told"),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_persons_article_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["person_forms.id"], name=op.f("fk_article_persons_form_id")),
+        sa.PrimaryKeyConstraint("article_id", "id", name=op.f("pk_article_persons")),
+        comment="Persons with a post, once for each article that names them.",
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_article_persons_form_id"), "article_persons", ["form_id"], unique=False)
+    op.create_table(
+        "article_units",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("id", sa.Text(), nullable=False, comment=""),
+        sa.Column("name", sa.Text(), nullable=False, comment=""),
+        sa.Column("kind", sa.Text(), nullable=False, comment=""),
+        sa.Column("level", sa.Text(), nullable=True, comment=""),
+        sa.Column("full_name", sa.Text(), nullable=True, comment=""),
+        sa.Column("code", sa.Text(), nullable=True, comment=""),
+        sa.Column("province", sa.Text(), nullable=True, comment=""),
+        sa.Column("successor", sa.Text(), nullable=True, comment=""),
+        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("form_id", sa.Text(), nullable=False, comment="how it is told"),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_units_article_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["unit_forms.id"], name=op.f("fk_article_units_form_id")),
+        sa.PrimaryKeyConstraint("article_id", "id", name=op.f("pk_article_units")),
+        comment="Places and bodies, once for each article that names them.",
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_article_units_form_id"), "article_units", ["form_id"], unique=False)
+    op.create_table(
+        "person_form_posts",
+        sa.Column("form_id", sa.Text(), nullable=False, comment="person_forms.id"),
+        sa.Column("number", sa.Integer(), nullable=False, comment="from 1"),
+        sa.Column("title", sa.Text(), nullable=False, comment="of the post"),
+        sa.Column("unit_form_id", sa.Text(), nullable=True, comment="the body"),
+        sa.ForeignKeyConstraint(
+            ["form_id"], ["person_forms.id"], name=op.f("fk_person_form_posts_form_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["unit_form_id"], ["unit_forms.id"], name=op.f("fk_person_form_posts_unit_form_id")),
+        sa.PrimaryKeyConstraint("form_id", "number", name=op.f("pk_person_form_posts")),
+        comment="The posts a person is told with.",
+    )
+    op.create_index(op.f("ix_person_form_posts_unit_form_id"), "person_form_posts", ["unit_form_id"], unique=False)
+    op.create_table(
+        "article_campaigns",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("id", sa.Text(), nullable=False, comment=""),
+        sa.Column("name", sa.Text(), nullable=False, comment=""),
+        sa.Column("launched_by_id", sa.Text(), nullable=True, comment=""),
+        sa.Column("period", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
+        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
+        sa.ForeignKeyConstraint(
+            ["article_id", "launched_by_id"],
+            ["article_units.article_id", "article_units.id"],
+            name=op.f("fk_article_campaigns_article_id_launched_by_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_campaigns_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", "id", name=op.f("pk_article_campaigns")),
+        comment="Emulation movements by name.",
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_article_campaigns_key"), "article_campaigns", ["key"], unique=False)
+    op.create_table(
+        "article_documents",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("id", sa.Text(), nullable=False, comment=""),
+        sa.Column("kind", sa.Text(), nullable=False, comment=""),
+        sa.Column("number", sa.Text(), nullable=True, comment=""),
+        sa.Column("issued_on", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
+        sa.Column("issuer_id", sa.Text(), nullable=True, comment=""),
+        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
+        sa.ForeignKeyConstraint(
+            ["article_id", "issuer_id"],
+            ["article_units.article_id", "article_units.id"],
+            name=op.f("fk_article_documents_article_id_issuer_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_documents_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", "id", name=op.f("pk_article_documents")),
+        comment="Decisions, decrees, resolutions … by number.",
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_article_documents_key"), "article_documents", ["key"], unique=False)
+    op.create_table(
+        "article_figures",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("id", sa.Text(), nullable=False, comment=""),
+        sa.Column("indicator", sa.Text(), nullable=False, comment=""),
+        sa.Column("indicator_code", sa.Text(), nullable=True, comment=""),
+        sa.Column("value", sa.Text(), nullable=True, comment=""),
+        sa.Column("unit", sa.Text(), nullable=True, comment=""),
+        sa.Column("measure", sa.Text(), nullable=False, comment=""),
+        sa.Column("normalized_value", sa.Text(), nullable=True, comment=""),
+        sa.Column("normalized_unit", sa.Text(), nullable=True, comment=""),
+        sa.Column("bound", sa.Text(), nullable=False, comment=""),
+        sa.Column("estimated", sa.Boolean(), nullable=False, comment=""),
+        sa.Column("total", sa.Text(), nullable=True, comment=""),
+        sa.Column("upper", sa.Text(), nullable=True, comment=""),
+        sa.Column("period", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
+        sa.Column("scope_id", sa.Text(), nullable=True, comment=""),
+        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
+        sa.ForeignKeyConstraint(
+            ["article_id", "scope_id"],
+            ["article_units.article_id", "article_units.id"],
+            name=op.f("fk_article_figures_article_id_scope_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_figures_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", "id", name=op.f("pk_article_figures")),
+        comment="Economic and social figures.",
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_article_figures_key"), "article_figures", ["key"], unique=False)
+    op.create_table(
+        "article_positions",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("person_id", sa.Text(), nullable=False, comment="article_persons.id"),
+        sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
+        sa.Column("title", sa.Text(), nullable=False, comment=""),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment=""),
+        sa.Column("text", sa.Text(), nullable=False, comment=""),
+        sa.ForeignKeyConstraint(
+            ["article_id", "person_id"],
+            ["article_persons.article_id", "article_persons.id"],
+            name=op.f("fk_article_positions_article_id_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "unit_id"],
+            ["article_units.article_id", "article_units.id"],
+            name=op.f("fk_article_positions_article_id_unit_id"),
+        ),
+        sa.PrimaryKeyConstraint("article_id", "person_id", "number", name=op.f("pk_article_positions")),
+        comment="The posts that an article tells of a person.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_awards",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("id", sa.Text(), nullable=False, comment=""),
+        sa.Column("title", sa.Text(), nullable=False, comment=""),
+        sa.Column("code", sa.Text(), nullable=True, comment=""),
+        sa.Column("category", sa.Text(), nullable=False, comment=""),
+        sa.Column("rank", sa.Text(), nullable=True, comment=""),
+        sa.Column("level", sa.Text(), nullable=True, comment=""),
+        sa.Column("detail", sa.Text(), nullable=True, comment=""),
+        sa.Column("year", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
+        sa.Column("conferred_on", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
+        sa.Column("decision_id", sa.Text(), nullable=True, comment=""),
+        sa.Column("reason", sa.Text(), nullable=True, comment=""),
+        sa.Column("status", sa.Text(), nullable=False, comment=""),
+        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.ForeignKeyConstraint(
+            ["article_id", "decision_id"],
+            ["article_documents.article_id", "article_documents.id"],
+            name=op.f("fk_article_awards_article_id_decision_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_awards_article_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("article_id", "id", name=op.f("pk_article_awards")),
+        comment="Awards as an article tells them.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_comparisons",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("figure_id", sa.Text(), nullable=False, comment="figures.id"),
+        sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
+        sa.Column("relation", sa.Text(), nullable=False, comment=""),
+        sa.Column("value", sa.Text(), nullable=True, comment=""),
+        sa.Column("unit", sa.Text(), nullable=True, comment=""),
+        sa.Column("bound", sa.Text(), nullable=False, comment=""),
+        sa.Column("base", sa.Text(), nullable=True, comment=""),
+        sa.Column("base_period", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
+        sa.ForeignKeyConstraint(
+            ["article_id", "figure_id"],
+            ["article_figures.article_id", "article_figures.id"],
+            name=op.f("fk_article_comparisons_article_id_figure_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("article_id", "figure_id", "number", name=op.f("pk_article_comparisons")),
+        comment="What a figure is set against.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_conferrers",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
+        sa.Column("name", sa.Text(), nullable=False, comment=""),
+        sa.Column("office", sa.Text(), nullable=True, comment=""),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment=""),
+        sa.ForeignKeyConstraint(
+            ["article_id", "award_id"],
+            ["article_awards.article_id", "article_awards.id"],
+            name=op.f("fk_article_conferrers_article_id_award_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "unit_id"],
+            ["article_units.article_id", "article_units.id"],
+            name=op.f("fk_article_conferrers_article_id_unit_id"),
+        ),
+        sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_conferrers")),
+        comment="Who grants an award.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_presenters",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
+        sa.Column("name", sa.Text(), nullable=False, comment=""),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="article_units.id, where it is a unit of the article"),
+        sa.Column(
+            "person_id", sa.Text(), nullable=True, comment="article_persons.id, where it is an official of the article"
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "award_id"],
+            ["article_awards.article_id", "article_awards.id"],
+            name=op.f("fk_article_presenters_article_id_award_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "person_id"],
+            ["article_persons.article_id", "article_persons.id"],
+            name=op.f("fk_article_presenters_article_id_person_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "unit_id"],
+            ["article_units.article_id", "article_units.id"],
+            name=op.f("fk_article_presenters_article_id_unit_id"),
+        ),
+        sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_presenters")),
+        comment="Who hands an award over.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "article_recipients",
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
+        sa.Column("kind", sa.Text(), nullable=False, comment=""),
+        sa.Column("name", sa.Text(), nullable=False, comment=""),
+        sa.Column("count", sa.BigInteger(), nullable=True, comment=""),
+        sa.Column("of", sa.Text(), nullable=True, comment=""),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="article_units.id, where it is a unit of the article"),
+        sa.Column(
+            "person_id", sa.Text(), nullable=True, comment="article_persons.id, where it is an official of the article"
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "award_id"],
+            ["article_awards.article_id", "article_awards.id"],
+            name=op.f("fk_article_recipients_article_id_award_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "person_id"],
+            ["article_persons.article_id", "article_persons.id"],
+            name=op.f("fk_article_recipients_article_id_person_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["article_id", "unit_id"],
+            ["article_units.article_id", "article_units.id"],
+            name=op.f("fk_article_recipients_article_id_unit_id"),
+        ),
+        sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_recipients")),
+        comment="Who gets an award.",
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "award_forms",
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of the article and of what it tells"),
+        sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
+        sa.Column("fact_id", sa.Text(), nullable=False, comment="article_awards.id"),
+        sa.Column("number", sa.Integer(), nullable=False, comment="article_recipients.number"),
+        sa.Column("unit_form_id", sa.Text(), nullable=True, comment="the recipient, if a unit"),
+        sa.Column("person_form_id", sa.Text(), nullable=True, comment="the recipient, if a person"),
+        sa.Column("scope", sa.Text(), nullable=True, comment="id of the place whose news it is told in"),
+        sa.Column("award_id", sa.Text(), nullable=True, comment="which it is; null until it is resolved"),
+        sa.Column(
+            "joined_to",
+            sa.Text(),
+            nullable=True,
+            comment="the form it was joined with; null for the first of its thing",
+        ),
+        sa.Column("score", sa.Float(), nullable=True, comment="of that join, from 0 to 1"),
+        sa.Column("reason", sa.Text(), nullable=True, comment="of that join"),
+        sa.ForeignKeyConstraint(
+            ["article_id", "fact_id", "number"],
+            ["article_recipients.article_id", "article_recipients.award_id", "article_recipients.number"],
+            name=op.f("fk_award_forms_article_id_fact_id_number"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["award_id"], ["awards.id"], name=op.f("fk_award_forms_award_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["person_form_id"], ["person_forms.id"], name=op.f("fk_award_forms_person_form_id")),
+        sa.ForeignKeyConstraint(["unit_form_id"], ["unit_forms.id"], name=op.f("fk_award_forms_unit_form_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_forms")),
+        comment="The awards that articles tell, one for each recipient.",
+    )
+    op.create_index(op.f("ix_award_forms_article_id_fact_id"), "award_forms", ["article_id", "fact_id"], unique=False)
+    op.create_index(op.f("ix_award_forms_award_id"), "award_forms", ["award_id"], unique=False)
+    op.create_index(op.f("ix_award_forms_person_form_id"), "award_forms", ["person_form_id"], unique=False)
+    op.create_index(op.f("ix_award_forms_unit_form_id"), "award_forms", ["unit_form_id"], unique=False)
+    for name, query in _VIEWS.items():
+        op.execute(f"CREATE VIEW {name} AS {query}")

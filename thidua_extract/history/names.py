@@ -1,0 +1,108 @@
+"""Names as they are compared across articles.
+
+Two names of a unit are one if they differ only in abbreviations ("Sở GD-ĐT", "Sở Giáo dục và Đào tạo"), in spelling
+(tone marks, i and y, case, dashes) or in a type word that the place tells anyway ("Sở Y tế tỉnh Hà Nam", "Sở Y tế Hà
+Nam").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from thidua_extract.catalogue.abbreviations import expand, school_expansions
+from thidua_extract.catalogue.bodies import LINKS, TOKEN, fields, heads, place_types, token_keys
+from thidua_extract.catalogue.places import places_named
+from thidua_extract.catalogue.textkey import fold
+from thidua_extract.cleaning.normalize import canonical
+
+_LETTERS = str.maketrans({"đ": "d", "ð": "d"})
+_CITY, _PROVINCE = ("thành", "phố"), ("tỉnh",)
+_LONGEST_PLACE = 5  # words of the longest name of a province, with room
+
+
+def without_diacritics(text: str) -> str:
+    """Lower case, letters without marks, words parted by single spaces, as it is searched ("Hồng Lĩnh": "hong linh")."""
+    letters = unicodedata.normalize("NFD", text.lower().translate(_LETTERS))
+    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+
+
+def person_key(name: str) -> str:
+    """What names of persons are compared by: all usual spellings of one name have one key."""
+    return fold(name)
+
+
+@lru_cache(maxsize=65536)
+def unit_key(name: str) -> str:
+    """What names of units are compared by.
+
+    >>> unit_key("Sở GD-ĐT tỉnh Hòa Bình") == unit_key("Sở Giáo dục và Đào tạo Hoà Bình")
+    True
+    >>> unit_key("UBND tỉnh Hà Tĩnh") == unit_key("UBND thành phố Hà Tĩnh")
+    False
+    """
+    words = _without_type(_words(name))
+    return fold(" ".join(words))
+
+
+@lru_cache(maxsize=65536)
+def is_bare(name: str) -> bool:
+    """Whether nothing in the name of a body says which it is: "UBND xã", "Phòng Kinh tế", "tổ giặt ủi"."""
+    text = canonical(name)
+    keys = token_keys(text)
+    head = heads().longest(keys, 0)
+    if head and not head[1].needs and not head[1].tail:
+        return False
+    tokens = TOKEN.findall(text)
+    if head:
+        field = fields().longest(keys, head[0])
+        rest = tokens[field[0] if field else head[0] :]
+    elif tokens and not tokens[0][1:].islower():
+        return False
+    else:
+        rest = tokens[1:]
+    while rest and (kind := place_types().longest([word.lower() for word in rest], 0)):
+        rest = rest[kind[0] :]
+    return not any(word[:1].isupper() or word.isdecimal() for word in rest)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in lower case, head and field in their usual form, abbreviations written out."""
+    text = canonical(name)
+    tokens, keys = TOKEN.findall(text), token_keys(text)
+    head = heads().longest(keys, 0)
+    is_school = bool(head) and head[1].kind == "school"  # type: ignore[index]
+    words: list[str] = []
+    at = 0
+    while at < len(tokens):
+        if at == 0 and head and head[1].kind not in ("enterprise", "school"):
+            at, full = head[0], head[1].name
+        elif at and (field := fields().longest(keys, at)):
+            at, full = field[0], field[1][0]
+        elif is_school and tokens[at] in school_expansions():
+            at, full = at + 1, school_expansions()[tokens[at]]
+        elif (kind := place_types().longest(keys, at)) and (
+            tokens[at].isupper() or tokens[at] in ("Tp", "Tx", "H", "P")
+        ):
+            at, full = kind[0], kind[1].type
+        else:
+            at, full = at + 1, expand(tokens[at])
+        words += [word for word in TOKEN.findall(expand(full).lower()) if word not in LINKS and word.isalnum()]
+    return words[1:] if is_school and words[0] == "trường" and len(words) > 2 else words
+
+
+def _without_type(words: list[str]) -> list[str]:
+    """Without the type of the province that the name ends with, where no other place can be meant."""
+    for count in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
+        place = " ".join(words[-count:])
+        provinces = places_named(place, level="province")
+        if not provinces:
+            continue
+        before = words[:-count]
+        if before[-1:] == list(_PROVINCE) and len(before) > 1:
+            return before[:-1] + words[-count:]
+        is_city = any(unit.type == "thành phố" for unit in provinces)
+        if before[-2:] == list(_CITY) and len(before) > 2 and is_city:
+            return before[:-2] + words[-count:]
+    return words
