@@ -20,6 +20,7 @@ from thidua_extract.records import ArticleRecord, Award, Official, Recipient, Un
 
 Values = tuple[object, ...]
 
+AWARDS_SEPARATOR = "; "
 _NATIONAL = "central"
 _LOCAL_LEVELS = ("commune", "village")
 _LOCAL_KINDS = ("school", "village", "other")
@@ -66,6 +67,7 @@ class AwardForm(NamedTuple):
     unit_form_id: str | None
     person_form_id: str | None
     scope: str | None
+    group_key: str | None
 
 
 @dataclass(frozen=True)
@@ -105,14 +107,13 @@ class _Reader:
     def forms(self) -> Forms:
         units = {unit.id: self._unit(unit) for unit in self.record.units}
         persons = {official.id: self._official(official, units) for official in self.record.officials}
-        recipients: dict[tuple[str, int], PersonForm] = {}
+        recipients = self._recipients()
         awards: list[AwardForm] = []
         for award, number, recipient in _granted(self.record):
-            if recipient.kind == "person" and recipient.ref is None:
-                recipients[award.id, number] = self._recipient(award, recipient)
             person = persons.get(recipient.ref or "") or recipients.get((award.id, number))
             unit = units.get(recipient.ref or "")
-            awards.append(self._award(award, number, recipient, unit, person))
+            group = None if unit or person else self._group(award, recipient, units)
+            awards.append(self._award(award, number, recipient, (unit, person, group)))
         return Forms(units, persons, recipients, _told_apart(awards))
 
     def _unit(self, unit: Unit) -> UnitForm:
@@ -140,29 +141,47 @@ class _Reader:
         posts = {(post.title, units[post.unit.id].id if post.unit else None): None for post in official.positions}
         return self._person(official.name, tuple(sorted(posts, key=str)), None)
 
-    def _recipient(self, award: Award, recipient: Recipient) -> PersonForm:
-        return self._person(recipient.name, (), " ".join(filter(None, (award.title, award.rank, award.year))))
+    def _recipients(self) -> dict[tuple[str, int], PersonForm]:
+        """Those that are no officials. In one article a name is that of one person, told with all its awards there."""
+        told: dict[str, dict[tuple[str, int], tuple[str, str]]] = {}
+        for award, number, recipient in _granted(self.record):
+            if recipient.kind == "person" and recipient.ref is None:
+                what = " ".join(filter(None, (award.title, award.rank, award.year)))
+                told.setdefault(person_key(recipient.name), {})[award.id, number] = recipient.name, what
+        found: dict[tuple[str, int], PersonForm] = {}
+        for places in told.values():
+            name = min(name for name, _ in places.values())
+            awards = AWARDS_SEPARATOR.join(sorted({what for _, what in places.values()}))
+            found.update(dict.fromkeys(places, self._person(name, (), awards)))
+        return found
 
     def _person(self, name: str, posts: tuple[tuple[str, str | None], ...], award: str | None) -> PersonForm:
         only = None if posts or self.scope else self.record.article.id
         values = (person_key(name), name, self.year, self.province, self.scope, award, only)
         return PersonForm(digest("person", *values, *posts), *values, posts)
 
+    def _group(self, award: Award, recipient: Recipient, units: Mapping[str, UnitForm]) -> str:
+        """One for the articles that tell of one group: by who grants it, else by the place whose news it is."""
+        granters = [
+            unit.article_id or unit.key if (unit := units.get(by.id or "")) else fold(by.name)
+            for by in award.conferred_by
+        ]
+        whose = min(granters) if granters else self.scope or self.record.article.id
+        name = None if recipient.count else fold(recipient.name)
+        return digest("group", award.title, award.rank, recipient.count, recipient.of, name, whose)
+
     def _award(
-        self, award: Award, number: int, recipient: Recipient, unit: UnitForm | None, person: PersonForm | None
+        self,
+        award: Award,
+        number: int,
+        recipient: Recipient,
+        who: tuple[UnitForm | None, PersonForm | None, str | None],
     ) -> AwardForm:
-        who = unit.id if unit else person.id if person else recipient.name
+        article = self.record.article.id
+        unit, person = who[0] and who[0].id, who[1] and who[1].id
         told = (award.code, award.title, award.rank, award.detail, award.year, award.conferred_on, award.status)
-        id_ = digest("award", self.record.article.id, *told, who, recipient.count, recipient.of)
-        return AwardForm(
-            id_,
-            self.record.article.id,
-            award.id,
-            number,
-            unit.id if unit else None,
-            person.id if person else None,
-            self.scope,
-        )
+        id_ = digest("award", article, *told, unit, person, recipient.name, recipient.count, recipient.of)
+        return AwardForm(id_, article, award.id, number, unit, person, self.scope, who[2])
 
 
 def _unit_form(

@@ -21,7 +21,7 @@ _LATE = 400  # days after the year of a deed within which it is rewarded
 
 
 class AwardFacts(NamedTuple):
-    """What an article tells of an award to one recipient. ``conferrers``: ids of units."""
+    """What an article tells of an award to one recipient. ``conferrers``: ids of units or names, "" for one not known."""
 
     article_id: str
     title: str
@@ -52,7 +52,7 @@ def _judged(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judg
         return None
     if one.detail and other.detail and not _alike(one.detail, other.detail):
         return None
-    if one.conferrers and other.conferrers and not one.conferrers & other.conferrers:
+    if _differ_in_granters(one.conferrers, other.conferrers):
         return None
     judgement = _in_time(one, other, timed)
     if judgement is None:
@@ -126,6 +126,11 @@ def _once(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judgem
     if time and without.told_on and bounds(time)[0] > without.told_on and without.status not in _AHEAD:
         return None
     return Judgement(0.92 if one.rank == other.rank else 0.8, "given once")
+
+
+def _differ_in_granters(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both tell who granted it, and none is the same; "" could be anybody."""
+    return bool(one and other and not one & other and "" not in one | other)
 
 
 def _differ(one: str | None, other: str | None) -> bool:

@@ -28,6 +28,8 @@ class UnitFacts(NamedTuple):
     place: str | None
     scope: str | None
     is_coded: bool
+    only: str | None = None
+    """The only article it means something in."""
 
 
 def judge_units(forms: list[UnitFacts]) -> Judge[UnitFacts]:
@@ -38,6 +40,8 @@ def judge_units(forms: list[UnitFacts]) -> Judge[UnitFacts]:
 
 
 def _judged(one: UnitFacts, other: UnitFacts, places: int, provinces: int) -> Judgement | None:
+    if one.only or other.only:
+        return None
     if one.level and other.level and one.level != other.level:
         return None
     if (one.kind in PLACES) != (other.kind in PLACES):
