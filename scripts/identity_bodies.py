@@ -78,11 +78,11 @@ def central(what: str) -> Thing:
     return Thing(f"central {what}", spellings, kind, "central")
 
 
-def school(spot: Spot, grade: str, name: str, serial: int = 0) -> Thing:
+def school(spot: Spot, grade: str, name: str) -> Thing:
     """A school of a place, which outlives the place. ``grade``: "THCS", "Tiểu học", "Mầm non", "THPT"."""
     long = {"THCS": "Trung học cơ sở", "THPT": "Trung học phổ thông", "Tiểu học": "TH", "Mầm non": "MN"}[grade]
     spellings = (f"Trường {grade} {name}", f"trường {grade} {name}", f"Trường {long} {name}")
-    return Thing(f"school {grade} {fold_key(name)} {spot.key} {serial}", spellings, "school", None, spot.province)
+    return Thing(f"school {grade} {name.lower()} {spot.key}", spellings, "school", None, spot.province)
 
 
 def enterprise(world: World, spot: Spot, brand: str, form: str, trade: str) -> Thing:
@@ -100,12 +100,8 @@ def enterprise(world: World, spot: Spot, brand: str, form: str, trade: str) -> T
 
 def village(spot: Spot, name: str) -> Thing:
     """A village of a commune."""
-    return Thing(f"village {fold_key(name)} {spot.key}", (name, name[0].upper() + name[1:]), "village", "village",
+    return Thing(f"village {name.lower()} {spot.key}", (name, name[0].upper() + name[1:]), "village", "village",
                  spot.province)  # fmt: skip
-
-
-def fold_key(name: str) -> str:
-    return name.lower()
 
 
 @cache

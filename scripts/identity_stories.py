@@ -25,7 +25,7 @@ Told = tuple[Grant, list[tuple[Getter, str | None]], Manner]
 
 @dataclass
 class Scene:
-    """What happened: who was there (with a case), what was granted to whom (each with a case)."""
+    """What happened: who was there (with a case), what was granted to whom (each with a case) and how that is told."""
 
     seat: Spot
     day: date
@@ -34,7 +34,7 @@ class Scene:
 
 
 def tell(world: World, scene: Scene, homes: Sequence[Spot | None], case: str = "plain") -> None:
-    """One article for each home, with parts left out; and how it is told."""
+    """One article for each home, with parts left out."""
     draw = world.rng
     for home in homes:
         published = scene.day + timedelta(days=draw.randrange(0, 5))
@@ -80,7 +80,7 @@ def district_years(world: World, district: Spot, first: int, years: int) -> Pers
     """A district's summaries of some years. Returns who leads it and then leaves for the province."""
     draw, side = world.rng, ("dev", "test").index(world.split)
     province = next(unit for unit in world.provinces if unit.name == district.province)
-    ubnd, party = body("ubnd", district), body("uy", district)
+    ubnd, party, council = body("ubnd", district), body("uy", district), Post("Chủ tịch", body("hdnd", district))
     people = {what: world.person(at=district.province) for what in ("secretary", "chair", "vice", "front")}
     chief = world.person(woman=False, rank=draw.choice(["thượng tá", "trung tá"]))
     communes = world.communes(district)[:4]
@@ -95,7 +95,7 @@ def district_years(world: World, district: Spot, first: int, years: int) -> Pers
         day = ceremony_day(world, year)
         scene = Scene(district, day)
         scene.guests = [
-            (people["secretary"], [Post("Bí thư", party)], promoted),
+            (people["secretary"], [Post("Bí thư", party), council][: draw.randrange(1, 3)], promoted),
             (people["chair"], [Post("Phó Bí thư", party), Post("Chủ tịch", ubnd)][draw.randrange(2):], promoted),
             (people["vice"], [Post("Phó Chủ tịch", ubnd)], None),
             (people["front"], [Post("Chủ tịch", body("mt", district))], None),
@@ -119,7 +119,11 @@ def _district_grants(world: World, cast: _Cast, day: date) -> list[Told]:
         (
             Grant(f"gk {key}", "GK", str(year), day, ubnd, decided=decided(world, day)),
             [(group, "counted group") for group in groups]
-            + [(body("ubnd", communes[1]), "year after year"), (body("doan", communes[2]), None)]
+            + [
+                (body("ubnd", communes[1]), "year after year"),
+                (body("doan", communes[2]), None),
+                (body("nd", communes[3]), None),
+            ]
             + [(here, None), (cast.heads[0], "official or not"), *((one, "no post") for one in plain)],
             PLAIN,
         ),
@@ -144,7 +148,7 @@ def _district_grants(world: World, cast: _Cast, day: date) -> list[Told]:
 def province_years(world: World, province: Spot, first: int, years: int, newcomer: Person) -> None:
     """A province's summaries of some years; ``newcomer`` was a district's and now leads one of its departments."""
     draw = world.rng
-    ubnd, party = body("ubnd", province), body("uy", province)
+    ubnd, party, council = body("ubnd", province), body("uy", province), Post("Chủ tịch", body("hdnd", province))
     offices = [body(what, province) for what in draw.sample(OFFICES, 4)]
     posts = ("secretary", "chair", "vice", "head", "director", "deputy", "union")
     people = {what: world.person(at=province.name) for what in posts}
@@ -159,7 +163,7 @@ def province_years(world: World, province: Spot, first: int, years: int, newcome
         day = ceremony_day(world, year) if year > first else order.day
         scene = Scene(province, day)
         scene.guests = [
-            (people["secretary"], [Post("Bí thư", party)], promoted),
+            (people["secretary"], [Post("Bí thư", party), council][: draw.randrange(1, 3)], promoted),
             (people["chair"], [Post("Phó Bí thư", party), Post("Chủ tịch", ubnd)][draw.randrange(2):], promoted),
             (people["vice"], [Post("Phó Chủ tịch", ubnd)], None),
             (people["head"], [Post("Trưởng ban", body("tdkt", province))], None),
@@ -188,7 +192,12 @@ def _province_grants(world: World, province: Spot, day: date, offices: list[Body
     return [
         (
             Grant(f"flag {key}", "CTD", str(year), day, ubnd, detail="Đơn vị dẫn đầu phong trào thi đua"),
-            [(offices[0], "year after year"), (districts[0], "year after year"), (offices[3], None)],
+            [
+                (offices[0], "year after year"),
+                (districts[0], "year after year"),
+                (offices[3], None),
+                (body("bchqs", province), None),
+            ],
             PLAIN,
         ),
         (
@@ -199,7 +208,12 @@ def _province_grants(world: World, province: Spot, day: date, offices: list[Body
         (
             Grant(f"bk {key}", "BK", str(year), day, ubnd, decided=decided(world, day)),
             [(group, "counted group") for group in groups]
-            + [(winners[0], "official or not"), (offices[2], "several levels"), *((one, "no post") for one in plain)],
+            + [
+                (winners[0], "official or not"),
+                (offices[2], "several levels"),
+                (body("pn", province), None),
+                *((one, "no post") for one in plain),
+            ],
             WITH_GIVER,
         ),
         (

@@ -11,7 +11,7 @@ from identity_bodies import award_rows
 from identity_world import Body, Person, Spot, Thing, Unit, World, respell
 
 SHORT_TYPES = {"thành phố": ("TP.", "TP", "Thành phố"), "thị xã": ("TX", "TX.", "Thị xã"), "thị trấn": ("TT", "TT.")}
-OFFICE_OF = {"ubnd": "Chủ tịch", "uy": "Ban Thường vụ", "ca": "Giám đốc", "hdnd": "Thường trực"}
+OFFICE_OF = {"ubnd": "Chủ tịch", "uy": "Ban Thường vụ", "ca": "Giám đốc"}
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,10 @@ class Telling:
         words = self._spelt(words)
         if self.rng.random() < 0.02:
             words, case = words.upper(), "capitals"
-        return told | {"name": words, "full_name": words, "province": spot.province, "case": case}
+        province: str | None = spot.province
+        if self.home is None and self.rng.random() < 0.25:
+            province, case = None, "province not told"
+        return told | {"name": words, "full_name": words, "province": province, "case": case}
 
     def _thing(self, thing: Thing) -> dict[str, Any]:
         chance = 0.5 if self.clips else 0.15
