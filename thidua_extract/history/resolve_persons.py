@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from thidua_extract.history.forms import AWARDS_SEPARATOR
+from thidua_extract.history.forms import AWARD_PARTS, AWARDS_SEPARATOR
 from thidua_extract.history.identity.cluster import cluster
-from thidua_extract.history.identity.persons import PersonFacts, PostFacts, judge_persons
+from thidua_extract.history.identity.persons import PersonFacts, PostFacts, ToldAward, judge_persons
 from thidua_extract.history.names import without_diacritics
 from thidua_extract.history.resolving import Found, Row, Work, joined, old_joins, things_of
 
 _FORMS = """SELECT d.block, f.id, f.person_id, f.joined_to, f.score, f.reason, f.name, f.year, f.province, f.scope,
-    f.award, f.article_id FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
+    f.awards, f.article_id FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _POSTS = """SELECT d.block, f.id, p.title, u.unit_id, COALESCE(u.place, u.scope) AS place, u.level
     FROM dirty AS d JOIN person_forms AS f ON f.key = d.id JOIN person_form_posts AS p ON p.form_id = f.id
     LEFT JOIN unit_forms AS u ON u.id = p.unit_form_id WHERE 1 = 1"""
@@ -81,7 +81,7 @@ def _facts(block: Sequence[Found], posts: Sequence[Found]) -> dict[str, PersonFa
             row.year,
             row.province,
             row.scope,
-            frozenset(row.award.split(AWARDS_SEPARATOR) if row.award else ()),
+            tuple(ToldAward(*told.split(AWARD_PARTS)) for told in (row.awards or "").split(AWARDS_SEPARATOR) if told),
             tuple(held.get(row.id, ())),
             row.article_id,
         )

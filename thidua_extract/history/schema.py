@@ -176,7 +176,7 @@ PERSON_FORMS = Table(
     _column("year", "in which it was told, null where not known", Integer),
     _column("province", "of the article"),
     _column("scope", "id of the place whose news it is told in"),
-    _column("award", "titles, ranks and years of the awards of a person told with nothing else"),
+    _column("awards", "the awards it is told with: title, rank, detail, year and day of each, and the day of the news"),
     _column("article_id", "the only article it means something in, of a name told with nothing else"),
     *_joined("person"),
     PrimaryKeyConstraint("id"),

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from thidua_extract.catalogue.post_ranks import post_rank
 from thidua_extract.history.gazetteer import lines_of, successors
-from thidua_extract.history.identity.cluster import Judge, Judgement
+from thidua_extract.history.identity.cluster import SURE, Judge, Judgement
+from thidua_extract.history.identity.times import Times, go_together
 from thidua_extract.history.identity.units import ids_above
 
 _LIFE = 25  # years after which one of the same name and post is rather another
@@ -30,35 +31,60 @@ class PostFacts(NamedTuple):
     level: str | None
 
 
+class ToldAward(NamedTuple):
+    """An award that a person is told with; empty where not told. ``told_on``: the day of the news."""
+
+    title: str
+    rank: str
+    detail: str
+    year: str
+    conferred_on: str
+    told_on: str
+
+
 class PersonFacts(NamedTuple):
     """What a form says of a person; see ``person_forms``. All of one name."""
 
     year: int | None
     province: str | None
     scope: str | None
-    awards: frozenset[str]
+    awards: tuple[ToldAward, ...]
     posts: tuple[PostFacts, ...]
     only: str | None = None
     """The only article it means something in."""
 
 
 def judge_persons(forms: list[PersonFacts]) -> Judge[PersonFacts]:
-    """The judge of the forms of one name. A name that is told in several provinces is borne by several people."""
+    """The judge of the forms of one name.
+
+    A name that is told in several provinces is borne by several people. Where forms lie a generation apart, one without
+    a year could be of either.
+    """
     is_common = len({form.province for form in forms if form.province}) > 1
-    return lambda one, other: _judged(one, other, is_common)
+    years = [form.year for form in forms if form.year]
+    span = max(years, default=0) - min(years, default=0)
+    return lambda one, other: _judged(one, other, is_common, span)
 
 
-def _judged(one: PersonFacts, other: PersonFacts, is_common: bool) -> Judgement | None:
+def _judged(one: PersonFacts, other: PersonFacts, is_common: bool, span: int) -> Judgement | None:
     if one.only or other.only:
         return None
     gap = abs(one.year - other.year) if one.year and other.year else None
     if gap is not None and gap > _LIFE:
         return None
+    found = _of_awards(one, other)
     if one.posts and other.posts:
-        return _best(one, other, gap, is_common)
-    if one.posts or other.posts:
-        return _with_award(*((one, other) if one.posts else (other, one)), gap)
-    return _of_awards(one, other, gap)
+        by_posts = _best(one, other, gap, is_common)
+        if by_posts is None:
+            return None
+        found = max(found, by_posts)
+    elif found.score < _SHARED.score and (gap or 0) <= 1 and one.scope == other.scope and _is_small(one.scope):
+        found = Judgement(0.6, "one name in the news of one place")
+    elif found.score < _SHARED.score and _apart(one, other):
+        return None
+    if gap is None and span > _LIFE:
+        return Judgement(min(found.score, 0.7), found.reason)
+    return found
 
 
 def _best(one: PersonFacts, other: PersonFacts, gap: int | None, is_common: bool) -> Judgement | None:
@@ -67,7 +93,7 @@ def _best(one: PersonFacts, other: PersonFacts, gap: int | None, is_common: bool
     alike = [judgement for judgement in found if judgement is not None]
     if alike:
         return max(alike)
-    return _elsewhere(one, other, gap)
+    return _elsewhere(one, other, gap, is_common)
 
 
 def _of_posts(one: PostFacts, other: PostFacts, gap: int | None, is_common: bool) -> Judgement | None:
@@ -102,46 +128,49 @@ def _in_one_place(years: int, is_wide: bool, is_common: bool) -> Judgement:
     return Judgement(0.93 if not is_wide else 0.9, "leading posts in one place")
 
 
-def _elsewhere(one: PersonFacts, other: PersonFacts, gap: int | None) -> Judgement | None:
-    """Posts that have nothing in common: in one province a career can lead from the one to the other."""
+def _elsewhere(one: PersonFacts, other: PersonFacts, gap: int | None, is_common: bool) -> Judgement | None:
+    """Posts that have nothing in common: a career can lead from a place to what lies above it."""
     one_provinces, other_provinces = _provinces(one), _provinces(other)
     if one_provinces and other_provinces and not one_provinces & other_provinces:
         return None
-    if gap is not None and 0 < gap <= _TERMS and any(_leads(a, b) for a in one.posts for b in other.posts):
+    leading = [(a, b) for a in one.posts for b in other.posts if _leads(a, b)]
+    if any(_lies_in(a.place, b.place) or _lies_in(b.place, a.place) for a, b in leading) and (gap or 0) <= _TERMS:
+        return Judgement(0.7 if is_common or gap is None else 0.9, "leading posts in a place and in what it lies in")
+    if leading and gap and gap <= _TERMS:
         return Judgement(0.6, "leading posts in one province, in other years")
     return Judgement(0.2, "one name")
 
 
-def _with_award(one: PersonFacts, other: PersonFacts, gap: int | None) -> Judgement | None:
-    """``one`` is told with posts, ``other`` only with an award."""
-    if not _near(one.scope, other.scope):
-        return (
-            None if one.province and other.province and one.province != other.province else Judgement(0.2, "one name")
-        )
-    if one.scope == other.scope and _is_small(one.scope) and (gap or 0) <= 1:
-        return Judgement(0.6, "one name in the news of one place")
-    return Judgement(0.3, "one name in the news of one place")
+_SHARED = Judgement(0.93, "one award, told of one name in one province")
 
 
-def _of_awards(one: PersonFacts, other: PersonFacts, gap: int | None) -> Judgement | None:
-    if not _near(one.scope, other.scope):
-        return (
-            None if one.province and other.province and one.province != other.province else Judgement(0.2, "one name")
-        )
-    if one.awards & other.awards and (gap or 0) <= 1:
-        return Judgement(0.93, "one award told in the news of one place")
-    if one.scope == other.scope and _is_small(one.scope) and (gap or 0) <= 1:
-        return Judgement(0.7, "one name in the news of one place")
-    return Judgement(0.3, "one name in the news of one place")
+def _of_awards(one: PersonFacts, other: PersonFacts) -> Judgement:
+    """Whether they are told with one award in one province."""
+    if (
+        one.province
+        and one.province == other.province
+        and any(_one_award(a, b) for a in one.awards for b in other.awards)
+    ):
+        return _SHARED
+    return Judgement(0.2, "one name")
+
+
+def _one_award(one: ToldAward, other: ToldAward) -> bool:
+    if (one.title, one.rank, one.detail) != (other.title, other.rank, other.detail):
+        return False
+    return go_together(Times.of(*one[3:]), Times.of(*other[3:])) >= SURE
+
+
+def _apart(one: PersonFacts, other: PersonFacts) -> bool:
+    return bool(one.province and other.province and one.province != other.province)
+
+
+def _lies_in(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other and other in ids_above(one))
 
 
 def _leads(one: PostFacts, other: PostFacts) -> bool:
     return post_rank(one.title) in _LEADING and post_rank(other.title) in _LEADING
-
-
-def _near(one: str | None, other: str | None) -> bool:
-    """Whether the one place is the other or lies in it."""
-    return bool(one and other and (one in ids_above(other) or other in ids_above(one)))
 
 
 def _is_small(unit_id: str | None) -> bool:
@@ -160,6 +189,7 @@ def _provinces(form: PersonFacts) -> set[str]:
 
 @lru_cache(maxsize=65536)
 def _became(unit_id: str) -> tuple[str, ...]:
-    """The place, and what became of it."""
+    """The place, and the places of its level that it became."""
     lines = lines_of(unit_id)
-    return (unit_id, *(successors(lines[-1]) if lines else ()))
+    later = successors(lines[-1]) if lines else ()
+    return (unit_id, *(id_ for id_ in later if any(line.level == lines[-1].level for line in lines_of(id_))))

@@ -220,10 +220,10 @@ def upgrade() -> None:
         sa.Column("province", sa.Text(), nullable=True, comment="of the article"),
         sa.Column("scope", sa.Text(), nullable=True, comment="id of the place whose news it is told in"),
         sa.Column(
-            "award",
+            "awards",
             sa.Text(),
             nullable=True,
-            comment="titles, ranks and years of the awards of a person told with nothing else",
+            comment="the awards it is told with: title, rank, detail, year and day of each, and the day of the news",
         ),
         sa.Column(
             "article_id",
