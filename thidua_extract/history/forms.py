@@ -104,7 +104,7 @@ class _Reader:
         self.home = next((unit for unit in record.units if home and unit.id == home.id), None)
         self.home_place = self._place_of(self.home) if self.home else None
         self.scope = place_id(self.home_place) if self.home_place else None
-        self.province = self.home.province if self.home else None
+        self.province = (self.home and self.home.province) or _only_province(record)
 
     def forms(self) -> Forms:
         units = {unit.id: self._unit(unit) for unit in self.record.units}
@@ -247,6 +247,12 @@ def _latest_year(record: ArticleRecord) -> int | None:
     values = [mention.value for mention in record.dates if mention.role in ("event", "published")]
     values += [value for award in record.awards for value in (award.year, award.conferred_on)]
     return max((bounds(value)[1].year for value in values if value), default=None)
+
+
+def _only_province(record: ArticleRecord) -> str | None:
+    """The province of all its units that have one."""
+    provinces = {unit.province for unit in record.units if unit.province}
+    return provinces.pop() if len(provinces) == 1 else None
 
 
 def _last_day(record: ArticleRecord, year: int | None) -> date | None:

@@ -72,7 +72,7 @@ def _judged(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judg
 
 def _of_group(one: AwardFacts, other: AwardFacts, judgement: Judgement) -> Judgement:
     """A counted group is one only at one occasion."""
-    if one.conferrers & other.conferrers - {""}:
+    if one.conferrers & other.conferrers - {""} and (_same_news(one, other) or (_is_timed(one) and _is_timed(other))):
         return judgement
     near = one.told_on and other.told_on and abs((one.told_on - other.told_on).days) <= _SAME_DAYS
     if near and one.scope and (one.scope in ids_above(other.scope or "") or other.scope in ids_above(one.scope)):
@@ -83,14 +83,15 @@ def _of_group(one: AwardFacts, other: AwardFacts, judgement: Judgement) -> Judge
 def _in_time(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judgement | None:
     """What their times say."""
     score = go_together(_times(one), _times(other))
+    are_timed = _is_timed(one) and _is_timed(other)
+    if score >= SURE and not (are_timed or _same_news(one, other) or one.conferrers & other.conferrers - {""}):
+        score = 0.8
     if score >= SURE:
-        if not (one.year or one.conferred_on) or not (other.year or other.conferred_on):
-            score = score if _same_news(one, other) or one.conferrers & other.conferrers - {""} else min(score, 0.8)
         return Judgement(score, "one title and recipient, and times that go together")
     ahead = (one.status in _AHEAD) != (other.status in _AHEAD)
     if ahead and one.told_on and other.told_on and abs((one.told_on - other.told_on).days) <= _TWO_YEARS:
         return Judgement(0.9, "first proposed, then granted")
-    if score and one.category in _ONCE and not (_is_timed(one) and _is_timed(other)):
+    if score and one.category in _ONCE and not are_timed:
         return _once(one, other, timed)
     return Judgement(score, "one title and recipient, but times that may be others") if score else None
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thidua_extract.catalogue.post_ranks import post_rank
-from thidua_extract.history.gazetteer import lines_of, successors
+from thidua_extract.catalogue.textkey import fold
+from thidua_extract.history.gazetteer import lines_of, province_now, successors
 from thidua_extract.history.identity.cluster import SURE, Judge, Judgement
 from thidua_extract.history.identity.times import Times, go_together
 from thidua_extract.history.identity.units import ids_above
@@ -20,6 +21,7 @@ _LIFE = 25  # years after which one of the same name and post is rather another
 _TERMS = 10  # years, two terms of office
 _CAREER = 15
 _LEADING = ("head", "deputy")
+_TOP = tuple(map(fold, ("Chủ tịch", "Phó Chủ tịch", "Bí thư", "Phó Bí thư")))
 
 
 class PostFacts(NamedTuple):
@@ -60,7 +62,7 @@ def judge_persons(forms: list[PersonFacts]) -> Judge[PersonFacts]:
     A name that is told in several provinces is borne by several people. Where forms lie a generation apart, one without
     a year could be of either.
     """
-    is_common = len({form.province for form in forms if form.province}) > 1
+    is_common = len({province_now(form.province) for form in forms if form.province}) > 1
     years = [form.year for form in forms if form.year]
     span = max(years, default=0) - min(years, default=0)
     return lambda one, other: _judged(one, other, is_common, span)
@@ -89,11 +91,35 @@ def _judged(one: PersonFacts, other: PersonFacts, is_common: bool, span: int) ->
 
 def _best(one: PersonFacts, other: PersonFacts, gap: int | None, is_common: bool) -> Judgement | None:
     """The likeliest pair of posts."""
-    found = [_of_posts(a, b, gap, is_common) for a in one.posts for b in other.posts]
+    pairs = [(a, b) for a in one.posts for b in other.posts]
+    if any(_exclude_each_other(a, b, gap) for a, b in pairs):
+        return None
+    found = [_of_posts(a, b, gap, is_common) for a, b in pairs]
+    found += [_without_body(a, one.scope, b, gap, is_common) for a, b in pairs]
+    found += [_without_body(b, other.scope, a, gap, is_common) for a, b in pairs]
     alike = [judgement for judgement in found if judgement is not None]
     if alike:
         return max(alike)
     return _elsewhere(one, other, gap, is_common)
+
+
+def _exclude_each_other(one: PostFacts, other: PostFacts, gap: int | None) -> bool:
+    """At one time, a leading post and one that many hold in the same body are not one person's."""
+    if not one.unit or one.unit != other.unit or (gap or 0) > 2:
+        return False
+    ranks = {post_rank(one.title), post_rank(other.title)}
+    return "other" in ranks and bool(ranks & set(_LEADING))
+
+
+def _without_body(
+    one: PostFacts, scope: str | None, other: PostFacts, gap: int | None, is_common: bool
+) -> Judgement | None:
+    """``one`` is told without the body: in the news of a place, it is a post of that place."""
+    if one.unit or not scope or not other.place or fold(one.title) != fold(other.title) or (gap or 0) > _TERMS:
+        return None
+    if scope == other.place or _lies_in(other.place, scope) or _lies_in(scope, other.place):
+        return Judgement(0.7 if is_common else 0.9, "one post, told without the body in the news of its place")
+    return None
 
 
 def _of_posts(one: PostFacts, other: PostFacts, gap: int | None, is_common: bool) -> Judgement | None:
@@ -103,7 +129,7 @@ def _of_posts(one: PostFacts, other: PostFacts, gap: int | None, is_common: bool
     if one.place is None or other.place is None or not _leads(one, other):
         return None
     if one.place == other.place or set(_became(one.place)) & set(_became(other.place)):
-        is_wide = "province" in (one.level, other.level)
+        is_wide = "province" in (one.level, other.level) and not (_is_top(one.title) and _is_top(other.title))
         return _in_one_place(years, is_wide, is_common)
     return None
 
@@ -167,6 +193,11 @@ def _apart(one: PersonFacts, other: PersonFacts) -> bool:
 
 def _lies_in(one: str | None, other: str | None) -> bool:
     return bool(one and other and one != other and other in ids_above(one))
+
+
+def _is_top(title: str) -> bool:
+    """Of the few who head a council, a committee, a union."""
+    return any(fold(title).startswith(top) for top in _TOP)
 
 
 def _leads(one: PostFacts, other: PostFacts) -> bool:
