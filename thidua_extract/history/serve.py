@@ -97,7 +97,8 @@ def _read_only(served: Datasette, path: Path) -> Any:
     """The file as a database of Datasette, which would misread "%", "?" and "#" in its name."""
     from datasette.database import Database as ServedDatabase  # noqa: PLC0415
 
-    class ReadOnly(ServedDatabase):  # type: ignore[misc] -- Datasette is not typed
+    # Datasette is not typed, so mypy does not know the class.
+    class ReadOnly(ServedDatabase):  # type: ignore[misc]
         def connect(self, write: bool = False) -> sqlite3.Connection:
             connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
             self._all_file_connections.append(connection)

@@ -24,13 +24,13 @@ hookimpl = HookimplMarker("datasette")
 
 _AWARD_PATH, _EVIDENCE_PATH = "/-/award/", "/-/evidence/"
 
-_FACTS = {TOLD[name].name: table.part_of[0] if table.part_of else "id" for name, table in TABLES.items()} | {
-    "article_evidence": "fact_id",
-    "award_forms": "fact_id",
-}
-"""The column that names a fact, in each table of what articles say; articles themselves have no evidence."""
+_FACTS = {
+    TOLD[name].name: table.part_of[0] if table.part_of else "fact_id" if name == "evidence" else "id"
+    for name, table in TABLES.items()
+    if name not in ("articles", "bylines", "diagnostics")
+} | {"award_forms": "fact_id"}
+"""The column that names a fact, in each table of what articles say that has evidence."""
 
-_NO_FACTS = ("articles", "article_bylines", "article_diagnostics")
 _OF_AN_AWARD = {"recipients": "name", "conferrers": "award_id", "presenters": "award_id", "conflicts": "award_id"}
 """The column that leads to the award; the first of a table with a simple key is no plugin's to change."""
 
@@ -76,21 +76,24 @@ def extra_css_urls(datasette: Any) -> list[str]:
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     """The pages of awards and of evidence."""
-    return [(rf"^{_AWARD_PATH}(?P<award>[^/]+)$", _award), (rf"^{_EVIDENCE_PATH}(?P<article>[^/]+)/(?P<fact>[^/]+)$", _evidence)]
+    return [
+        (rf"^{_AWARD_PATH}(?P<award>[^/]+)$", _award),
+        (rf"^{_EVIDENCE_PATH}(?P<article>[^/]+)/(?P<fact>[^/]+)$", _evidence),
+    ]
 
 
 @hookimpl
-def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Any) -> Any:
     """Link awards, facts and what queries call evidence to the pages that show where they come from."""
-    if database != DATABASE or value is None:
+    if value is None:
         return None
     if table is None:
         return _link(datasette, value, "in the text") if column.startswith("evidence") and _is_page(value) else None
-    if table == "awards" and column == "title":
-        return _award_cell(datasette, row["id"], str(value))
-    if table in _OF_AN_AWARD and column == _OF_AN_AWARD[table]:
-        return _link(datasette, award_page(_value(row["award_id"])), value["label"] if isinstance(value, dict) else value)
-    if column == _FACTS.get(table or "") and table not in _NO_FACTS:
+    if (table, column) == ("awards", "title"):
+        return _award_cell(datasette, row["id"], value)
+    if column == _OF_AN_AWARD.get(table):
+        return _link(datasette, award_page(_value(row["award_id"])), value["label"] if _is_labelled(value) else value)
+    if column == _FACTS.get(table):
         return _link(datasette, evidence_page(_value(row["article_id"]), value), value)
     return None
 
@@ -103,9 +106,13 @@ def _link(datasette: Any, path: Any, label: object) -> Markup:
     return Markup('<a class="evidence" href="{}">{}</a>').format(datasette.urls.path(path), label)
 
 
+def _is_labelled(cell: Any) -> bool:
+    """Whether Datasette has given the key in a cell the label of its row."""
+    return isinstance(cell, dict)
+
+
 def _value(cell: Any) -> Any:
-    """The value of a cell, which Datasette may have given a label."""
-    return cell["value"] if isinstance(cell, dict) else cell
+    return cell["value"] if _is_labelled(cell) else cell
 
 
 async def _award_cell(datasette: Any, award: str, title: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -72,11 +73,15 @@ class Source:
 
 def pieces(text: str, quotes: Sequence[Quote]) -> Iterator[Piece]:
     """A text parted where quotes begin and end, which may overlap. Joined, the pieces are the text."""
-    borders = sorted({0, len(text), *(at for quote in quotes for at in (quote.start, quote.end))})
-    for start, end in zip(borders, borders[1:], strict=False):
-        over = [quote for quote in quotes if quote.start <= start and end <= quote.end]
-        begun = tuple(number for number, quote in enumerate(quotes, 1) if quote.start == start)
-        yield Piece(text[start:end], ", ".join(_named(over)) if over else None, begun)
+    starting: dict[int, list[tuple[int, Quote]]] = {}
+    for number, quote in enumerate(quotes, 1):
+        starting.setdefault(quote.start, []).append((number, quote))
+    over: list[Quote] = []
+    borders = {0, len(text), *starting, *(quote.end for quote in quotes)}
+    for start, end in pairwise(sorted(borders)):
+        begun = starting.get(start, [])
+        over = [quote for quote in over if quote.end > start] + [quote for _, quote in begun]
+        yield Piece(text[start:end], ", ".join(_named(over)) if over else None, tuple(number for number, _ in begun))
 
 
 def _named(quotes: Iterable[Quote]) -> list[str]:

@@ -20,7 +20,7 @@ def metadata() -> dict[str, Any]:
     tables: dict[str, dict[str, Any]] = told["tables"]
     for table in METADATA.sorted_tables:
         entry = tables.setdefault(table.name, {})
-        entry["description"] = table.comment
+        entry["description"] = " ".join(filter(None, (table.comment, entry.pop("note", None))))
         entry["columns"] = {column.name: column.comment for column in table.columns if column.comment}
         entry["hidden"] = table.name not in shown
     tables["alembic_version"] = {"hidden": True}
