@@ -34,8 +34,6 @@ def make_database(path: Path) -> Path:
     assert loader.write([a_record(), hostile_record()]) == {}
     loader.close()
     with closing(sqlite3.connect(path)) as connection, connection:
-        for table in ("units", "persons", "posts", "awards", "recipients", "conferrers", "presenters", "conflicts"):
-            connection.execute(f"DELETE FROM {table}")
         for table, rows in _resolved(connection).items():
             _insert(connection, table, rows)
     return path

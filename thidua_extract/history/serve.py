@@ -5,6 +5,7 @@ The file is only read, by connections that see what others write meanwhile. No p
 
 from __future__ import annotations
 
+import logging
 import socket
 import sqlite3
 import threading
@@ -17,6 +18,8 @@ from thidua_extract.history.database import Database, is_url
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+
+log = logging.getLogger(__name__)
 
 SETTINGS = {
     "default_page_size": 50,
@@ -43,7 +46,8 @@ def datasette_of(name: str | Path) -> Datasette:
 
         from thidua_extract.history import browse  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        raise ServeError(name, f"{error.name} is not installed: pip install 'thidua-extract[serve]'") from error
+        missing = (error.name or "datasette").partition(".")[0]
+        raise ServeError(name, f"{missing} is not installed: pip install 'thidua-extract[serve]'") from error
     from thidua_extract.history.browse.metadata import DATABASE, metadata  # noqa: PLC0415
 
     if not pm.is_registered(browse):
@@ -62,7 +66,7 @@ def serve(name: str | Path, *, host: str = "127.0.0.1", port: int = 8001, open_b
     served = datasette_of(name)
     with _listening(host, port) as listener:
         url = url_of(listener)
-        print(f"Serving {name} at {url} (Ctrl-C ends it)", flush=True)
+        log.info("%s is at %s (Ctrl-C ends it)", name, url)
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         _run(served, listener)
