@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +14,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.history.command import serving
 from tests.history.resolved import make_database
-
-_COMMAND = [sys.executable, "-c", "from thidua_extract.cli import main; main()"]
 
 # Draws each letter; where the fonts lack it, all are the same box.
 _DRAWN = """
@@ -35,17 +30,9 @@ _DRAWN = """
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The command itself, on a free port; Ctrl-C ends it."""
-    database = make_database(tmp_path_factory.mktemp("browser") / "awards.db")
-    command = [*_COMMAND, "serve", str(database), "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        assert process.stderr
-        told = process.stderr.readline()
-        found = re.search(r"http://\S+/", told)
-        assert found, told + process.stderr.read()
-        yield found[0]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
+    """Where the command shows a database."""
+    with serving(make_database(tmp_path_factory.mktemp("browser") / "awards.db")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
+import httpx
 import lxml.html
 import pytest
 from datasette.app import Datasette
 from typer.testing import CliRunner
 
+from tests.history.command import serving
 from tests.history.resolved import GROUP_AWARD, HOSTILE_ID, HOSTILE_TITLE, PERSON_AWARD, make_database
 from tests.sample import ARTICLE
 from thidua_extract.cli import app
 from thidua_extract.errors import OutputError, ServeError
-from thidua_extract.history import serve as serving
+from thidua_extract.history import serve as room
 from thidua_extract.history.browse import evidence_page
 from thidua_extract.history.browse.metadata import metadata
+from thidua_extract.history.names import without_diacritics
 from thidua_extract.history.schema import METADATA
 from thidua_extract.history.serve import datasette_of, url_of
 
@@ -266,11 +269,42 @@ def test_what_is_no_award_history_is_refused(tmp_path: Path) -> None:
         datasette_of(tmp_path / "text.db")
 
 
+def test_a_name_that_many_bear_does_not_take_the_time_of_all(tmp_path: Path) -> None:
+    path = make_database(tmp_path / "a.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for number in range(60):
+            name = f"UBND xã {'dài ' * number}"
+            connection.execute(
+                "INSERT INTO units (id, name, search, kind, articles) VALUES (?, ?, ?, 'other', 1)",
+                (f"U{number}", name, without_diacritics(name)),
+            )
+            connection.execute(
+                "INSERT INTO awards SELECT ?, title, code, category, rank, level, detail, year, "
+                "conferred_on, for_year, status, province, articles FROM awards WHERE id = 'award1'",
+                (f"W{number}",),
+            )
+            connection.execute(
+                "INSERT INTO recipients (award_id, kind, unit_id, name) VALUES (?, 'unit', ?, ?)",
+                (f"W{number}", f"U{number}", name),
+            )
+    served = datasette_of(path)
+    units = [row["unit"] for row in _answers(served, "unit_history", unit="ubnd xa")]
+    assert units == [f"UBND xã {'dài ' * number}" for number in range(50)]
+
+
 def test_without_datasette_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make_database(tmp_path / "a.db")
-    monkeypatch.setitem(sys.modules, "datasette.app", None)
+    monkeypatch.setitem(sys.modules, "datasette", None)
     with pytest.raises(ServeError, match=r"datasette is not installed: pip install 'thidua-extract\[serve\]'"):
         datasette_of(path)
+
+
+def test_the_command_shows_pages_tells_what_is_not_there_and_ends_by_an_interrupt(tmp_path: Path) -> None:
+    with serving(make_database(tmp_path / "a.db")) as address:
+        assert httpx.get(f"{address}history/awards").status_code == 200
+        missing = httpx.get(f"{address}-/award/none")
+    assert missing.status_code == 404
+    assert "There is no award none" in missing.text
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
@@ -285,7 +319,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", ["no.such.host.invalid", "203.0.113.1", "a" * 70 + ".example"])
 def test_an_address_of_another_machine_is_told(tmp_path: Path, host: str) -> None:
     with pytest.raises(ServeError, match="cannot be listened on"):
-        serving.serve(make_database(tmp_path / "a.db"), host=host, port=0)
+        room.serve(make_database(tmp_path / "a.db"), host=host, port=0)
 
 
 @pytest.mark.parametrize(("flag", "opened"), [("--open", 1), ("--no-open", 0)])
@@ -293,9 +327,9 @@ def test_the_browser_is_opened_if_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flag: str, opened: int
 ) -> None:
     urls: list[str] = []
-    monkeypatch.setattr(serving.webbrowser, "open", urls.append)
-    monkeypatch.setattr(serving.threading.Thread, "start", lambda thread: thread.run())
-    monkeypatch.setattr(serving, "_run", lambda served, listener: None)
+    monkeypatch.setattr(room.webbrowser, "open", urls.append)
+    monkeypatch.setattr(room.threading.Thread, "start", lambda thread: thread.run())
+    monkeypatch.setattr(room, "_run", lambda served, listener: None)
     result = CliRunner().invoke(app, ["serve", str(make_database(tmp_path / "a.db")), "--port", "0", flag])
     assert result.exit_code == 0, result.stderr
     assert len(urls) == opened

@@ -41,18 +41,19 @@ def datasette_of(name: str | Path) -> Datasette:
         raise ServeError("a database under a URL", "Datasette reads SQLite files: use SQL there, or load into a file")
     Database(name).close()
     try:
-        from datasette.app import Datasette  # noqa: PLC0415 -- an extra
+        # In this order: what is imported before the application is registered before it has its hooks.
+        from datasette import app, handle_exception  # noqa: PLC0415 -- an extra
         from datasette.plugins import pm  # noqa: PLC0415
 
         from thidua_extract.history import browse  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        missing = (error.name or "datasette").partition(".")[0]
-        raise ServeError(name, f"{missing} is not installed: pip install 'thidua-extract[serve]'") from error
+        raise ServeError(name, f"{error.name} is not installed: pip install 'thidua-extract[serve]'") from error
     from thidua_extract.history.browse.metadata import DATABASE, metadata  # noqa: PLC0415
 
+    handle_exception.rich = None  # with it every wrong address is a page of local values on the terminal
     if not pm.is_registered(browse):
         pm.register(browse)
-    served = Datasette([], metadata=metadata(), settings=SETTINGS)
+    served = app.Datasette([], metadata=metadata(), settings=SETTINGS)
     served.remove_database("_memory")
     served.add_database(_read_only(served, Path(name)), name=DATABASE)
     return served
