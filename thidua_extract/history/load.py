@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
-from thidua_extract.errors import OutputError
 from thidua_extract.history.database import Database
 from thidua_extract.history.resolve import resolve
 from thidua_extract.history.run import Run

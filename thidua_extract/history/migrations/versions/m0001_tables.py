@@ -133,7 +133,7 @@ def upgrade() -> None:
             "place_id",
             sa.Text(),
             nullable=True,
-            comment="the place whose body it is, as an id of units (which need not be there)",
+            comment="the place whose body it is by its name, as an id of units (which need not be there)",
         ),
         sa.Column("articles", sa.Integer(), nullable=False, comment="how many name it"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
@@ -211,13 +211,20 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lineage_successor_id"), "lineage", ["successor_id"], unique=False)
     op.create_table(
         "person_forms",
-        sa.Column("id", sa.Text(), nullable=False, comment="hash of name, posts, year, place and award"),
+        sa.Column(
+            "id", sa.Text(), nullable=False, comment="hash of the rest, but for what is resolved, and of the posts"
+        ),
         sa.Column("key", sa.Text(), nullable=False, comment="normalised name"),
         sa.Column("name", sa.Text(), nullable=False, comment="the name"),
         sa.Column("year", sa.Integer(), nullable=True, comment="in which it was told, null where not known"),
         sa.Column("province", sa.Text(), nullable=True, comment="of the article"),
         sa.Column("scope", sa.Text(), nullable=True, comment="id of the place whose news it is told in"),
-        sa.Column("award", sa.Text(), nullable=True, comment="title and rank, of a person known only by an award"),
+        sa.Column(
+            "awards",
+            sa.Text(),
+            nullable=True,
+            comment="the awards it is told with: title, rank, detail, year and day of each, and the day of the news",
+        ),
         sa.Column(
             "article_id",
             sa.Text(),
@@ -305,9 +312,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_recipients_unit_id"), "recipients", ["unit_id"], unique=False)
     op.create_table(
         "unit_forms",
-        sa.Column("id", sa.Text(), nullable=False, comment="hash of name, kind, level, province, code and scope"),
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of the rest, but for what is resolved"),
         sa.Column("key", sa.Text(), nullable=False, comment="normalised name"),
-        sa.Column("name", sa.Text(), nullable=False, comment="the full name as it was first read in this form"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the full name, or the name"),
         sa.Column("kind", sa.Text(), nullable=False, comment="as in the record"),
         sa.Column("level", sa.Text(), nullable=True, comment="as in the record"),
         sa.Column("province", sa.Text(), nullable=True, comment="its name"),
@@ -317,6 +324,9 @@ def upgrade() -> None:
             sa.Text(),
             nullable=True,
             comment="tells units of one code apart: since when the unit of the gazetteer exists",
+        ),
+        sa.Column(
+            "place", sa.Text(), nullable=True, comment="id of the place that it is, or whose body it is by its name"
         ),
         sa.Column(
             "scope",
@@ -718,6 +728,15 @@ def upgrade() -> None:
         sa.Column("unit_form_id", sa.Text(), nullable=True, comment="the recipient, if a unit"),
         sa.Column("person_form_id", sa.Text(), nullable=True, comment="the recipient, if a person"),
         sa.Column("scope", sa.Text(), nullable=True, comment="id of the place whose news it is told in"),
+        sa.Column(
+            "group_key", sa.Text(), nullable=True, comment="of a counted group: hash of title, rank, number and granter"
+        ),
+        sa.Column(
+            "recipient",
+            sa.Text(),
+            nullable=True,
+            comment="who it was: id of the unit or person, or the key of the group; null until it is resolved",
+        ),
         sa.Column("award_id", sa.Text(), nullable=True, comment="which it is; null until it is resolved"),
         sa.Column(
             "joined_to",
@@ -744,6 +763,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_award_forms_article_id_fact_id"), "award_forms", ["article_id", "fact_id"], unique=False)
     op.create_index(op.f("ix_award_forms_award_id"), "award_forms", ["award_id"], unique=False)
     op.create_index(op.f("ix_award_forms_person_form_id"), "award_forms", ["person_form_id"], unique=False)
+    op.create_index(op.f("ix_award_forms_recipient"), "award_forms", ["recipient"], unique=False)
     op.create_index(op.f("ix_award_forms_unit_form_id"), "award_forms", ["unit_form_id"], unique=False)
     for name, query in _VIEWS.items():
         op.execute(f"CREATE VIEW {name} AS {query}")
