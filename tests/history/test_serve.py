@@ -269,27 +269,34 @@ def test_what_is_no_award_history_is_refused(tmp_path: Path) -> None:
         datasette_of(tmp_path / "text.db")
 
 
-def test_a_name_that_many_bear_does_not_take_the_time_of_all(tmp_path: Path) -> None:
-    path = make_database(tmp_path / "a.db")
+def _insert_units(path: Path, names: list[str]) -> None:
+    """Units with an award each, the first in most articles."""
+    award = """INSERT INTO awards SELECT ?, title, code, category, rank, level, detail, year, conferred_on, for_year,
+        status, province, articles FROM awards WHERE id = 'award1'"""
     with closing(sqlite3.connect(path)) as connection, connection:
-        for number in range(60):
-            name = f"UBND xã {'dài ' * number}"
+        for number, name in enumerate(names):
+            unit = (f"U{number}", name, without_diacritics(name), 100 - number)
             connection.execute(
-                "INSERT INTO units (id, name, search, kind, articles) VALUES (?, ?, ?, 'other', 1)",
-                (f"U{number}", name, without_diacritics(name)),
+                "INSERT INTO units (id, name, search, kind, articles) VALUES (?, ?, ?, 'other', ?)", unit
             )
+            connection.execute(award, (f"W{number}",))
+            recipient = (f"W{number}", f"U{number}", name)
             connection.execute(
-                "INSERT INTO awards SELECT ?, title, code, category, rank, level, detail, year, "
-                "conferred_on, for_year, status, province, articles FROM awards WHERE id = 'award1'",
-                (f"W{number}",),
+                "INSERT INTO recipients (award_id, kind, unit_id, name) VALUES (?, 'unit', ?, ?)", recipient
             )
-            connection.execute(
-                "INSERT INTO recipients (award_id, kind, unit_id, name) VALUES (?, 'unit', ?, ?)",
-                (f"W{number}", f"U{number}", name),
-            )
-    served = datasette_of(path)
-    units = [row["unit"] for row in _answers(served, "unit_history", unit="ubnd xa")]
-    assert units == [f"UBND xã {'dài ' * number}" for number in range(50)]
+
+
+def test_of_many_units_those_most_told_of_are_shown(tmp_path: Path) -> None:
+    names = [f"UBND xã {'dài ' * number}" for number in range(1, 61)]
+    _insert_units(make_database(tmp_path / "a.db"), names)
+    rows = _answers(datasette_of(tmp_path / "a.db"), "unit_history", unit="ubnd xa")
+    assert [row["unit"] for row in rows] == names[:50]
+
+
+def test_units_of_one_name_stand_apart(tmp_path: Path) -> None:
+    _insert_units(make_database(tmp_path / "a.db"), ["UBND tỉnh", "UBND tỉnh", "UBND tỉnh Hà Nam"])
+    rows = _answers(datasette_of(tmp_path / "a.db"), "unit_history", unit="ubnd tinh")
+    assert [row["unit"] for row in rows] == ["UBND tỉnh (1)", "UBND tỉnh (2)", "UBND tỉnh Hà Nam"]
 
 
 def test_without_datasette_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
