@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import typer
 
-from thidua_extract.cli import articles, awards, evaluate, exchange, gold, run, serve, train
+from thidua_extract.cli import articles, awards, evaluate, exchange, gold, history, run, serve, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,6 +28,8 @@ app.command()(articles.schema)
 app.command()(exchange.export)
 app.command(name="import")(exchange.import_command)
 app.command()(train.train)
+app.command()(history.history)
+app.command()(history.figures)
 app.command()(serve.serve)
 app.add_typer(gold.gold_app, name="gold")
 

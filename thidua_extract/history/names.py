@@ -29,6 +29,15 @@ def without_diacritics(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
 
 
+def searched(name: str) -> str:
+    """What a unit is searched by: its name without diacritics, head, field and abbreviations written out.
+
+    >>> searched("UBND tỉnh Hà Tĩnh") == searched("ủy ban nhân dân tỉnh hà tĩnh")
+    True
+    """
+    return without_diacritics(" ".join(_words(name)))
+
+
 def person_key(name: str) -> str:
     """What names of persons are compared by: all usual spellings of one name have one key."""
     return fold(name)

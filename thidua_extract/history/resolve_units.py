@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from thidua_extract.history.gazetteer import last_of, lines_of, successors
 from thidua_extract.history.identity.cluster import Clustering, Decisions, alone, cluster
 from thidua_extract.history.identity.units import UnitFacts, judge_units
-from thidua_extract.history.names import without_diacritics
+from thidua_extract.history.names import searched
 from thidua_extract.history.resolving import Found, Row, Work, joined, old_joins, things_of
 
 _FORMS = """SELECT d.block, f.id, f.unit_id, f.joined_to, f.score, f.reason, f.name, f.kind, f.level, f.province,
@@ -92,7 +92,7 @@ def _unit(id_: str, forms: Sequence[Found]) -> Row:
     return (
         id_,
         name,
-        without_diacritics(name),
+        searched(name),
         first.kind,
         first.level,
         next((row.province for row in (first, *forms) if row.province), None),
