@@ -47,7 +47,7 @@ RUNS = (
 )
 
 _LITERAL = regex.compile(r"[^\W\d_]++(?:(?:\\ |\ )[^\W\d_]++)*+")
-_SYNTAX = regex.compile(r"\\[pP]\{\w+\}|\(\?P?<\w+>|\\[wWdDsSbAZ]|\(\?[:=!<imsx-]*+|\{[\d,]+\}")
+_SYNTAX = regex.compile(r"\\[pP]\{\w+\}|\(\?P?<\w+>|\\[wWdDsSbAZ]|\(\?(?:<?[=!]|[a-zA-Z-]*+:|>)|\{[\d,]+\}")
 _MOST_LITERALS = 24
 _BLOCK = 300
 
@@ -96,12 +96,8 @@ class Pattern:
 
     def tail(self) -> str:
         """What the pattern cannot do without, so that it is not given up at once on a text that lacks it."""
-        words = " ".join(match[0].replace("\\ ", " ") for match in _LITERAL.finditer(self.literals()))
+        words = " ".join(named(self.source))
         return f"\0{self.example}\0{words}\0,;:.()\"'%-/&1"
-
-    def literals(self) -> str:
-        """The letters the pattern names."""
-        return _SYNTAX.sub("\0", self.source)
 
     def neighbours(self) -> list[str]:
         """Pieces that, over and over, keep the pattern busy: runs, beginnings and ends of what it matches."""
@@ -115,14 +111,17 @@ class Pattern:
                 for cut in range(1, len(words)):
                     head, tail = " ".join(words[:cut]), " ".join(words[cut:])
                     units += [head + " ", tail + " ", head + ", "]
-        words = sorted(
-            {match[0].replace("\\ ", " ") for match in _LITERAL.finditer(_SYNTAX.sub("\0", self.literals()))}
-        )
+        words = sorted(set(named(self.source)))
         if len(words) > _MOST_LITERALS:
             words = random.Random(1).sample(words, _MOST_LITERALS)
         for word in words:
             units += [word, word + " ", word + ", ", word + " 1 "]
         return list(dict.fromkeys(filter(None, units)))
+
+
+def named(source: str) -> list[str]:
+    """The words, with spaces between, that a pattern names."""
+    return [match[0].replace("\\ ", " ") for match in _LITERAL.finditer(_SYNTAX.sub("\0", source))]
 
 
 @functools.lru_cache(maxsize=4096)

@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 
 import thidua_extract
+from tests.corpus import corpus_views
 from thidua_extract.cleaning.normalize import canonical, match_key
 from thidua_extract.rules.rule import Rule, Scanner, check_example
 from thidua_extract.segment import view_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 MANY = 40
+LINES = 8  # of the articles, of which one is tried
 
 
 def _modules() -> list[ModuleType]:
@@ -73,6 +75,21 @@ def test_short_cuts_lose_no_match() -> None:
                 found = [match.span() for _, match in scanner.scan(text)]
                 if found != [match.span() for match in rule.compiled.finditer(text)]:
                     lost.append((rule.id, path.name))
+    assert lost == []
+
+
+def test_what_is_read_off_a_pattern_loses_no_match() -> None:
+    """:meth:`Rule.search` asks for pieces of text that the pattern itself tells."""
+    told = [rule for rule in RULES if rule._pieces and not rule.needs]
+    assert len(told) >= MANY
+    lines = [(view, line) for view in corpus_views() for line in view.lines][::LINES]
+    lost = []
+    for view, line in lines:
+        for rule in told:
+            for text in (view.text, view.key):
+                wanted, match = rule.compiled.search(text, *line), rule.search(text, *line)
+                if (wanted and wanted.span()) != (match and match.span()):
+                    lost.append((rule.id, text[slice(*line)]))
     assert lost == []
 
 

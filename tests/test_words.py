@@ -7,43 +7,56 @@ import pytest
 import underthesea.pipeline.word_tokenize
 from underthesea import word_tokenize
 
-from thidua_extract.gold.files import read_corpus
-from thidua_extract.words import lines, segmenter, tokens, word_places, words_of_line
+from tests.corpus import corpus_views
+from thidua_extract.words import lines, segmenter, tokens, word_places
 from thidua_extract.words.model import read_model
-
-CORPUS = Path(__file__).parent.parent / "corpus"
 
 
 def test_the_fast_path_is_in_use() -> None:
     assert segmenter() is not None
 
 
-def test_same_words_as_underthesea_on_the_corpus() -> None:
-    texts = (article.text for article in read_corpus(CORPUS).values())
-    all_lines = [line for text in texts for line in text.splitlines() if line.strip()]
-    assert len(all_lines) > 100
-    different = [line for line in all_lines if words_of_line(line) != word_tokenize(line)]
+def test_the_words_of_the_corpus_stand_where_underthesea_has_them() -> None:
+    line_count, found, different = 0, 0, []
+    for view in corpus_views():
+        places = word_places(view.text, view.lines)
+        wanted = [lines._by_counting(view.text, line) for line in view.lines]
+        line_count += len(wanted)
+        found += sum(" " in view.text[start:end] for start, end in places)
+        if places != [place for of_line in wanted for place in of_line]:
+            different.append(view.text[:60])
+    assert line_count > 3000
+    assert found > 20_000  # words of several syllables: lines are not just cut at spaces
     assert different == []
 
 
-def test_short_lines() -> None:
-    for line in ("Hà", "Hà Nội", "Tỉnh Hà Nam", "12", "- .", "TP. HCM họp", "họp ở TP.", "A. :D B :DD"):
-        assert words_of_line(line) == word_tokenize(line)
-    assert words_of_line("") == []
+@pytest.mark.parametrize(
+    "line", ["Hà", "Hà Nội", "Tỉnh Hà Nam", "12", "- .", "TP. HCM họp", "họp ở TP.", "A. :D B :DD", "họp  ở Hà Nội"]
+)
+def test_short_lines(line: str) -> None:
+    assert _words(line) == [word.split() for word in word_tokenize(line)]
 
 
 def test_places_are_those_of_the_words() -> None:
     text = "Ủy ban nhân dân TP. Hà Nội họp.\n\nSáng 12/3, ông Nguyễn Văn A (áo xanh) đến TP."
     places = [(0, text.index("\n")), (text.rindex("\n") + 1, len(text))]
     words = [text[start:end] for start, end in word_places(text, places)]
-    assert words == [word for start, end in places for word in words_of_line(text[start:end])]
+    assert words == [word for start, end in places for word in word_tokenize(text[start:end])]
     assert words[:3] == ["Ủy", "ban nhân dân", "TP."]
 
 
 def test_a_line_whose_tokens_are_rewritten_has_its_syllables_for_words() -> None:
-    line = "Ban Tổ chức Nghành y tế"
-    assert "Ngành" in " ".join(words_of_line(line))
-    assert [line[start:end] for start, end in word_places(line, [(0, len(line))])] == line.split()
+    line, before = "Ban Tổ chức Nghành y tế", "Sở Y tế Hà Nội"
+    assert "Ngành" in " ".join(word_tokenize(line))
+    assert _words(line) == [[word] for word in line.split()]
+    text = f"{before}\n{line}"
+    both = word_places(text, [(0, len(before)), (len(before) + 1, len(text))])
+    assert [text[start:end] for start, end in both] == [*word_tokenize(before), *line.split()]
+
+
+def _words(line: str) -> list[list[str]]:
+    """The syllables of each word of a line."""
+    return [line[start:end].split() for start, end in word_places(line, [(0, len(line))])]
 
 
 def test_nothing_has_no_words() -> None:
@@ -67,7 +80,6 @@ def test_without_the_model_underthesea_itself_is_asked(monkeypatch: pytest.Monke
     wanted = word_places(line, [(0, len(line))])
     monkeypatch.setattr(lines, "_segmenter", lambda: None)
     assert word_places(line, [(0, len(line))]) == wanted
-    assert words_of_line(line) == word_tokenize(line)
 
 
 def test_what_is_known_of_runs_is_forgotten_when_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from thidua_extract.catalogue.places import places_named, province_of
+from thidua_extract.catalogue.places import Place
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
-from thidua_extract.history.gazetteer import place_id, place_told
+from thidua_extract.history.gazetteer import place_id, place_told, seat_of
 from thidua_extract.history.names import is_bare, person_key, unit_key
 from thidua_extract.records import ArticleRecord, Award, Official, Recipient, Unit
 
@@ -37,6 +37,7 @@ class UnitForm(NamedTuple):
     province: str | None
     code: str | None
     valid_from: str | None
+    place: str | None
     scope: str | None
     article_id: str | None
 
@@ -97,7 +98,8 @@ class _Reader:
         self.year = self.day.year if self.day else _latest_year(record)
         home = record.article.home_unit
         self.home = next((unit for unit in record.units if home and unit.id == home.id), None)
-        self.scope = self._place_of(self.home) if self.home else None
+        self.home_place = self._place_of(self.home) if self.home else None
+        self.scope = place_id(self.home_place) if self.home_place else None
         self.province = self.home.province if self.home else None
 
     def forms(self) -> Forms:
@@ -115,21 +117,20 @@ class _Reader:
 
     def _unit(self, unit: Unit) -> UnitForm:
         name = unit.full_name or unit.name
-        place = place_told(unit.code, name, self._on()) if unit.code else None
-        if place is not None:
-            key = unit_key(place.full_name)
-            first = place_id(place).partition("@")[2] or None
-            return _unit_form(key, name, unit, province=unit.province, code=place.code, valid_from=first)
+        line = place_told(unit.code, name, self._on()) if unit.code else None
+        if line is not None:
+            first = place_id(line).partition("@")[2] or None
+            return _unit_form(unit_key(line.full_name), unit, place_id(line), code=line.code, valid_from=first)
         key = unit_key(name)
         if unit.full_name is None and unit.level != _NATIONAL and is_bare(unit.name):
-            return _unit_form(key, name, unit, province=unit.province, article_id=self.record.article.id)
-        scope = self.scope if _needs_scope(unit, key) else None
-        province = unit.province or (self.province if scope else None)
-        return _unit_form(key, name, unit, province=province, scope=scope)
+            return _unit_form(key, unit, article_id=self.record.article.id)
+        place = seat_of(name, unit.level, unit.province, self._on(), self.home_place)
+        if place is not None:
+            return _unit_form(key, unit, place_id(place))
+        return _unit_form(key, unit, scope=self.scope if _needs_scope(unit, key) else None)
 
-    def _place_of(self, unit: Unit) -> str | None:
-        place = place_told(unit.code, unit.full_name or unit.name, self._on()) if unit.code else None
-        return place_id(place) if place else None
+    def _place_of(self, unit: Unit) -> Place | None:
+        return place_told(unit.code, unit.full_name or unit.name, self._on()) if unit.code else None
 
     def _on(self) -> date | None:
         """The day of the news; the last day of its latest year if no day is known."""
@@ -166,37 +167,23 @@ class _Reader:
 
 def _unit_form(
     key: str,
-    name: str,
     unit: Unit,
+    place: str | None = None,
     *,
-    province: str | None,
-    code: str | None = None,
-    valid_from: str | None = None,
     scope: str | None = None,
     article_id: str | None = None,
+    **gazetteer: str | None,
 ) -> UnitForm:
-    values = (key, name, unit.kind, unit.level, province, code, valid_from, scope, article_id)
-    return UnitForm(digest("unit", *values), *values)
+    values: Values = (key, unit.full_name or unit.name, unit.kind, unit.level, unit.province)
+    values = (*values, gazetteer.get("code"), gazetteer.get("valid_from"), place, scope, article_id)
+    return UnitForm._make((digest("unit", *values), *values))
 
 
 def _needs_scope(unit: Unit, key: str) -> bool:
     """Whether several units of one province may bear the name."""
     if any(words in key for words in _WIDE_SCHOOLS):
         return False
-    if unit.level == "commune" and _is_only_commune(unit):
-        return False
     return unit.level in _LOCAL_LEVELS or (unit.level is None and unit.kind in _LOCAL_KINDS)
-
-
-def _is_only_commune(unit: Unit) -> bool:
-    """Whether the name ends with that of the only commune so called in its province."""
-    words = (unit.full_name or unit.name).split()
-    for count in range(min(5, len(words) - 1), 0, -1):
-        communes = places_named(" ".join(words[-count:]), level="commune")
-        if communes:
-            above = [province_of(place) for place in communes]
-            return sum(1 for place in above if place and place.name == unit.province) == 1
-    return False
 
 
 def _granted(record: ArticleRecord) -> Iterator[tuple[Award, int, Recipient]]:

@@ -11,10 +11,20 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 
-from thidua_extract.catalogue.places import LAST_OLD_DAY, Place, all_places, places_with_code
+from thidua_extract.catalogue.bodies import place_types, token_keys
+from thidua_extract.catalogue.places import (
+    LAST_OLD_DAY,
+    LEVELS,
+    Place,
+    all_places,
+    parent,
+    places_named,
+    places_with_code,
+)
 from thidua_extract.catalogue.textkey import fold
 
 REFORM = "2025-07-01"
+_LONGEST_PLACE = 6  # words of the longest name of a place with its type, with room
 
 
 @lru_cache(maxsize=65536)
@@ -71,6 +81,45 @@ def place_told(code: str, name: str, on: date | None) -> Place | None:
         valid = [line for line in named if line.is_valid(on)]
         named = valid or named
     return named[-1] if named and on is None else next(iter(named), None)
+
+
+def seat_of(name: str, level: str | None, province: str | None, on: date | None, home: Place | None) -> Place | None:
+    """The place whose body it is, by the end of its name ("UBND xã Tân Long"): the only one of that name and level.
+
+    In the province, if one is given; of several, the one in the home of the article. None where that leaves none or
+    several.
+    """
+    if level not in LEVELS:
+        return None
+    for count in range(min(_LONGEST_PLACE, len(name.split()) - 1), 0, -1):
+        places = _bearers_on(" ".join(name.split()[-count:]), level, province, on)
+        near = [place for place in places if home is not None and home in above(place)]
+        if places:
+            return places[0] if len(places) == 1 else near[0] if len(near) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _bearers_on(name: str, level: str, province: str | None, on: date | None) -> tuple[Place, ...]:
+    """The places of a name on a day (of all days: the latest of each), that of a type if the name begins with one."""
+    kind = place_types().longest(token_keys(name), 0)
+    bare = " ".join(name.split()[kind[0] :]) if kind else name
+    named = places_named(name, level=level, on=on) or (
+        places_named(bare, level=level, type=kind[1].type, on=on) if kind and bare else ()
+    )
+    of_unit = {place_id(place): place for place in reversed(named)}
+    return tuple(
+        place
+        for place in of_unit.values()
+        if province is None or any(up.name == province for up in above(place) if up.level == "province")
+    )
+
+
+@lru_cache(maxsize=65536)
+def above(place: Place) -> tuple[Place, ...]:
+    """The place and those it lies in, at the end of its life."""
+    up = parent(place)
+    return (place, *above(up)) if up else (place,)
 
 
 @lru_cache(maxsize=65536)

@@ -52,7 +52,7 @@ def is_bare(name: str) -> bool:
     text = canonical(name)
     keys = token_keys(text)
     head = heads().longest(keys, 0)
-    if head and not head[1].needs and not head[1].tail:
+    if head and not head[1].needs and (not head[1].tail or head[1].kind == "enterprise"):
         return False
     tokens = TOKEN.findall(text)
     if head:

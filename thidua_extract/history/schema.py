@@ -112,7 +112,10 @@ def _told_doc(doc: str) -> str:
 
 
 def _told_links(name: str, table: rows.Table) -> Iterator[ForeignKeyConstraint]:
-    """Deleting an article deletes all that hangs on it. (The link of an article to its home would go in a circle.)"""
+    """Deleting an article deletes all that hangs on it, in an order of which the links must not know.
+
+    (The link of an article to its home would go in a circle.)
+    """
     if name == "articles":
         return
     if table.part_of:
@@ -123,7 +126,8 @@ def _told_links(name: str, table: rows.Table) -> Iterator[ForeignKeyConstraint]:
         yield ForeignKeyConstraint(["article_id"], ["articles.id"], ondelete="CASCADE")
     for link, facts in table.links.items():
         target = told_name(facts)
-        yield ForeignKeyConstraint(["article_id", link], [f"{target}.article_id", f"{target}.id"])
+        columns = [f"{target}.article_id", f"{target}.id"]
+        yield ForeignKeyConstraint(["article_id", link], columns, deferrable=True, initially="DEFERRED")
 
 
 RUNS = Table(
@@ -151,14 +155,15 @@ def _joined(thing: str) -> list[Column[Any]]:
 UNIT_FORMS = Table(
     "unit_forms",
     METADATA,
-    _column("id", "hash of name, kind, level, province, code and scope", null=False),
+    _column("id", "hash of the rest, but for what is resolved", null=False),
     _column("key", "normalised name", null=False),
-    _column("name", "the full name as it was first read in this form", null=False),
+    _column("name", "the full name, or the name", null=False),
     _column("kind", "as in the record", null=False),
     _column("level", "as in the record"),
     _column("province", "its name"),
     _column("code", "of the General Statistics Office"),
     _column("valid_from", "tells units of one code apart: since when the unit of the gazetteer exists"),
+    _column("place", "id of the place that it is, or whose body it is by its name"),
     _column("scope", "id of the place whose news it is told in, where the name alone is not enough"),
     _column("article_id", "the only article it means something in, of a name such as UBND xã"),
     *_joined("unit"),
@@ -169,7 +174,7 @@ UNIT_FORMS = Table(
 PERSON_FORMS = Table(
     "person_forms",
     METADATA,
-    _column("id", "hash of name, posts, year, place and award", null=False),
+    _column("id", "hash of the rest, but for what is resolved, and of the posts", null=False),
     _column("key", "normalised name", null=False),
     _column("name", "the name", null=False),
     _column("year", "in which it was told, null where not known", Integer),
@@ -225,7 +230,7 @@ UNITS = Table(
     _column("code", "of the General Statistics Office"),
     _column("valid_from", "first day, month or year, where known"),
     _column("valid_to", "last day, month or year, where known"),
-    _column("place_id", "the place whose body it is, as an id of units (which need not be there)"),
+    _column("place_id", "the place whose body it is by its name, as an id of units (which need not be there)"),
     _column("articles", "how many name it", Integer, null=False),
     PrimaryKeyConstraint("id"),
     comment="Places and bodies.",

@@ -121,14 +121,9 @@ class HomeFinder:
             weight += _IN_TITLE
         if mention.start < _LEAD:
             weight += _IN_LEAD
-        if mention.value["head"] is None and self._is_venue(mention.start):
+        if mention.value["head"] is None and _is_venue(self.ctx.view.key, mention.start):
             weight += _VENUE
         return weight
-
-    def _is_venue(self, start: int) -> bool:
-        key = self.ctx.view.key
-        may_be = key.endswith(_VENUE_WORDS, 0, start)
-        return may_be and VENUE.compiled.search(key, max(0, start - 5), start) is not None
 
     def _weigh_levels(self, groups: Sequence[Group], candidates: Mapping[str, _Candidate]) -> None:
         """ "UBND huyện" and "toàn huyện" without a name: the news is of a huyện."""
@@ -186,6 +181,12 @@ class HomeFinder:
         if state > _STATE * best.score and not in_title and not self.address:
             return None
         return best
+
+
+def _is_venue(key: str, start: int) -> bool:
+    """Whether a word stands right before the place that tells where something takes place, by :data:`VENUE`."""
+    may_be = key.endswith(_VENUE_WORDS, 0, start)
+    return may_be and VENUE.compiled.search(key, max(0, start - 5), start) is not None
 
 
 def _of_the_masthead(ctx: Context, on: date | None) -> tuple[Place, ...]:

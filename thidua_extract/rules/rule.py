@@ -104,6 +104,7 @@ class Scanner:
 
 
 def matches_at(pattern: regex.Pattern[str], text: str, places: Sequence[int]) -> Iterator[regex.Match[str]]:
+    """The matches that begin at one of the places, which are in text order; of two that overlap the first."""
     end = 0
     for place in places:
         if place >= end and (match := pattern.match(text, place)) is not None:

@@ -1,4 +1,4 @@
-"""The words of lines: as strings, and as places."""
+"""Where the words of lines stand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from thidua_extract.words.model import WordSegmenter, segmenter
-from thidua_extract.words.tokens import Runs, Tokenize, token_numbers, tokens_of_line
+from thidua_extract.words.tokens import Runs, Tokenize
 
 Place: TypeAlias = tuple[int, int]
 
@@ -36,22 +36,6 @@ def _known_runs() -> Runs:
     assert found is not None
     model, tokenize = found
     return Runs(tokenize, model.token)
-
-
-def words_of_line(line: str) -> list[str]:
-    """The words of a line; syllables within a word are joined by a space. underthesea may rewrite tone marks."""
-    found = _segmenter()
-    if found is None:
-        return _by_underthesea(line)
-    model, tokenize = found
-    tokens = tokens_of_line(line, tokenize)
-    words: list[str] = []
-    for token, begins in zip(tokens, model.begins(token_numbers(tokens, model.token), [len(tokens)]), strict=True):
-        if begins:
-            words.append(token)
-        else:
-            words[-1] += f" {token}"
-    return words
 
 
 def word_places(text: str, lines: Iterable[Place]) -> list[Place]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -24,14 +24,8 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Tokenize: TypeAlias = Callable[[str], list[str]]
 
 
-def tokens_of_line(line: str, tokenize: Tokenize) -> list[str]:
-    """The tokens of a line, as ``tokenize``, which is underthesea's, has them."""
-    runs = line.split(" ")
-    runs[-1] += _LAST
-    return [token for run in runs for token in _tokens(run, tokenize)]
-
-
 def _tokens(run: str, tokenize: Tokenize) -> list[str]:
+    """The tokens of a run, as ``tokenize``, which is underthesea's, has them."""
     text = run.removesuffix(_LAST)
     if not text:
         return []
@@ -115,8 +109,3 @@ class Runs(dict[str, int]):
 
 def _with_room(rows: Ints, size: int) -> Ints:
     return rows if size <= len(rows) else np.concatenate([rows, np.zeros((max(len(rows), size), 3), np.int64)])
-
-
-def token_numbers(tokens: Iterable[str], number: Callable[[str], int]) -> Ints:
-    """What the model has for each token."""
-    return np.fromiter(map(number, tokens), np.int64)

@@ -133,7 +133,7 @@ def upgrade() -> None:
             "place_id",
             sa.Text(),
             nullable=True,
-            comment="the place whose body it is, as an id of units (which need not be there)",
+            comment="the place whose body it is by its name, as an id of units (which need not be there)",
         ),
         sa.Column("articles", sa.Integer(), nullable=False, comment="how many name it"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
@@ -211,7 +211,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lineage_successor_id"), "lineage", ["successor_id"], unique=False)
     op.create_table(
         "person_forms",
-        sa.Column("id", sa.Text(), nullable=False, comment="hash of name, posts, year, place and award"),
+        sa.Column(
+            "id", sa.Text(), nullable=False, comment="hash of the rest, but for what is resolved, and of the posts"
+        ),
         sa.Column("key", sa.Text(), nullable=False, comment="normalised name"),
         sa.Column("name", sa.Text(), nullable=False, comment="the name"),
         sa.Column("year", sa.Integer(), nullable=True, comment="in which it was told, null where not known"),
@@ -305,9 +307,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_recipients_unit_id"), "recipients", ["unit_id"], unique=False)
     op.create_table(
         "unit_forms",
-        sa.Column("id", sa.Text(), nullable=False, comment="hash of name, kind, level, province, code and scope"),
+        sa.Column("id", sa.Text(), nullable=False, comment="hash of the rest, but for what is resolved"),
         sa.Column("key", sa.Text(), nullable=False, comment="normalised name"),
-        sa.Column("name", sa.Text(), nullable=False, comment="the full name as it was first read in this form"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the full name, or the name"),
         sa.Column("kind", sa.Text(), nullable=False, comment="as in the record"),
         sa.Column("level", sa.Text(), nullable=True, comment="as in the record"),
         sa.Column("province", sa.Text(), nullable=True, comment="its name"),
@@ -317,6 +319,9 @@ def upgrade() -> None:
             sa.Text(),
             nullable=True,
             comment="tells units of one code apart: since when the unit of the gazetteer exists",
+        ),
+        sa.Column(
+            "place", sa.Text(), nullable=True, comment="id of the place that it is, or whose body it is by its name"
         ),
         sa.Column(
             "scope",
@@ -487,6 +492,8 @@ def upgrade() -> None:
             ["article_id", "launched_by_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_campaigns_article_id_launched_by_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_campaigns_article_id"), ondelete="CASCADE"
@@ -510,6 +517,8 @@ def upgrade() -> None:
             ["article_id", "issuer_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_documents_article_id_issuer_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_documents_article_id"), ondelete="CASCADE"
@@ -542,6 +551,8 @@ def upgrade() -> None:
             ["article_id", "scope_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_figures_article_id_scope_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_figures_article_id"), ondelete="CASCADE"
@@ -569,6 +580,8 @@ def upgrade() -> None:
             ["article_id", "unit_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_positions_article_id_unit_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.PrimaryKeyConstraint("article_id", "person_id", "number", name=op.f("pk_article_positions")),
         comment="The posts that an article tells of a person.",
@@ -594,6 +607,8 @@ def upgrade() -> None:
             ["article_id", "decision_id"],
             ["article_documents.article_id", "article_documents.id"],
             name=op.f("fk_article_awards_article_id_decision_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_awards_article_id"), ondelete="CASCADE"
@@ -641,6 +656,8 @@ def upgrade() -> None:
             ["article_id", "unit_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_conferrers_article_id_unit_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_conferrers")),
         comment="Who grants an award.",
@@ -666,11 +683,15 @@ def upgrade() -> None:
             ["article_id", "person_id"],
             ["article_persons.article_id", "article_persons.id"],
             name=op.f("fk_article_presenters_article_id_person_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.ForeignKeyConstraint(
             ["article_id", "unit_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_presenters_article_id_unit_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_presenters")),
         comment="Who hands an award over.",
@@ -699,11 +720,15 @@ def upgrade() -> None:
             ["article_id", "person_id"],
             ["article_persons.article_id", "article_persons.id"],
             name=op.f("fk_article_recipients_article_id_person_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.ForeignKeyConstraint(
             ["article_id", "unit_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_recipients_article_id_unit_id"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_recipients")),
         comment="Who gets an award.",
