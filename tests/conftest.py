@@ -29,7 +29,7 @@ def postgres() -> Iterator[str]:
     access.write_text(f"local all {PASSWORD_ROLE} scram-sha-256\n" + access.read_text())
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")
-        connection.execute(f"CREATE ROLE {PASSWORD_ROLE} LOGIN PASSWORD 'right'")
+        connection.execute(f"CREATE ROLE {PASSWORD_ROLE} SUPERUSER LOGIN PASSWORD 'right'")
         connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()

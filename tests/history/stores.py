@@ -55,9 +55,7 @@ def rows(name: str | Path, query: str) -> Rows:
 
 def _ordered(found: Iterable[Any]) -> Rows:
     """In an order that no collation decides: the columns of the primary key stand first or at least tell rows apart."""
-    return sorted(
-        (tuple(int(value) if isinstance(value, bool) else value for value in row) for row in found), key=repr
-    )
+    return sorted((tuple(int(value) if isinstance(value, bool) else value for value in row) for row in found), key=repr)
 
 
 def bare(id_: str) -> ArticleRecord:
