@@ -61,7 +61,7 @@ def test_a_folder_becomes_records_and_a_database(news: Path, tmp_path: Path) -> 
     assert by_id["ban-tin"].article.text.endswith("họp.\r\n")
     with sqlite3.connect(database) as connection:
         assert connection.execute("SELECT id FROM articles ORDER BY id").fetchall() == [("ban-tin",), ("nam-truc",)]
-        dates = connection.execute("SELECT count(*) FROM dates").fetchone()[0]
+        dates = connection.execute("SELECT count(*) FROM article_dates").fetchone()[0]
     assert dates == sum(len(record.dates) for record in records) > 0
     assert result.stdout == ""
     assert not (tmp_path / "errors.jsonl").exists()

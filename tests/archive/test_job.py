@@ -28,7 +28,8 @@ from thidua_extract.archive.document import Document
 from thidua_extract.archive.refusal import Refusal
 from thidua_extract.article import Article
 from thidua_extract.errors import NothingToReadError, OutputError, RunFolderError, TooManyErrorsError
-from thidua_extract.history.load import DatabaseWriter
+from thidua_extract.history.load import HistoryLoader
+from thidua_extract.history.run import Run
 from thidua_extract.records import ArticleRecord
 from thidua_extract.settings import Settings
 
@@ -52,7 +53,7 @@ def _job(items: Iterable[Item], *outs: Path | str, forms: Iterable[Form] = (Form
         Work(**{"items": lambda: held, "extract": OBEY, "workers": 0, **work}),
         [Target.of(str(out)) for out in outs],
         folder_forms=tuple(forms),
-        open_database=DatabaseWriter,
+        open_database=lambda name, configuration: HistoryLoader(name, Run.of(configuration)),
         **{name: value for name, value in options.items() if name in own},
     )
 
@@ -362,11 +363,10 @@ def test_a_record_that_does_not_fit_into_an_output_is_refused_for_all(tmp_path: 
 
 
 def test_what_the_database_does_not_take_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def write(self: DatabaseWriter, record: ArticleRecord) -> None:
-        if record.article.id == "t1":
-            raise sqlite3.IntegrityError("a fault")
+    def load(self: HistoryLoader, records: Iterable[ArticleRecord]) -> dict[str, Exception]:
+        return {record.article.id: KeyError("a fault") for record in records if record.article.id == "t1"}
 
-    monkeypatch.setattr(DatabaseWriter, "write", write)
+    monkeypatch.setattr(HistoryLoader, "load", load)
     report = run(_job(_documents(3), tmp_path / "a.db"))
     (error,) = _lines(tmp_path / "errors.jsonl")
     assert (error["id"], error["place"], error["stage"], error["code"]) == ("t1", "tin.jsonl#1", "write", "internal")
