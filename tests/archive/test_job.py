@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.archive.doing_harm import LOG_CALLS
+from tests.conftest import PASSWORD_ROLE
+from tests.history.stores import rows
 from tests.sample import ARTICLE, full_record
 from thidua_extract.archive.arrow import from_arrow
 from thidua_extract.archive.bulk.engine import Work
@@ -393,4 +395,56 @@ def test_an_output_that_cannot_be_written_stops_the_run_before_the_work(
     for name in ("nowhere/a.jsonl", "text.db"):
         with pytest.raises(OutputError, match=name):
             run(_job(_documents(3), tmp_path / name))
+    assert calls() == [] and not list(tmp_path.glob("*.run"))
+
+
+def test_a_run_writes_into_the_database_under_a_url(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str, calls: Callable[[], list[str]]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    items = [*_documents(30), _document(30, "raise")]
+    run(_job(items, database_url, "a.jsonl"))
+    assert len(calls()) == 31
+    assert rows(database_url, "SELECT id FROM articles ORDER BY id") == sorted((f"t{n}",) for n in range(30))
+    (of_run,) = rows(database_url, "SELECT version, configuration, model FROM runs")
+    assert json.loads(of_run[1])["package"] == of_run[0] and of_run[2]
+    assert not list(tmp_path.glob("**/*.run"))
+    run(_job(items, database_url))
+    assert rows(database_url, "SELECT count(*) FROM articles") == [(30,)]
+
+
+def test_no_run_writes_down_the_password_of_a_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_postgres: Callable[[], str], logged: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    url = new_postgres().replace("postgres:@", "postgres:wFx9-secret@")
+    job = _job([*_documents(100), _document(100, "raise")], url, "a.jsonl")
+    with pytest.raises(KeyboardInterrupt):
+        run(job, _Stop("publish"))
+    held = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.name == "manifest.jsonl" for path in held)
+    assert not any(b"wFx9" in path.read_bytes() for path in held)
+    assert rows(url, "SELECT count(*) FROM articles") == [(0,)]
+    run(replace(job, resume=True))
+    assert rows(url, "SELECT count(*) FROM articles") == [(100,)]
+    assert not any(b"wFx9" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert "wFx9" not in logged.text and "wFx9" not in rows(url, "SELECT configuration FROM runs")[0][0]
+
+
+def test_a_database_that_cannot_be_used_stops_the_run_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Callable[[], list[str]], postgres: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with sqlite3.connect("old.db") as connection:
+        connection.execute("CREATE TABLE articles (id TEXT)")
+        connection.execute("PRAGMA user_version = 1")
+    for name, reason in (
+        ("old.db", "before there were upgrades"),
+        ("sqlite:///old.db", "before there were upgrades"),
+        (postgres.replace("postgres:@", f"{PASSWORD_ROLE}:wFx9@"), "password authentication failed"),
+        ("postgresql://u:wFx9@localhost:1/awards", "cannot use"),
+    ):
+        with pytest.raises(OutputError, match=reason) as refused:
+            run(_job(_documents(3), name))
+        assert "wFx9" not in str(refused.value)
     assert calls() == [] and not list(tmp_path.glob("*.run"))
