@@ -17,8 +17,9 @@ def main() -> None:
     records = [ArticleRecord.model_validate_json(line) for line in lines]
     print("ready", flush=True)
     loader = load.HistoryLoader(url, Run(version))
-    loader.load(records)
+    untaken = loader.load(records)
     loader.close()
+    sys.exit(f"not taken: {untaken}" if untaken else 0)
 
 
 if __name__ == "__main__":

@@ -148,10 +148,10 @@ def test_several_may_make_a_database_at_once(new_database: Callable[[], str]) ->
             except BaseException as error:
                 failed.append(error)
 
-        threads = [threading.Thread(target=make) for _ in range(6)]
+        threads = [threading.Thread(target=make, daemon=True) for _ in range(6)]
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join()
-        assert failed == []
+            thread.join(60)
+        assert failed == [] and not any(thread.is_alive() for thread in threads)
         Database(url).close()
