@@ -6,24 +6,26 @@ A form is made of one record alone, so that what an article's rows look like doe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from thidua_extract.catalogue.places import Place
+from thidua_extract.catalogue.places import LAST_OLD_DAY, Place
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
 from thidua_extract.history.gazetteer import place_id, place_told, seat_of
-from thidua_extract.history.names import is_bare, person_key, unit_key
+from thidua_extract.history.names import block_key, is_bare, person_key
 from thidua_extract.records import ArticleRecord, Award, Official, Recipient, Unit
 
 Values = tuple[object, ...]
 
+AWARDS_SEPARATOR, AWARD_PARTS = "; ", "|"
 _NATIONAL = "central"
 _LOCAL_LEVELS = ("commune", "village")
 _LOCAL_KINDS = ("school", "village", "other")
-_WIDE_SCHOOLS = tuple(map(fold, ("đại học", "cao đẳng", "học viện", "trung học phổ thông", "trung cấp")))
+_SCHOOLS_OF_THE_COUNTRY = tuple(map(fold, ("đại học", "cao đẳng", "học viện")))
+_SCHOOLS_OF_PROVINCE = tuple(map(fold, ("trung học phổ thông", "trung cấp")))
 
 
 class UnitForm(NamedTuple):
@@ -51,7 +53,7 @@ class PersonForm(NamedTuple):
     year: int | None
     province: str | None
     scope: str | None
-    award: str | None
+    awards: str | None
     article_id: str | None
     posts: tuple[tuple[str, str | None], ...]
 
@@ -66,6 +68,7 @@ class AwardForm(NamedTuple):
     unit_form_id: str | None
     person_form_id: str | None
     scope: str | None
+    group_key: str | None
 
 
 @dataclass(frozen=True)
@@ -96,73 +99,105 @@ class _Reader:
         self.record = record
         self.day = record.article.published
         self.year = self.day.year if self.day else _latest_year(record)
+        self.on = self.day or _last_day(record, self.year)
         home = record.article.home_unit
         self.home = next((unit for unit in record.units if home and unit.id == home.id), None)
         self.home_place = self._place_of(self.home) if self.home else None
         self.scope = place_id(self.home_place) if self.home_place else None
-        self.province = self.home.province if self.home else None
+        self.province = (self.home and self.home.province) or _only_province(record)
 
     def forms(self) -> Forms:
         units = {unit.id: self._unit(unit) for unit in self.record.units}
         persons = {official.id: self._official(official, units) for official in self.record.officials}
-        recipients: dict[tuple[str, int], PersonForm] = {}
+        recipients = self._recipients()
         awards: list[AwardForm] = []
         for award, number, recipient in _granted(self.record):
-            if recipient.kind == "person" and recipient.ref is None:
-                recipients[award.id, number] = self._recipient(award, recipient)
             person = persons.get(recipient.ref or "") or recipients.get((award.id, number))
             unit = units.get(recipient.ref or "")
-            awards.append(self._award(award, number, recipient, unit, person))
+            group = None if unit or person else self._group(award, recipient)
+            awards.append(self._award(award, number, recipient, (unit, person, group)))
         return Forms(units, persons, recipients, _told_apart(awards))
 
     def _unit(self, unit: Unit) -> UnitForm:
         name = unit.full_name or unit.name
-        line = place_told(unit.code, name, self._on()) if unit.code else None
+        line = place_told(unit.code, name, self.on) if unit.code else None
         if line is not None:
             first = place_id(line).partition("@")[2] or None
-            return _unit_form(unit_key(line.full_name), unit, place_id(line), code=line.code, valid_from=first)
-        key = unit_key(name)
+            return _unit_form(block_key(line.full_name), unit, place_id(line), code=line.code, valid_from=first)
+        key = block_key(name)
         if unit.full_name is None and unit.level != _NATIONAL and is_bare(unit.name):
             return _unit_form(key, unit, article_id=self.record.article.id)
-        place = seat_of(name, unit.level, unit.province, self._on(), self.home_place)
+        place = seat_of(name, unit.level, unit.province, self.on, self.home_place)
         if place is not None:
             return _unit_form(key, unit, place_id(place))
-        return _unit_form(key, unit, scope=self.scope if _needs_scope(unit, key) else None)
+        scope = self._scope_of(unit) if _needs_scope(unit, key) else None
+        province = unit.province or (self.province if scope or _is_local_school(key) else None)
+        return _unit_form(key, unit.model_copy(update={"province": province}), scope=scope)
+
+    def _scope_of(self, unit: Unit) -> str | None:
+        """The place whose news it is told in; of a village the commune, if the article names one only."""
+        communes = {place_id(line) for other in self.record.units if (line := self._commune(other))}
+        return communes.pop() if unit.level == "village" and len(communes) == 1 else self.scope
+
+    def _commune(self, unit: Unit) -> Place | None:
+        return self._place_of(unit) if unit.level == "commune" and unit.code else None
 
     def _place_of(self, unit: Unit) -> Place | None:
-        return place_told(unit.code, unit.full_name or unit.name, self._on()) if unit.code else None
-
-    def _on(self) -> date | None:
-        """The day of the news; the last day of its latest year if no day is known."""
-        return self.day or (date(self.year, 12, 31) if self.year else None)
+        return place_told(unit.code, unit.full_name or unit.name, self.on) if unit.code else None
 
     def _official(self, official: Official, units: Mapping[str, UnitForm]) -> PersonForm:
         posts = {(post.title, units[post.unit.id].id if post.unit else None): None for post in official.positions}
-        return self._person(official.name, tuple(sorted(posts, key=str)), None)
+        awards = [award for award, _, recipient in _granted(self.record) if recipient.ref == official.id]
+        return self._person(official.name, tuple(sorted(posts, key=str)), awards)
 
-    def _recipient(self, award: Award, recipient: Recipient) -> PersonForm:
-        return self._person(recipient.name, (), " ".join(filter(None, (award.title, award.rank, award.year))))
+    def _recipients(self) -> dict[tuple[str, int], PersonForm]:
+        """Those that are no officials. In one article a name is that of one person, told with all its awards there."""
+        told: dict[str, list[tuple[Award, int, str]]] = {}
+        for award, number, recipient in _granted(self.record):
+            if recipient.kind == "person" and recipient.ref is None:
+                told.setdefault(person_key(recipient.name), []).append((award, number, recipient.name))
+        found: dict[tuple[str, int], PersonForm] = {}
+        for places in told.values():
+            name = min(name for *_, name in places)
+            form = self._person(name, (), [award for award, *_ in places])
+            found.update({(award.id, number): form for award, number, _ in places})
+        return found
 
-    def _person(self, name: str, posts: tuple[tuple[str, str | None], ...], award: str | None) -> PersonForm:
-        only = None if posts or self.scope else self.record.article.id
-        values = (person_key(name), name, self.year, self.province, self.scope, award, only)
+    def _person(self, name: str, posts: tuple[tuple[str, str | None], ...], awards: Sequence[Award]) -> PersonForm:
+        told = AWARDS_SEPARATOR.join(sorted({_told_award(award, self.day) for award in awards})) or None
+        province = self.province or self._province_of_granter(awards)
+        only = None if posts or province else self.record.article.id
+        values = (person_key(name), name, self.year, province, self.scope, told, only)
         return PersonForm(digest("person", *values, *posts), *values, posts)
 
-    def _award(
-        self, award: Award, number: int, recipient: Recipient, unit: UnitForm | None, person: PersonForm | None
-    ) -> AwardForm:
-        who = unit.id if unit else person.id if person else recipient.name
-        told = (award.code, award.title, award.rank, award.detail, award.year, award.conferred_on, award.status)
-        id_ = digest("award", self.record.article.id, *told, who, recipient.count, recipient.of)
-        return AwardForm(
-            id_,
-            self.record.article.id,
-            award.id,
-            number,
-            unit.id if unit else None,
-            person.id if person else None,
-            self.scope,
+    def _province_of_granter(self, awards: Sequence[Award]) -> str | None:
+        granters = {by.id for award in awards for by in award.conferred_by}
+        provinces = {unit.province for unit in self.record.units if unit.id in granters and unit.province}
+        return provinces.pop() if len(provinces) == 1 else None
+
+    def _group(self, award: Award, recipient: Recipient) -> str:
+        """One for the articles that may tell of one group: of one province, else of one granter."""
+        units_of = {unit.id: unit for unit in self.record.units}
+        granters = sorted(
+            (of.province if (of := units_of.get(by.id or "")) and of.province else fold(by.name))
+            for by in award.conferred_by
         )
+        whose = self.province or next(iter(granters), self.record.article.id)
+        name = None if recipient.count else fold(recipient.name)
+        return digest("group", award.title, award.rank, recipient.count, recipient.of, name, whose)
+
+    def _award(
+        self,
+        award: Award,
+        number: int,
+        recipient: Recipient,
+        who: tuple[UnitForm | None, PersonForm | None, str | None],
+    ) -> AwardForm:
+        article = self.record.article.id
+        unit, person = who[0] and who[0].id, who[1] and who[1].id
+        told = (award.code, award.title, award.rank, award.detail, award.year, award.conferred_on, award.status)
+        id_ = digest("award", article, *told, unit, person, recipient.name, recipient.count, recipient.of)
+        return AwardForm(id_, article, award.id, number, unit, person, self.scope, who[2])
 
 
 def _unit_form(
@@ -179,9 +214,14 @@ def _unit_form(
     return UnitForm._make((digest("unit", *values), *values))
 
 
+def _is_local_school(key: str) -> bool:
+    """Whether it is a school whose name is that of one in its province only."""
+    return any(words in key for words in _SCHOOLS_OF_PROVINCE)
+
+
 def _needs_scope(unit: Unit, key: str) -> bool:
     """Whether several units of one province may bear the name."""
-    if any(words in key for words in _WIDE_SCHOOLS):
+    if _is_local_school(key) or any(words in key for words in _SCHOOLS_OF_THE_COUNTRY):
         return False
     return unit.level in _LOCAL_LEVELS or (unit.level is None and unit.kind in _LOCAL_KINDS)
 
@@ -203,8 +243,27 @@ def _told_apart(forms: list[AwardForm]) -> tuple[AwardForm, ...]:
 
 
 def _latest_year(record: ArticleRecord) -> int | None:
-    """Of the days and periods that it tells as its news: an article without a day is not older than they are."""
-    ends = [
-        bounds(mention.value)[1] for mention in record.dates if mention.value and mention.role in ("event", "published")
-    ]
-    return max((end.year for end in ends), default=None)
+    """Of the days and years that it tells as its news: an article without a day is not older than they are."""
+    values = [mention.value for mention in record.dates if mention.role in ("event", "published")]
+    values += [value for award in record.awards for value in (award.year, award.conferred_on)]
+    return max((bounds(value)[1].year for value in values if value), default=None)
+
+
+def _only_province(record: ArticleRecord) -> str | None:
+    """The province of all its units that have one."""
+    provinces = {unit.province for unit in record.units if unit.province}
+    return provinces.pop() if len(provinces) == 1 else None
+
+
+def _last_day(record: ArticleRecord, year: int | None) -> date | None:
+    """The last day that an article without a day can be of: of its latest year, and while there were districts."""
+    last = date(year, 12, 31) if year else None
+    if any(unit.level == "district" for unit in record.units):
+        return min(last or LAST_OLD_DAY, LAST_OLD_DAY)
+    return last
+
+
+def _told_award(award: Award, day: date | None) -> str:
+    """An award of a person, by all that tells whether another article means the same."""
+    parts = (award.title, award.rank, award.detail, award.year, award.conferred_on, day and day.isoformat())
+    return AWARD_PARTS.join(part or "" for part in parts)

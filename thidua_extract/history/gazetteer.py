@@ -115,6 +115,14 @@ def _bearers_on(name: str, level: str, province: str | None, on: date | None) ->
     )
 
 
+@lru_cache(maxsize=1024)
+def province_now(name: str) -> str:
+    """Id of the province of today that a province became; the name itself if there never was one."""
+    lines = places_named(name, level="province")
+    ids = {later for line in lines for later in successors(line) or (place_id(line),)}
+    return min(ids, default=name)
+
+
 @lru_cache(maxsize=65536)
 def above(place: Place) -> tuple[Place, ...]:
     """The place and those it lies in, at the end of its life."""

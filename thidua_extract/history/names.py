@@ -18,6 +18,7 @@ from thidua_extract.cleaning.normalize import canonical
 
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})
 _CITY, _PROVINCE = ("thành", "phố"), ("tỉnh",)
+_TYPES = {"huyện": (("huyện",), ("quận",), ("thị", "xã"), _CITY), "xã": (("xã",), ("phường",), ("thị", "trấn"))}
 _LONGEST_PLACE = 5  # words of the longest name of a province, with room
 
 
@@ -42,7 +43,22 @@ def unit_key(name: str) -> str:
     >>> unit_key("UBND tỉnh Hà Tĩnh") == unit_key("UBND thành phố Hà Tĩnh")
     False
     """
+    return fold(" ".join(_without_type(_words(name))))
+
+
+@lru_cache(maxsize=65536)
+def block_key(name: str) -> str:
+    """The key under which forms of units are looked at together: districts and communes whatever their type.
+
+    >>> block_key("Công an huyện Sa Pa") == block_key("Công an TX Sa Pa")
+    True
+    """
     words = _without_type(_words(name))
+    for at in range(len(words) - 1, -1, -1):
+        for level, types in _TYPES.items():
+            for kind in types:
+                if words[at : at + len(kind)] == list(kind):
+                    return fold(" ".join((*words[:at], level, *words[at + len(kind) :])))
     return fold(" ".join(words))
 
 

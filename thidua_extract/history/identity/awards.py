@@ -11,17 +11,22 @@ from typing import NamedTuple
 
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
-from thidua_extract.history.identity.cluster import Judge, Judgement
+from thidua_extract.history.identity.cluster import SURE, Judge, Judgement
+from thidua_extract.history.identity.times import SAME_NEWS, Times, go_together
+from thidua_extract.history.identity.units import ids_above
 
 _ONCE = frozenset(("order", "state_title", "medal"))
 _AHEAD = frozenset(("proposed", "planned", "announced"))
-_WEEKS = 75  # days between a decision and the day it is handed over
-_SAME_NEWS = 45  # days within which articles tell of one event
-_LATE = 400  # days after the year of a deed within which it is rewarded
+_SAME_DAYS = 15  # within which articles that do not say who granted it tell of one ceremony
+_TWO_YEARS = 2 * 365  # days from a proposal to the grant
 
 
 class AwardFacts(NamedTuple):
-    """What an article tells of an award to one recipient. ``conferrers``: ids of units."""
+    """What an article tells of an award to one recipient.
+
+    ``conferrers``: ids of units or names, "" for one that is not known; ``group`` is set where the recipient is a counted
+    group.
+    """
 
     article_id: str
     title: str
@@ -40,7 +45,7 @@ class AwardFacts(NamedTuple):
 
 
 def judge_awards(forms: list[AwardFacts]) -> Judge[AwardFacts]:
-    """The judge of the awards of one recipient; ``group`` is set where that is a counted group."""
+    """The judge of the awards of one recipient."""
     timed = [form for form in forms if form.year or form.conferred_on]
     return lambda one, other: _judged(one, other, timed)
 
@@ -52,7 +57,7 @@ def _judged(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judg
         return None
     if one.detail and other.detail and not _alike(one.detail, other.detail):
         return None
-    if one.conferrers and other.conferrers and not one.conferrers & other.conferrers:
+    if _differ_in_granters(one.conferrers, other.conferrers):
         return None
     judgement = _in_time(one, other, timed)
     if judgement is None:
@@ -67,65 +72,57 @@ def _judged(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judg
 
 def _of_group(one: AwardFacts, other: AwardFacts, judgement: Judgement) -> Judgement:
     """A counted group is one only at one occasion."""
-    if one.conferrers & other.conferrers or (one.scope and one.scope == other.scope):
+    if one.conferrers & other.conferrers - {""} and (_same_news(one, other) or (_is_timed(one) and _is_timed(other))):
+        return judgement
+    near = one.told_on and other.told_on and abs((one.told_on - other.told_on).days) <= _SAME_DAYS
+    if near and one.scope and (one.scope in ids_above(other.scope or "") or other.scope in ids_above(one.scope)):
         return judgement
     return Judgement(min(judgement.score, 0.6), "one number, but not told whose")
 
 
 def _in_time(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judgement | None:
     """What their times say."""
+    score = go_together(_times(one), _times(other))
+    are_timed = _is_timed(one) and _is_timed(other)
+    if score >= SURE and not (are_timed or _same_news(one, other) or one.conferrers & other.conferrers - {""}):
+        score = 0.8
+    if score >= SURE:
+        return Judgement(score, "one title and recipient, and times that go together")
     ahead = (one.status in _AHEAD) != (other.status in _AHEAD)
-    if one.year and other.year:
-        if one.year == other.year:
-            return (
-                None if _far(one.conferred_on, other.conferred_on) else Judgement(0.98, "one title, recipient and year")
-            )
-        return Judgement(0.6, "years that overlap") if _gap(one.year, other.year) <= 0 else None
-    if one.conferred_on and other.conferred_on:
-        gap = _gap(one.conferred_on, other.conferred_on)
-        if gap <= 0:
-            return Judgement(0.97, "one title, recipient and day")
-        return Judgement(0.92, "one title and recipient, within weeks") if gap <= _WEEKS else None
-    if (one.year and other.conferred_on) or (one.conferred_on and other.year):
-        year, day = (one.year, other.conferred_on) if one.year else (other.year, one.conferred_on)
-        return _year_and_day(year or "", day or "", one, other)
-    return _with_one_time(one, other, timed, ahead)
-
-
-def _year_and_day(year: str, day: str, one: AwardFacts, other: AwardFacts) -> Judgement | None:
-    """The one tells the year of the deed, the other the day."""
-    start, end = bounds(year)
-    on = bounds(day)
-    if on[1] < start or (on[0] - end).days > _LATE:
-        return None
-    near = one.told_on and other.told_on and abs((one.told_on - other.told_on).days) <= _SAME_NEWS
-    return Judgement(0.95 if near else 0.9, "one title and recipient, the day fits the year")
-
-
-def _with_one_time(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts], ahead: bool) -> Judgement | None:
-    """At least one of them tells no time at all."""
-    if one.told_on and other.told_on:
-        apart = abs((one.told_on - other.told_on).days)
-        if apart <= _SAME_NEWS:
-            return Judgement(0.93, "one title and recipient, told within weeks")
-        if ahead and apart <= 2 * 365:
-            return Judgement(0.9, "first proposed, then granted")
-    if one.category in _ONCE:
+    if ahead and one.told_on and other.told_on and abs((one.told_on - other.told_on).days) <= _TWO_YEARS:
+        return Judgement(0.9, "first proposed, then granted")
+    if score and one.category in _ONCE and not are_timed:
         return _once(one, other, timed)
-    return Judgement(0.3, "one title and recipient, at times not known")
+    return Judgement(score, "one title and recipient, but times that may be others") if score else None
 
 
 def _once(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judgement | None:
     """An order of one class is given once; where several are told all the same, a retold one could be any."""
+    with_time, without = (one, other) if _is_timed(one) else (other, one)
     fitting = [form for form in timed if form.title == one.title and not _differ(form.rank, one.rank or other.rank)]
-    told = one if one.year or one.conferred_on else other
-    if any(_in_time(told, form, []) is None for form in fitting if told in timed and form != told):
+    if _is_timed(with_time) and any(go_together(_times(with_time), _times(form)) == 0 for form in fitting):
         return Judgement(0.6, "could be one of several")
-    with_time, without = (one, other) if one in timed else (other, one)
     time = with_time.conferred_on or with_time.year
     if time and without.told_on and bounds(time)[0] > without.told_on and without.status not in _AHEAD:
         return None
     return Judgement(0.92 if one.rank == other.rank else 0.8, "given once")
+
+
+def _times(form: AwardFacts) -> Times:
+    return Times(form.year, form.conferred_on, form.told_on)
+
+
+def _is_timed(form: AwardFacts) -> bool:
+    return bool(form.year or form.conferred_on)
+
+
+def _same_news(one: AwardFacts, other: AwardFacts) -> bool:
+    return bool(one.told_on and other.told_on and abs((one.told_on - other.told_on).days) <= SAME_NEWS)
+
+
+def _differ_in_granters(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both tell who granted it, and none is the same; "" could be anybody."""
+    return bool(one and other and not one & other and "" not in one | other)
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -135,13 +132,3 @@ def _differ(one: str | None, other: str | None) -> bool:
 def _alike(one: str, other: str) -> bool:
     a, b = fold(one), fold(other)
     return a in b or b in a
-
-
-def _gap(one: str, other: str) -> int:
-    """Days between two times; 0 or less where they share one."""
-    a, b = bounds(one), bounds(other)
-    return max((b[0] - a[1]).days, (a[0] - b[1]).days)
-
-
-def _far(one: str | None, other: str | None) -> bool:
-    return bool(one and other and _gap(one, other) > _WEEKS)

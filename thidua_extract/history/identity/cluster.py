@@ -63,6 +63,11 @@ class Clustering(NamedTuple):
     joins: dict[str, Join]
     doubts: list[Doubt]
 
+    def with_singles(self, ids: Sequence[str], things: int) -> Clustering:
+        """The same and, each by itself, further forms; ``things`` is the first number that is free."""
+        singles = {id_: Join(things + number) for number, id_ in enumerate(ids)}
+        return Clustering({**self.joins, **singles}, self.doubts)
+
 
 def pair_of(one: str, other: str) -> tuple[str, str]:
     """The pair as it is named: the smaller id first."""

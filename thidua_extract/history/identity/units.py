@@ -13,6 +13,7 @@ from typing import NamedTuple
 from thidua_extract.catalogue.places import Place
 from thidua_extract.history.gazetteer import above, lines_of, place_id, successors
 from thidua_extract.history.identity.cluster import Judge, Judgement
+from thidua_extract.history.names import unit_key
 
 PLACES = frozenset(("province", "district", "commune", "village"))
 _WIDE = frozenset(("enterprise", "army_police", "mass_organisation", "government_body", "party_body"))
@@ -28,6 +29,8 @@ class UnitFacts(NamedTuple):
     place: str | None
     scope: str | None
     is_coded: bool
+    only: str | None = None
+    """The only article it means something in."""
 
 
 def judge_units(forms: list[UnitFacts]) -> Judge[UnitFacts]:
@@ -38,6 +41,8 @@ def judge_units(forms: list[UnitFacts]) -> Judge[UnitFacts]:
 
 
 def _judged(one: UnitFacts, other: UnitFacts, places: int, provinces: int) -> Judgement | None:
+    if one.only or other.only:
+        return None
     if one.level and other.level and one.level != other.level:
         return None
     if (one.kind in PLACES) != (other.kind in PLACES):
@@ -55,6 +60,8 @@ def _judged(one: UnitFacts, other: UnitFacts, places: int, provinces: int) -> Ju
     if one.scope or other.scope:
         return _in_scopes(one, other)
     if one.province and other.province:
+        if unit_key(one.name) != unit_key(other.name):
+            return Judgement(0.6, "one name and province, of places of two types")
         return Judgement(0.97, "one name and province")
     return _without_province(one, other, provinces)
 
@@ -90,6 +97,8 @@ def _of_joined_provinces(one: UnitFacts, other: UnitFacts) -> Judgement | None:
 
 def _in_scopes(one: UnitFacts, other: UnitFacts) -> Judgement | None:
     """Of a name that many bear, told in the news of places."""
+    if one.level == "village" and not (_is_commune(one.scope) and _is_commune(other.scope)):
+        return Judgement(0.6, "one name of villages, but the commune is not told")
     if one.scope == other.scope:
         if _is_province(one.scope or ""):
             return Judgement(0.8, "one name, told in the news of one province")
@@ -117,6 +126,10 @@ def _without_province(one: UnitFacts, other: UnitFacts, provinces: int) -> Judge
 def ids_above(unit_id: str) -> tuple[str, ...]:
     """Ids of the place and of those it lies, or lay, in; nothing for what is no place of the gazetteer."""
     return tuple({place_id(up): None for line in lines_of(unit_id) for up in above(line)})
+
+
+def _is_commune(unit_id: str | None) -> bool:
+    return any(line.level == "commune" for line in lines_of(unit_id or ""))
 
 
 def _is_province(unit_id: str) -> bool:

@@ -219,7 +219,12 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=True, comment="in which it was told, null where not known"),
         sa.Column("province", sa.Text(), nullable=True, comment="of the article"),
         sa.Column("scope", sa.Text(), nullable=True, comment="id of the place whose news it is told in"),
-        sa.Column("award", sa.Text(), nullable=True, comment="title and rank, of a person known only by an award"),
+        sa.Column(
+            "awards",
+            sa.Text(),
+            nullable=True,
+            comment="the awards it is told with: title, rank, detail, year and day of each, and the day of the news",
+        ),
         sa.Column(
             "article_id",
             sa.Text(),
@@ -743,6 +748,15 @@ def upgrade() -> None:
         sa.Column("unit_form_id", sa.Text(), nullable=True, comment="the recipient, if a unit"),
         sa.Column("person_form_id", sa.Text(), nullable=True, comment="the recipient, if a person"),
         sa.Column("scope", sa.Text(), nullable=True, comment="id of the place whose news it is told in"),
+        sa.Column(
+            "group_key", sa.Text(), nullable=True, comment="of a counted group: hash of title, rank, number and granter"
+        ),
+        sa.Column(
+            "recipient",
+            sa.Text(),
+            nullable=True,
+            comment="who it was: id of the unit or person, or the key of the group; null until it is resolved",
+        ),
         sa.Column("award_id", sa.Text(), nullable=True, comment="which it is; null until it is resolved"),
         sa.Column(
             "joined_to",
@@ -769,6 +783,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_award_forms_article_id_fact_id"), "award_forms", ["article_id", "fact_id"], unique=False)
     op.create_index(op.f("ix_award_forms_award_id"), "award_forms", ["award_id"], unique=False)
     op.create_index(op.f("ix_award_forms_person_form_id"), "award_forms", ["person_form_id"], unique=False)
+    op.create_index(op.f("ix_award_forms_recipient"), "award_forms", ["recipient"], unique=False)
     op.create_index(op.f("ix_award_forms_unit_form_id"), "award_forms", ["unit_form_id"], unique=False)
     for name, query in _VIEWS.items():
         op.execute(f"CREATE VIEW {name} AS {query}")

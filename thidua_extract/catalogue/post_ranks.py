@@ -1,0 +1,54 @@
+"""Whether a post heads a body, is that of a deputy or of a member, or is one that many hold (``data/post_ranks.csv``)."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Literal, TypeAlias, cast, get_args
+
+from thidua_extract.cleaning.normalize import canonical, match_key
+from thidua_extract.errors import CatalogueError
+
+Rank: TypeAlias = Literal["head", "deputy", "member", "other"]
+
+_COLUMNS = ["word", "rank", "source"]
+
+
+@functools.cache
+def _ranks() -> Mapping[str, Rank]:
+    """By the key of a word; in front of a title, or, if it is written small in the table, behind another word."""
+    table = files("thidua_extract.catalogue").joinpath("data", "post_ranks.csv").read_text(encoding="utf-8")
+    reader = csv.DictReader(io.StringIO(table))
+    if reader.fieldnames != _COLUMNS:
+        raise CatalogueError(f"post_ranks.csv: columns {reader.fieldnames}, expected {_COLUMNS}")
+    ranks: dict[str, Rank] = {}
+    for row in reader:
+        rank = row["rank"]
+        if rank not in get_args(Rank):
+            raise CatalogueError(f"post_ranks.csv: unknown rank {rank!r}")
+        word = canonical(row["word"])
+        ranks[("… " if word[0].islower() else "") + match_key(word)] = cast(Rank, rank)
+    return ranks
+
+
+@functools.lru_cache(maxsize=4096)
+def post_rank(title: str) -> Rank:
+    """The rank of a post by its canonical title.
+
+    >>> post_rank("Phó Chủ tịch"), post_rank("Chỉ huy trưởng"), post_rank("Tỉnh ủy viên"), post_rank("giáo viên")
+    ('deputy', 'head', 'member', 'other')
+    """
+    words = match_key(canonical(title)).split()
+    for count in range(min(3, len(words)), 0, -1):
+        rank = _ranks().get(" ".join(words[:count]))
+        if rank is not None:
+            return rank
+    for start in range(1, len(words)):
+        for count in (2, 1):
+            rank = _ranks().get("… " + " ".join(words[start : start + count]))
+            if rank is not None:
+                return rank
+    return "other"

@@ -1,0 +1,163 @@
+"""What the steps of resolving share: which forms have to be looked at anew, and what people decided of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, text
+from sqlalchemy import Row as SqlRow
+
+from thidua_extract.history.forms import digest
+from thidua_extract.history.identity.cluster import Clustering, Decisions, Doubt, Verdict
+
+Row = tuple[Any, ...]
+Found: TypeAlias = "SqlRow[Any]"
+Joined = tuple[str, str | None, float | None, str | None]
+"""The thing that a form is of, the form it was joined with, score and reason."""
+
+_CHUNK = 5000  # blocks of which the forms are in memory at once
+_INSERT_REVIEW = """INSERT INTO reviews (id, kind, left_form, right_form, score, reason) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING"""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A transaction that resolves.
+
+    The temporary table ``dirty`` holds the keys of forms to look at, each with its block: forms of one block may be one
+    thing.
+    """
+
+    connection: Connection
+
+    def run(self, statement: str, rows: Sequence[Row] | None = None) -> None:
+        """Execute a statement; with rows once for each, its marks being "?"."""
+        if rows is None:
+            self.connection.execute(text(statement))
+        elif rows:
+            mark = "?" if self.connection.dialect.name == "sqlite" else "%s"
+            self.connection.exec_driver_sql(statement.replace("?", mark), list(rows))
+
+    def rows(self, query: str, **values: object) -> list[Found]:
+        """All rows of a query."""
+        return list(self.connection.execute(text(query), values))
+
+    def fill(self, table: str, *queries: str) -> None:
+        """Make a temporary table of the ids that the queries give."""
+        self.run(f"DROP TABLE IF EXISTS {table}")
+        self.run(f"CREATE TEMPORARY TABLE {table} (id TEXT PRIMARY KEY, block TEXT)")
+        for query in queries:
+            self.run(f"""INSERT INTO {table} (id, block) SELECT DISTINCT q.id, q.id FROM ({query}) AS q
+                WHERE q.id IS NOT NULL ON CONFLICT DO NOTHING""")
+        self.run(f"CREATE INDEX {table}_block ON {table} (block)")
+
+    def fill_with(self, table: str, ids: Iterable[str]) -> None:
+        """Make a temporary table of ids."""
+        self.fill(table)
+        self.run(f"INSERT INTO {table} (id, block) VALUES (?, ?)", [(id_, id_) for id_ in sorted(set(ids))])
+
+    def decisions(self, kind: str) -> Decisions:
+        """What people decided of pairs of forms of a kind."""
+        rows = self.rows("SELECT left_form, right_form, verdict, note FROM decisions WHERE kind = :kind", kind=kind)
+        return {(row.left_form, row.right_form): Verdict(row.verdict == "same", row.note) for row in rows}
+
+    def join_blocks(self, kind: str, forms: str, key: str) -> None:
+        """Put keys whose forms people joined into one block, all of them as soon as one is dirty."""
+        pairs = self.rows(
+            f"""SELECT a.{key} AS one, b.{key} AS other FROM decisions AS d
+            JOIN {forms} AS a ON a.id = d.left_form JOIN {forms} AS b ON b.id = d.right_form
+            WHERE d.kind = :kind AND d.verdict = 'same' AND a.{key} <> b.{key}""",
+            kind=kind,
+        )
+        for block in _connected(pairs):
+            marks = ", ".join(f":k{number}" for number in range(len(block)))
+            values = {f"k{number}": name for number, name in enumerate(block)}
+            if self.rows(f"SELECT 1 FROM dirty WHERE id IN ({marks})", **values):
+                self.run(
+                    "INSERT INTO dirty (id, block) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET block = ?",
+                    [(name, block[0], block[0]) for name in block],
+                )
+
+    def blocks(self, *queries: str) -> Iterator[list[list[Found]]]:
+        """The rows of queries, block by block: for each block those of each query.
+
+        A query selects the block first, from ``dirty AS d``, and ends with a WHERE clause to which more is added. Blocks
+        of which the first query has no row are left out.
+        """
+        last = ""
+        while (end := self._end_of_chunk(last)) is not None:
+            found = [self._by_block(query, last, end) for query in queries]
+            for block in found[0]:
+                yield [rows.get(block, []) for rows in found]
+            last = end
+
+    def _end_of_chunk(self, last: str) -> str | None:
+        query = """SELECT max(q.block) AS block FROM
+            (SELECT DISTINCT block FROM dirty WHERE block > :last ORDER BY block LIMIT :count) AS q"""
+        end: str | None = self.rows(query, last=last, count=_CHUNK)[0].block
+        return end
+
+    def _by_block(self, query: str, last: str, end: str) -> dict[str, list[Found]]:
+        rows = self.rows(f"{query} AND d.block > :last AND d.block <= :end", last=last, end=end)
+        found: dict[str, list[Found]] = {}
+        for row in rows:
+            found.setdefault(row.block, []).append(row)
+        return dict(sorted(found.items()))
+
+    def forget_reviews(self, kind: str, forms: str, key: str) -> None:
+        """Take back what was asked about forms that are looked at anew."""
+        self.run(f"""DELETE FROM reviews WHERE kind = '{kind}' AND
+            (left_form IN (SELECT f.id FROM {forms} AS f JOIN dirty ON dirty.id = f.{key})
+            OR left_form NOT IN (SELECT id FROM {forms}) OR right_form NOT IN (SELECT id FROM {forms}))""")
+
+    def ask(self, kind: str, doubts: Iterable[Doubt]) -> None:
+        """Put doubtful pairs up for review."""
+        self.run(_INSERT_REVIEW, [(digest(kind, *doubt[:2]), kind, *doubt) for doubt in doubts])
+
+    def assign(self, forms: str, thing: str, old: Mapping[str, Joined], new: Mapping[str, Joined]) -> None:
+        """Write of which thing forms are, where that has changed."""
+        changed = [(*new[id_], id_) for id_ in sorted(new) if new[id_] != old.get(id_)]
+        self.run(f"UPDATE {forms} SET {thing}_id = ?, joined_to = ?, score = ?, reason = ? WHERE id = ?", changed)
+
+    def put(self, table: str, columns: str, rows: Sequence[Row]) -> None:
+        """Insert rows, or replace those of the same id (the first column)."""
+        names = columns.split()
+        marks = ", ".join("?" * len(names))
+        rest = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
+        quoted = ", ".join(f'"{name}"' for name in names)
+        self.run(f"INSERT INTO {table} ({quoted}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {rest}", rows)
+
+
+def joined(clustering: Clustering, id_of: Callable[[list[str]], str]) -> dict[str, Joined]:
+    """By form, of which thing it is; ``id_of`` gives the id of a thing for its forms, in order."""
+    members: dict[int, list[str]] = {}
+    for form, join in clustering.joins.items():
+        members.setdefault(join.thing, []).append(form)
+    ids = {thing: id_of(sorted(forms)) for thing, forms in members.items()}
+    return {form: (ids[join.thing], join.to, join.score, join.reason) for form, join in clustering.joins.items()}
+
+
+def things_of(joins: Mapping[str, Joined], block: Iterable[Found]) -> dict[str, list[Found]]:
+    """By the id of the thing, its forms as they stand in the block, in the order of their ids."""
+    things: dict[str, list[Found]] = {}
+    for row in sorted(block, key=lambda row: str(row.id)):
+        things.setdefault(joins[row.id][0], []).append(row)
+    return things
+
+
+def old_joins(block: Iterable[Found], thing: str) -> dict[str, Joined]:
+    """What the forms of a block are joined with so far."""
+    of_thing = f"{thing}_id"
+    rows = ((row, row._mapping[of_thing]) for row in block)
+    return {row.id: (id_, row.joined_to, row.score, row.reason) for row, id_ in rows if id_ is not None}
+
+
+def _connected(pairs: Iterable[Found]) -> list[list[str]]:
+    """The sets of names that pairs connect, each in order."""
+    home: dict[str, set[str]] = {}
+    for pair in pairs:
+        both = home.get(pair.one, {pair.one}) | home.get(pair.other, {pair.other})
+        home.update(dict.fromkeys(both, both))
+    return [sorted(names) for names in {id(names): names for names in home.values()}.values()]
