@@ -1,4 +1,7 @@
-"""A process that loads records, to be killed: ``URL FILE VERSION BATCH``; says "ready" when it begins to write."""
+"""A process that loads records, to be killed: ``URL FILE VERSION BATCH``.
+
+It says "ready" when it begins to write, "written" when it begins to resolve, and "resolved".
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ def main() -> None:
     records = [ArticleRecord.model_validate_json(line) for line in lines]
     print("ready", flush=True)
     loader = load.HistoryLoader(url, Run(version))
-    untaken = loader.load(records)
+    untaken = loader.write(records)
+    print("written", flush=True)
+    loader.resolve()
+    print("resolved", flush=True)
     loader.close()
     sys.exit(f"not taken: {untaken}" if untaken else 0)
 

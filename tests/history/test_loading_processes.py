@@ -41,6 +41,17 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
     assert process.returncode == 0, said.decode()
 
 
+def _seconds(process: subprocess.Popen[bytes]) -> tuple[float, float]:
+    """How long it takes to write, and then to resolve."""
+    assert process.stdout is not None
+    times = [time.monotonic()]
+    for word in (b"written\n", b"resolved\n"):
+        assert process.stdout.readline() == word
+        times.append(time.monotonic())
+    _ended(process)
+    return times[1] - times[0], times[2] - times[1]
+
+
 def test_two_that_load_overlapping_parts_at_once_lose_nothing(new_database: Callable[[], str], tmp_path: Path) -> None:
     records = gold_records(ARTICLES)
     url = new_database()
@@ -79,14 +90,13 @@ def test_whoever_is_killed_leaves_each_article_whole_or_as_it_was(
         _of_articles(load(new_database(), *records, run=Run(version))) for version, records in (("1", old), ("2", new))
     ]
     url = new_database()
-    begun = time.monotonic()
-    _ended(_start(url, files["1"]))
-    takes = time.monotonic() - begun
+    writes, resolves = _seconds(_start(url, files["1"]))
     chance = random.Random(5)
     found: set[tuple[int, int]] = set()
     for number in range(KILLS):
         process = _start(url, files["21"[number % 2]], "21"[number % 2])
-        time.sleep(chance.uniform(0, takes / 2))
+        is_written = number % 3 == 2
+        time.sleep(writes + chance.uniform(0, resolves) if is_written else chance.uniform(0, writes))
         process.send_signal(signal.SIGKILL)
         process.communicate(timeout=30)
         said = _of_articles(dump(url))
@@ -112,7 +122,7 @@ def test_a_first_loading_that_is_killed_is_finished_by_the_next(
     for _ in range(KILLS // 2):
         url = new_database()
         process = _start(url, file, batch=1)
-        time.sleep(chance.uniform(0, 0.5))
+        time.sleep(chance.uniform(0, 1))
         process.send_signal(signal.SIGKILL)
         process.communicate(timeout=30)
         load(url)  # the tables may not have been there yet
