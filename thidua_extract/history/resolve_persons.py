@@ -19,7 +19,8 @@ _TOLD = """SELECT d.block, f.id, (SELECT count(*) FROM article_persons AS a WHER
     FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _PERSON = "id name search first_year last_year articles"
 
-_ORPHANS = """DELETE FROM person_forms WHERE person_id IN (SELECT id FROM stale WHERE kind = 'person')
+_ORPHANS = """DELETE FROM person_forms
+    WHERE (person_id IS NULL OR person_id IN (SELECT id FROM stale WHERE kind = 'person'))
     AND NOT EXISTS (SELECT 1 FROM article_persons AS a WHERE a.form_id = person_forms.id)
     AND NOT EXISTS (SELECT 1 FROM award_forms AS a WHERE a.person_form_id = person_forms.id)"""
 _GONE = """SELECT t.id FROM touched_persons AS t

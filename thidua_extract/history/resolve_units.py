@@ -16,7 +16,14 @@ _FORMS = """SELECT d.block, f.id, f.unit_id, f.joined_to, f.score, f.reason, f.n
     FROM dirty AS d JOIN unit_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _UNIT = "id name search kind level province code valid_from valid_to place_id articles"
 
-_ORPHANS = """DELETE FROM unit_forms WHERE unit_id IN (SELECT id FROM stale WHERE kind = 'unit')
+# Forms that nothing is told in any more, also such as were replaced before they were resolved. Those of persons are
+# deleted with the persons; what units they name must not keep these.
+_ORPHANED_POSTS = """DELETE FROM person_form_posts WHERE form_id IN (SELECT f.id FROM person_forms AS f
+    WHERE (f.person_id IS NULL OR f.person_id IN (SELECT id FROM stale WHERE kind = 'person'))
+    AND NOT EXISTS (SELECT 1 FROM article_persons AS a WHERE a.form_id = f.id)
+    AND NOT EXISTS (SELECT 1 FROM award_forms AS a WHERE a.person_form_id = f.id))"""
+_ORPHANS = """DELETE FROM unit_forms
+    WHERE (unit_id IS NULL OR unit_id IN (SELECT id FROM stale WHERE kind = 'unit'))
     AND NOT EXISTS (SELECT 1 FROM article_units AS a WHERE a.form_id = unit_forms.id)
     AND NOT EXISTS (SELECT 1 FROM person_form_posts AS p WHERE p.unit_form_id = unit_forms.id)"""
 _GONE = "SELECT t.id FROM touched AS t WHERE NOT EXISTS (SELECT 1 FROM unit_forms AS f WHERE f.unit_id = t.id)"
@@ -36,6 +43,7 @@ def resolve_units(work: Work) -> None:
         "SELECT f.key AS id FROM unit_forms AS f JOIN stale AS s ON s.kind = 'unit' AND s.id = f.unit_id",
     )
     stale = {row.id for row in work.rows("SELECT id FROM stale WHERE kind = 'unit'")}
+    work.run(_ORPHANED_POSTS)
     work.run(_ORPHANS)
     work.join_blocks("unit", "unit_forms", "key")
     work.forget_reviews("unit", "unit_forms", "key")
