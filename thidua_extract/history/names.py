@@ -18,7 +18,15 @@ from thidua_extract.cleaning.normalize import canonical
 
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})
 _CITY, _PROVINCE = ("thành", "phố"), ("tỉnh",)
-_TYPES = {"huyện": (("huyện",), ("quận",), ("thị", "xã"), _CITY), "xã": (("xã",), ("phường",), ("thị", "trấn"))}
+_LEVEL_OF_TYPE = {
+    ("thị", "xã"): "huyện",
+    _CITY: "huyện",
+    ("thị", "trấn"): "xã",
+    ("huyện",): "huyện",
+    ("quận",): "huyện",
+    ("xã",): "xã",
+    ("phường",): "xã",
+}
 _LONGEST_PLACE = 5  # words of the longest name of a province, with room
 
 
@@ -36,6 +44,22 @@ def searched(name: str) -> str:
     True
     """
     return without_diacritics(" ".join(_words(name)))
+
+
+@lru_cache(maxsize=65536)
+def bare_post(title: str) -> str:
+    """The title of a post without the body, which is told beside it.
+
+    >>> bare_post("Phó Chủ tịch Thường trực UBND TP HCM"), bare_post("Giám đốc Sở Y tế"), bare_post("Chủ tịch thành phố")
+    ('Phó Chủ tịch Thường trực', 'Giám đốc', 'Chủ tịch')
+    """
+    text = canonical(title)
+    keys = token_keys(text)
+    for at, token in enumerate(TOKEN.finditer(text)):
+        is_deputy = keys[at] == "thường"  # "Thường trực" is of the post, also where it begins the name of a body
+        if at and not is_deputy and (heads().longest(keys, at) or place_types().longest(keys, at)):
+            return text[: token.start()].rstrip(" ,-")
+    return text
 
 
 def person_key(name: str) -> str:
@@ -63,11 +87,10 @@ def block_key(name: str) -> str:
     True
     """
     words = _without_type(_words(name))
-    for at in range(len(words) - 1, -1, -1):
-        for level, types in _TYPES.items():
-            for kind in types:
-                if words[at : at + len(kind)] == list(kind):
-                    return fold(" ".join((*words[:at], level, *words[at + len(kind) :])))
+    for end in range(len(words), 0, -1):
+        for kind, level in _LEVEL_OF_TYPE.items():
+            if tuple(words[max(end - len(kind), 0) : end]) == kind:
+                return fold(" ".join((*words[: end - len(kind)], level, *words[end:])))
     return fold(" ".join(words))
 
 
