@@ -43,7 +43,7 @@ def db_load(
         loader = HistoryLoader(db)
         try:
             read, refused = _load(loader, chain.from_iterable(map(read_records, records)))
-            if not read and not refused:
+            if not read:
                 raise NothingToReadError(f"there is no record in {', '.join(records)}")
             loader.resolve()
         finally:
