@@ -18,7 +18,6 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import NullPool
 
 from thidua_extract.errors import OutputError
 
@@ -26,6 +25,14 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_403_011  # the advisory lock of all who write, on PostgreSQL
 _BUSY_SECONDS = 120
 _WRITES = "thidua_writes"
+_PRAGMAS = (
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    f"busy_timeout = {_BUSY_SECONDS}000",
+    "cache_size = -131072",  # kB: the keys of the forms are hashes, which come in no order
+    "wal_autocheckpoint = 8000",  # pages, about what a batch of articles writes
+    "temp_store = MEMORY",
+)
 _WRITTEN = "postgresql://user:password@host/database or sqlite:///file.db"
 
 # What a name in a URL stands for.
@@ -79,6 +86,7 @@ class Database:
         if state == "empty" and create:
             self.upgrade()
         elif state != "current":
+            self.close()
             raise OutputError(f"{self.name} {_REFUSED[state]}")
 
     @classmethod
@@ -90,6 +98,7 @@ class Database:
         if state not in ("empty", "old", "current"):
             raise OutputError(f"{shown(name)} {_REFUSED[state]}")
         _upgrade(engine, shown(name))
+        engine.dispose()
         return cls(name)
 
     @property
@@ -140,8 +149,11 @@ def _is_of_data(error: DBAPIError) -> bool:
 
 def revisions(name: str | Path) -> tuple[str | None, str]:
     """The revision of a database, None if it holds no award history, and that of this package. Raises OutputError."""
-    with _errors_of(shown(name)), _engine(str(name), create=False).connect() as connection:
-        return _revision(connection), _revisions()[0]
+    engine = _engine(str(name), create=False)
+    with _errors_of(shown(name)), engine.connect() as connection:
+        current = _revision(connection)
+    engine.dispose()
+    return current, _revisions()[0]
 
 
 def _engine(name: str, *, create: bool) -> Engine:
@@ -149,7 +161,7 @@ def _engine(name: str, *, create: bool) -> Engine:
     if url.drivername == "sqlite" and not create and not Path(url.database or "").is_file():
         raise OutputError(f"there is no database {shown(name)}")
     try:
-        engine = create_engine(url, poolclass=NullPool)
+        engine = create_engine(url)
     except ModuleNotFoundError as error:
         raise OutputError(f"{error.name} is not installed: pip install 'thidua-extract[postgres]'") from error
     if engine.dialect.name == "sqlite":
@@ -178,7 +190,7 @@ def _url_of(name: str) -> URL:
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # transactions begin where we say so, not where sqlite3 guesses
-    for pragma in ("synchronous = NORMAL", "foreign_keys = ON", f"busy_timeout = {_BUSY_SECONDS}000"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

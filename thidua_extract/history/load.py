@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from thidua_extract.errors import RecordError
+from thidua_extract.history.collecting import garbage_kept
 from thidua_extract.history.database import Database
 from thidua_extract.history.resolve import resolve
 from thidua_extract.history.run import Run
@@ -73,17 +74,22 @@ class HistoryLoader:
         """Write what the records say, as :meth:`load`, and leave what they speak of to :meth:`resolve`."""
         untaken: dict[str, Exception] = {}
         for batch in _batches(records):
-            told: dict[str, Told] = {}
-            for record in batch:
-                try:
-                    told[record.article.id] = told_of(record, self._run.id)
-                except ValueError as error:
-                    untaken[record.article.id] = _unfit(record.article.id, error)
-                except Exception as error:
-                    log.exception("article %s: a fault of this package", record.article.id)
-                    untaken[record.article.id] = error
-            untaken |= self._write_batch(list(told.values()))
+            with garbage_kept():
+                untaken |= self._write_records(batch)
         return untaken
+
+    def _write_records(self, batch: Sequence[ArticleRecord]) -> dict[str, Exception]:
+        untaken: dict[str, Exception] = {}
+        told: dict[str, Told] = {}
+        for record in batch:
+            try:
+                told[record.article.id] = told_of(record, self._run.id)
+            except ValueError as error:
+                untaken[record.article.id] = _unfit(record.article.id, error)
+            except Exception as error:
+                log.exception("article %s: a fault of this package", record.article.id)
+                untaken[record.article.id] = error
+        return untaken | self._write_batch(list(told.values()))
 
     def resolve(self) -> None:
         """Resolve what all articles speak of, so far as it is not."""

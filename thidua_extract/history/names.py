@@ -29,6 +29,15 @@ def without_diacritics(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
 
 
+def searched(name: str) -> str:
+    """What a unit is searched by: its name without diacritics, head, field and abbreviations written out.
+
+    >>> searched("UBND tỉnh Hà Tĩnh") == searched("ủy ban nhân dân tỉnh hà tĩnh")
+    True
+    """
+    return without_diacritics(" ".join(_words(name)))
+
+
 def person_key(name: str) -> str:
     """What names of persons are compared by: all usual spellings of one name have one key."""
     return fold(name)
@@ -103,8 +112,8 @@ def _words(name: str) -> list[str]:
         ):
             at, full = kind[0], kind[1].type
         else:
-            at, full = at + 1, expand(tokens[at])
-        words += [word for word in TOKEN.findall(expand(full).lower()) if word not in LINKS and word.isalnum()]
+            at, full = at + 1, expand(tokens[at]) if tokens[at].isupper() else tokens[at]
+        words += [word for word in TOKEN.findall(full.lower()) if word not in LINKS and word.isalnum()]
     return words[1:] if is_school and words[0] == "trường" and len(words) > 2 else words
 
 

@@ -225,7 +225,7 @@ UNITS = Table(
     METADATA,
     _column("id", "code and first day of a unit of the gazetteer, else a hash", null=False),
     _column("name", "its full name", null=False),
-    _column("search", "the name without diacritics, in lower case", null=False),
+    _column("search", "the name in lower case, without diacritics, abbreviations written out", null=False),
     _column("kind", "as in the record", null=False),
     _column("level", "as in the record"),
     _column("province", "its name"),

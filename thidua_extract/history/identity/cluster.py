@@ -7,7 +7,7 @@ between their members says that they cannot be one; a pair that is kept apart on
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -57,6 +57,14 @@ class Doubt(NamedTuple):
     reason: str
 
 
+class Identified(Protocol):
+    """A form with its id."""
+
+    @property
+    def id(self) -> Any:
+        """The id of the form."""
+
+
 class Clustering(NamedTuple):
     """What each form (by its id) is joined with, and the doubtful pairs."""
 
@@ -72,6 +80,11 @@ class Clustering(NamedTuple):
 def pair_of(one: str, other: str) -> tuple[str, str]:
     """The pair as it is named: the smaller id first."""
     return (one, other) if one < other else (other, one)
+
+
+def alone(forms: Sequence[Identified]) -> Clustering | None:
+    """The clustering of a single form; None if there are more."""
+    return Clustering({forms[0].id: Join(0)}, []) if len(forms) == 1 else None
 
 
 def cluster(items: Mapping[str, T], judge: Judge[T], decisions: Decisions) -> Clustering:

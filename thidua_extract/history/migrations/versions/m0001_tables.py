@@ -122,7 +122,12 @@ def upgrade() -> None:
             "id", sa.Text(), nullable=False, comment="code and first day of a unit of the gazetteer, else a hash"
         ),
         sa.Column("name", sa.Text(), nullable=False, comment="its full name"),
-        sa.Column("search", sa.Text(), nullable=False, comment="the name without diacritics, in lower case"),
+        sa.Column(
+            "search",
+            sa.Text(),
+            nullable=False,
+            comment="the name in lower case, without diacritics, abbreviations written out",
+        ),
         sa.Column("kind", sa.Text(), nullable=False, comment="as in the record"),
         sa.Column("level", sa.Text(), nullable=True, comment="as in the record"),
         sa.Column("province", sa.Text(), nullable=True, comment="its name"),
