@@ -1,7 +1,7 @@
 """The commands of ``thidua-extract``.
 
-``run``, ``show``, ``awards``, ``schema``, ``export``, ``import``, ``evaluate``, ``train``, ``history``, ``figures``,
-``serve``, ``gold`` and ``db``.
+``run``, ``show``, ``awards``, ``history``, ``figures``, ``serve``, ``db``, ``schema``, ``export``, ``import``,
+``evaluate``, ``train`` and ``gold``.
 
 Exit status: 0 clean, 1 fatal, 2 usage, 3 some articles refused, 130 interrupted. Results go to standard output or the
 files named; everything else goes to standard error. What loads the pipeline is imported inside the commands, so that

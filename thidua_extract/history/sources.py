@@ -44,7 +44,7 @@ def sources_of_figures(connection: Connection, facts: Sequence[Sequence[Fact]]) 
 
 def _is_of(quote: Any, number: int) -> bool:
     """Whether a quote is of the award itself, or of its recipient of that number."""
-    return quote.part == "" or (quote.part == "recipients" and quote.part_number == number)
+    return bool(quote.part == "" or (quote.part == "recipients" and quote.part_number == number))
 
 
 def _source(article: Any, quotes: Iterable[Any]) -> Source:

@@ -45,10 +45,10 @@ def told_of(record: ArticleRecord, run_id: str) -> Told:
     rows: dict[str, list[Values]] = {}
     for table, row in _rows(record, forms):
         rows.setdefault(table, []).append(row)
-    told = record.model_dump_json()
-    if r"\u0000" in told:
+    as_json = record.model_dump_json()
+    if "\\u0000" in as_json:
         rows = {table: [tuple(map(_without_nul, row)) for row in of_table] for table, of_table in rows.items()}
-    hash_ = digest(run_id, VERSION, told)
+    hash_ = digest(run_id, VERSION, as_json)
     rows["articles"] = [(*row, run_id, hash_) for row in rows["articles"]]
     return Told(record.article.id, hash_, rows)
 
