@@ -96,9 +96,7 @@ def measure_loading(folder: Path, records: Sequence[ArticleRecord], count: int) 
     loader.close()
     total = loading + resolving
     print(f"{count:,} records, {written:,} rows ({path.stat().st_size / 1e6:,.0f} MB)")
-    print(
-        f"what articles say: {loading:.1f} s; resolving: {resolving:.1f} s; {total / count * 1e3:.2f} ms a record"
-    )
+    print(f"what articles say: {loading:.1f} s; resolving: {resolving:.1f} s; {total / count * 1e3:.2f} ms a record")
     print(f"the same rows by SQLAlchemy Core: {inserting:.1f} s; {total / inserting:.2f} times")
     return path
 

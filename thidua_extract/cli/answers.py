@@ -12,12 +12,9 @@ from rich.text import Text
 from thidua_extract.cli.console import results_console
 from thidua_extract.history.answers import Answer, Source
 
-DatabaseOption = Annotated[str, typer.Option("--db", metavar="PATH|URL", help="The award history.")]
 EvidenceOption = Annotated[bool, typer.Option("--evidence", help="Show the articles and the words behind each row.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object per row.")]
-
-DEFAULT_DATABASE = "awards.db"
 
 
 class Style(Enum):

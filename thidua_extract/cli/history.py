@@ -10,9 +10,7 @@ import typer
 from rich.console import Console
 
 from thidua_extract.cli.answers import (
-    DEFAULT_DATABASE,
     CsvOption,
-    DatabaseOption,
     EvidenceOption,
     JsonOption,
     Style,
@@ -20,6 +18,7 @@ from thidua_extract.cli.answers import (
     style_of,
 )
 from thidua_extract.cli.console import Exit, fatal_errors, log, set_up_logging
+from thidua_extract.cli.options import DEFAULT_DATABASE, DatabaseOption
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
