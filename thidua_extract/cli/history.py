@@ -167,7 +167,13 @@ def _tell_unit(  # noqa: PLR0913 -- the options of the command
         if posts.rows:
             print_answer(posts, style, f"Posts in {unit.name}")
     of = f", {unit.province}" if unit.province and unit.level != "province" else ""
-    print_answer(queries.awards_of_units(connection, ids, evidence=evidence), style, f"Awards of {unit.name}{of}")
+    answer = queries.awards_of_units(connection, ids, evidence=evidence)
+    print_answer(answer, style, f"Awards of {unit.name}{of}")
+    if (
+        not bodies
+        and (more := queries.awards_of_units(connection, queries.bodies_of(connection, ids)[len(ids) :])).rows
+    ):
+        log.info("its bodies got %d more: --bodies", len(more.rows))
 
 
 def _tell_persons(connection: Connection, found: Sequence[PersonFound], style: Style, evidence: bool) -> None:

@@ -27,6 +27,7 @@ _LEVEL_OF_TYPE = {
     ("xã",): "xã",
     ("phường",): "xã",
 }
+_CLEAR_TYPES = ("tp", "tx")  # abbreviations of types that are no words, be they written small or not
 _LONGEST_PLACE = 5  # words of the longest name of a province, with room
 
 
@@ -50,8 +51,8 @@ def searched(name: str) -> str:
 def bare_post(title: str) -> str:
     """The title of a post without the body, which is told beside it.
 
-    >>> bare_post("Phó Chủ tịch Thường trực UBND TP HCM"), bare_post("Giám đốc Sở Y tế"), bare_post("Chủ tịch thành phố")
-    ('Phó Chủ tịch Thường trực', 'Giám đốc', 'Chủ tịch')
+    >>> bare_post("Phó Chủ tịch Thường trực UBND TP HCM"), bare_post("Giám đốc Sở Y tế")
+    ('Phó Chủ tịch Thường trực', 'Giám đốc')
     """
     text = canonical(title)
     keys = token_keys(text)
@@ -130,9 +131,7 @@ def _words(name: str) -> list[str]:
             at, full = field[0], field[1][0]
         elif is_school and tokens[at] in school_expansions():
             at, full = at + 1, school_expansions()[tokens[at]]
-        elif (kind := place_types().longest(keys, at)) and (
-            tokens[at].isupper() or tokens[at] in ("Tp", "Tx", "H", "P")
-        ):
+        elif (kind := place_types().longest(keys, at)) and (tokens[at].isupper() or keys[at] in _CLEAR_TYPES):
             at, full = kind[0], kind[1].type
         else:
             at, full = at + 1, expand(tokens[at]) if tokens[at].isupper() else tokens[at]
