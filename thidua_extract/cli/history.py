@@ -62,7 +62,7 @@ def history(  # noqa: PLR0913, PLR0917 -- the options of the command
         with Database(db).reading() as connection:
             _warn_of_waiting(connection)
             if unit is not None:
-                found = _one_unit(find_units(connection, unit, province), unit)
+                found = _one_unit(connection, find_units(connection, unit, province), unit)
                 _tell_unit(connection, found, style, lineage=lineage, bodies=bodies, granted=granted, evidence=evidence)
             else:
                 _tell_persons(connection, find_persons(connection, person or ""), style, evidence)
@@ -87,7 +87,7 @@ def figures(  # noqa: PLR0913, PLR0917 -- the options of the command
         from thidua_extract.history.search import find_units
 
         with Database(db).reading() as connection:
-            found = _one_unit(find_units(connection, unit, province), unit)
+            found = _one_unit(connection, find_units(connection, unit, province), unit)
             ids = queries.lineage_of(connection, found.id) if lineage else [found.id]
             print_answer(
                 queries.figures(connection, ids, indicator, evidence=evidence), style, f"Figures of {found.name}"
@@ -126,12 +126,20 @@ def _warn_of_waiting(connection: Connection) -> None:
         log.warning("some articles are loaded but not resolved yet: the next load, or `db load` of nothing, does it")
 
 
-def _one_unit(found: Sequence[UnitFound], name: str) -> UnitFound:
-    """The unit that a name means; lists them and exits if there are several."""
+def _one_unit(connection: Connection, found: Sequence[UnitFound], name: str) -> UnitFound:
+    """The unit that a name means; lists them and exits if there are several.
+
+    Of those of which one became the other, it is the one that most articles name.
+    """
+    from thidua_extract.history import queries
+
     if not found:
         log.error("no unit is called %r", name)
         raise typer.Exit(Exit.FATAL)
-    if len(found) > 1:
+    others = [unit.id for unit in found[1:]]
+    if others and set(others) <= set(queries.lineage_of(connection, found[0].id)):
+        log.info("%s was or became %s: --lineage takes both", found[0].id, ", ".join(others))
+    elif others:
         log.error("%r may be %d units; choose one by --province or by its id:", name, len(found))
         for unit in found[:_MOST]:
             times = (

@@ -16,7 +16,7 @@ from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
 from thidua_extract.history.gazetteer import place_id, place_told, seat_of
 from thidua_extract.history.names import bare_post, block_key, is_bare, person_key
-from thidua_extract.records import ArticleRecord, Award, Official, Recipient, Unit
+from thidua_extract.records import ArticleRecord, Award, Official, Position, Recipient, Unit
 
 Values = tuple[object, ...]
 
@@ -147,12 +147,15 @@ class _Reader:
         return place_told(unit.code, unit.full_name or unit.name, self.on) if unit.code else None
 
     def _official(self, official: Official, units: Mapping[str, UnitForm]) -> PersonForm:
-        posts = {
-            (bare_post(post.title) if post.unit else post.title, units[post.unit.id].id if post.unit else None): None
-            for post in official.positions
-        }
+        posts = {self._post(post, units): None for post in official.positions}
         awards = [award for award, _, recipient in self.granted if recipient.ref == official.id]
         return self._person(official.name, tuple(sorted(posts, key=str)), awards)
+
+    def _post(self, post: Position, units: Mapping[str, UnitForm]) -> tuple[str, str | None]:
+        if post.unit is None:
+            return post.title, None
+        unit = units[post.unit.id]
+        return bare_post(post.title, unit.name), unit.id
 
     def _recipients(self) -> dict[tuple[str, int], PersonForm]:
         """Those that are no officials. In one article a name is that of one person, told with all its awards there."""

@@ -48,17 +48,20 @@ def searched(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def bare_post(title: str) -> str:
-    """The title of a post without the body, which is told beside it.
+def bare_post(title: str, unit: str) -> str:
+    """The title of a post without the unit, which is told beside it.
 
-    >>> bare_post("Phó Chủ tịch Thường trực UBND TP HCM"), bare_post("Giám đốc Sở Y tế")
-    ('Phó Chủ tịch Thường trực', 'Giám đốc')
+    >>> bare_post("Phó Chủ tịch Thường trực UBND TP HCM", "UBND TP HCM")
+    'Phó Chủ tịch Thường trực'
+    >>> bare_post("Trưởng Ban An toàn giao thông", "thành phố Hà Nội")
+    'Trưởng Ban An toàn giao thông'
     """
     text = canonical(title)
     keys = token_keys(text)
+    first = _words(unit)[:1]
     for at, token in enumerate(TOKEN.finditer(text)):
-        is_deputy = keys[at] == "thường"  # "Thường trực" is of the post, also where it begins the name of a body
-        if at and not is_deputy and (heads().longest(keys, at) or place_types().longest(keys, at)):
+        begins = at and (heads().longest(keys, at) or place_types().longest(keys, at))
+        if begins and _words(text[token.start() :])[:1] == first:
             return text[: token.start()].rstrip(" ,-")
     return text
 
