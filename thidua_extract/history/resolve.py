@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from thidua_extract.history.database import Database
 from thidua_extract.history.resolve_awards import resolve_awards
-from thidua_extract.history.resolve_persons import drop_persons, resolve_persons
+from thidua_extract.history.resolve_persons import drop_persons, forget_persons, resolve_persons
 from thidua_extract.history.resolve_units import drop_units, resolve_units
 from thidua_extract.history.resolving import Work
 
@@ -28,6 +28,7 @@ def resolve(database: Database) -> int:
 
 
 def _resolve(work: Work) -> None:
+    forget_persons(work)
     resolve_units(work)
     resolve_persons(work)
     resolve_awards(work)
@@ -42,6 +43,7 @@ _TEMPORARY = (
     "dirty",
     "touched",
     "changed_forms",
+    "waiting_persons",
     "touched_persons",
     "changed_person_forms",
     "moved",

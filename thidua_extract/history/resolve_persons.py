@@ -8,10 +8,10 @@ from thidua_extract.history.forms import AWARD_PARTS, AWARDS_SEPARATOR
 from thidua_extract.history.identity.cluster import cluster
 from thidua_extract.history.identity.persons import PersonFacts, PostFacts, ToldAward, judge_persons
 from thidua_extract.history.names import without_diacritics
-from thidua_extract.history.resolving import Found, Row, Work, joined, old_joins, things_of
+from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
 
-_FORMS = """SELECT d.block, f.id, f.person_id, f.joined_to, f.score, f.reason, f.name, f.year, f.province, f.scope,
-    f.awards, f.article_id FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
+_FORMS = """SELECT d.block, d.id AS key, f.id, f.person_id, f.joined_to, f.score, f.reason, f.name, f.year, f.province,
+    f.scope, f.awards, f.article_id FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _POSTS = """SELECT d.block, f.id, p.title, u.unit_id, COALESCE(u.place, u.scope) AS place, u.level
     FROM dirty AS d JOIN person_forms AS f ON f.key = d.id JOIN person_form_posts AS p ON p.form_id = f.id
     LEFT JOIN unit_forms AS u ON u.id = p.unit_form_id WHERE 1 = 1"""
@@ -19,7 +19,8 @@ _TOLD = """SELECT d.block, f.id, (SELECT count(*) FROM article_persons AS a WHER
     FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _PERSON = "id name search first_year last_year articles"
 
-_ORPHANS = """DELETE FROM person_forms WHERE person_id IN (SELECT id FROM stale WHERE kind = 'person')
+_ORPHANS = """DELETE FROM person_forms
+    WHERE (person_id IS NULL OR person_id IN (SELECT id FROM stale WHERE kind = 'person'))
     AND NOT EXISTS (SELECT 1 FROM article_persons AS a WHERE a.form_id = person_forms.id)
     AND NOT EXISTS (SELECT 1 FROM award_forms AS a WHERE a.person_form_id = person_forms.id)"""
 _GONE = """SELECT t.id FROM touched_persons AS t
@@ -32,33 +33,51 @@ _COUNT = """UPDATE persons SET articles = (SELECT count(DISTINCT q.article_id) F
     WHERE id IN (SELECT id FROM touched_persons)"""
 
 
-def resolve_persons(work: Work) -> None:
-    """Look anew at the forms that no person has yet, and at those that stale persons or changed units concern."""
+def forget_persons(work: Work) -> None:
+    """Delete the forms that no article tells any more, before units are looked at: none is left for their posts alone.
+
+    Leaves the names to look at, those of the deleted forms among them, in the temporary table ``waiting_persons``.
+    """
     work.fill(
-        "dirty",
+        "waiting_persons",
         "SELECT key AS id FROM person_forms WHERE person_id IS NULL",
         "SELECT f.key AS id FROM person_forms AS f JOIN stale AS s ON s.kind = 'person' AND s.id = f.person_id",
+    )
+    work.run(_ORPHANS)
+
+
+def resolve_persons(work: Work) -> None:
+    """Look anew at the forms that no person has yet, and at those that stale persons or changed units concern.
+
+    ``waiting_persons`` must be as :func:`forget_persons` left it.
+    """
+    work.fill(
+        "dirty",
+        "SELECT id FROM waiting_persons",
         """SELECT f.key AS id FROM person_forms AS f JOIN person_form_posts AS p ON p.form_id = f.id
         JOIN changed_forms AS c ON c.id = p.unit_form_id""",
     )
     touched = {row.id for row in work.rows("SELECT id FROM stale WHERE kind = 'person'")}
-    changed = set[str]()
-    work.run(_ORPHANS)
+    changed, written = set[str](), set[str]()
     work.join_blocks("person", "person_forms", "key")
     work.forget_reviews("person", "person_forms", "key")
     decisions = work.decisions("person")
     for block, posts, told in work.blocks(_FORMS, _POSTS, _TOLD):
         facts = _facts(block, posts)
-        clustering = cluster(facts, judge_persons(list(facts.values())), decisions)
+        clustering = cluster(facts, judge_persons, decisions, keys_of(block))
         old, new = old_joins(block, "person"), joined(clustering, lambda forms: f"p{forms[0]}")
         things = things_of(new, block)
         work.put("persons", _PERSON, [_person(id_, forms) for id_, forms in sorted(things.items())])
         work.assign("person_forms", "person", old, new)
         work.ask("person", clustering.doubts)
         gone = {join[0] for join in old.values()}
-        work.run("DELETE FROM posts WHERE person_id = ?", [(id_,) for id_ in sorted(gone | set(things))])
+        work.run(
+            "DELETE FROM posts WHERE person_id = ?",
+            [(id_,) for id_ in sorted(gone | set(things)) if id_ not in written],
+        )
         counts = {row.id: row.articles for row in told}
         work.run("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?)", _posts(things, facts, counts))
+        written.update(things)
         touched.update(gone, things)
         changed.update(form for form, join in old.items() if new[form][0] != join[0])
     work.fill_with("changed_person_forms", changed)

@@ -9,14 +9,15 @@ from thidua_extract.history.gazetteer import last_of, lines_of, successors
 from thidua_extract.history.identity.cluster import Clustering, Decisions, cluster
 from thidua_extract.history.identity.units import UnitFacts, judge_units
 from thidua_extract.history.names import without_diacritics
-from thidua_extract.history.resolving import Found, Row, Work, joined, old_joins, things_of
+from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
 
-_FORMS = """SELECT d.block, f.id, f.unit_id, f.joined_to, f.score, f.reason, f.name, f.kind, f.level, f.province,
-    f.code, f.place, f.scope, f.article_id
+_FORMS = """SELECT d.block, d.id AS key, f.id, f.unit_id, f.joined_to, f.score, f.reason, f.name, f.kind, f.level,
+    f.province, f.code, f.place, f.scope, f.article_id
     FROM dirty AS d JOIN unit_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _UNIT = "id name search kind level province code valid_from valid_to place_id articles"
 
-_ORPHANS = """DELETE FROM unit_forms WHERE unit_id IN (SELECT id FROM stale WHERE kind = 'unit')
+_ORPHANS = """DELETE FROM unit_forms
+    WHERE (unit_id IS NULL OR unit_id IN (SELECT id FROM stale WHERE kind = 'unit'))
     AND NOT EXISTS (SELECT 1 FROM article_units AS a WHERE a.form_id = unit_forms.id)
     AND NOT EXISTS (SELECT 1 FROM person_form_posts AS p WHERE p.unit_form_id = unit_forms.id)"""
 _GONE = "SELECT t.id FROM touched AS t WHERE NOT EXISTS (SELECT 1 FROM unit_forms AS f WHERE f.unit_id = t.id)"
@@ -73,7 +74,7 @@ def _cluster(block: Sequence[Found], decisions: Decisions) -> Clustering:
         for row in block
         if row.article_id is None or row.id in decided
     }
-    found = cluster(facts, judge_units(list(facts.values())), decisions)
+    found = cluster(facts, judge_units, decisions, keys_of(block))
     things = 1 + max((join.thing for join in found.joins.values()), default=-1)
     return found.with_singles(apart, things)
 
