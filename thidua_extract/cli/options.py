@@ -15,6 +15,10 @@ ModelOption = Annotated[
     Path | None, typer.Option(metavar="DIR", help="A model made by 'train'; by default the one of the package.")
 ]
 
+DatabaseOption = Annotated[
+    str, typer.Option("--db", metavar="PATH_OR_URL", help="An SQLite file, or postgresql://user:password@host/name.")
+]
+
 
 def settings_of(tagger: bool, model: Path | None) -> Settings:
     """How articles are to be read. The model is loaded at once, so that a bad one is told before the work begins.

@@ -18,7 +18,16 @@ from thidua_extract.cleaning.normalize import canonical
 
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})
 _CITY, _PROVINCE = ("thành", "phố"), ("tỉnh",)
-_TYPES = {"huyện": (("huyện",), ("quận",), ("thị", "xã"), _CITY), "xã": (("xã",), ("phường",), ("thị", "trấn"))}
+_TYPES = {
+    ("thị", "xã"): "huyện",
+    _CITY: "huyện",
+    ("huyện",): "huyện",
+    ("quận",): "huyện",
+    ("thị", "trấn"): "xã",
+    ("đặc", "khu"): "xã",
+    ("xã",): "xã",
+    ("phường",): "xã",
+}  # by what they end with, the longest first
 _LONGEST_PLACE = 5  # words of the longest name of a province, with room
 
 
@@ -54,11 +63,10 @@ def block_key(name: str) -> str:
     True
     """
     words = _without_type(_words(name))
-    for at in range(len(words) - 1, -1, -1):
-        for level, types in _TYPES.items():
-            for kind in types:
-                if words[at : at + len(kind)] == list(kind):
-                    return fold(" ".join((*words[:at], level, *words[at + len(kind) :])))
+    for end in range(len(words), 0, -1):
+        for kind, level in _TYPES.items():
+            if tuple(words[:end][-len(kind) :]) == kind:
+                return fold(" ".join((*words[: end - len(kind)], level, *words[end:])))
     return fold(" ".join(words))
 
 
