@@ -16,15 +16,16 @@ from thidua_extract.history.schema import METADATA
 from thidua_extract.records import ArticleRecord
 
 
-def unit(name: str, kind: str = "government_body", level: str | None = None, province: str | None = None,
-         code: str | None = None, full_name: str | None = None) -> dict[str, Any]:  # fmt: skip
+def unit(
+    name: str, kind: str = "government_body", level: str | None = None, province: str | None = None, **told: str
+) -> dict[str, Any]:
     """A unit as a line of the identity set tells it; ``full_name`` is the name where none is given."""
-    told = {"name": name, "kind": kind, "level": level, "province": province, "code": code}
-    return told | {"full_name": full_name or name, "successor": None}
+    common = {"name": name, "kind": kind, "level": level, "province": province, "code": None}
+    return common | {"full_name": name, "successor": None} | told
 
 
-HA_TINH = unit("tỉnh Hà Tĩnh", "province", "province", "Hà Tĩnh", "42")
-NGHI_XUAN = unit("huyện Nghi Xuân", "district", "district", "Hà Tĩnh", "442")
+HA_TINH = unit("tỉnh Hà Tĩnh", "province", "province", "Hà Tĩnh", code="42")
+NGHI_XUAN = unit("huyện Nghi Xuân", "district", "district", "Hà Tĩnh", code="442")
 
 
 def person(name: str, *posts: tuple[str, int | None]) -> dict[str, Any]:

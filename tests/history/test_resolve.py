@@ -137,7 +137,7 @@ def test_a_unit_counts_articles_and_not_mentions(tmp_path: Path) -> None:
 
 
 def test_the_lineage_tells_what_a_unit_became(tmp_path: Path) -> None:
-    ninh_binh = unit("tỉnh Ninh Bình", "province", "province", "Ninh Bình", "37")
+    ninh_binh = unit("tỉnh Ninh Bình", "province", "province", "Ninh Bình", code="37")
     old, new = (article(day, day, home=0, units=[ninh_binh]) for day in ("2020-05-01", "2025-09-01"))
     database = loaded(tmp_path / "a.db", [old, new])
     assert rows(database, "SELECT * FROM lineage") == [("37@1992", "37@2025-07-01")]
