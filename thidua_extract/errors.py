@@ -160,3 +160,9 @@ class ModelError(InputError):
     """A model of the tagger cannot be loaded."""
 
     code = "model"
+
+
+class ServeError(InputError):
+    """A database cannot be shown in a browser: Datasette cannot read it or is not installed, or the port is taken."""
+
+    code = "serve"

@@ -22,6 +22,7 @@ from tests.history.histories import (
     unit,
 )
 from tests.history.identity_set import lines, record
+from thidua_extract.history import resolving
 from thidua_extract.history.load import HistoryLoader
 from thidua_extract.history.resolve import resolve, waiting
 from thidua_extract.records import ArticleRecord
@@ -54,9 +55,10 @@ def _honoured(id: str, day: str, **told: str) -> ArticleRecord:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_resolving_bit_by_bit_is_resolving_at_once(seed: int, tmp_path: Path) -> None:
+def test_resolving_bit_by_bit_is_resolving_at_once(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rng, records = random.Random(seed), _near_each_other(seed)
     at_once = loaded(tmp_path / "once.db", records)
+    monkeypatch.setattr(resolving, "_CHUNK", rng.choice((1, 5, 100)))
     loader = HistoryLoader(tmp_path / "bits.db")
     left = rng.sample(records, len(records))
     while left:

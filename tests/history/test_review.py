@@ -25,13 +25,19 @@ from tests.history.histories import (
 )
 from thidua_extract.cli import app
 from thidua_extract.errors import ReviewError
-from thidua_extract.history import review
+from thidua_extract.history import resolving, review
 from thidua_extract.history.database import Database
 from thidua_extract.history.load import HistoryLoader
 from thidua_extract.history.resolve import resolve
 from thidua_extract.records import ArticleRecord
 
 SCHOOL = "Trường Tiểu học Nguyễn Du"
+
+
+@pytest.fixture(autouse=True)
+def _block_by_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a database that is too large for one chunk."""
+    monkeypatch.setattr(resolving, "_CHUNK", 1)
 
 
 def _school(id: str, home: dict[str, Any], day: str = "2020-05-01", name: str = SCHOOL) -> ArticleRecord:

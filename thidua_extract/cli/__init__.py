@@ -1,6 +1,6 @@
 """The commands of ``thidua-extract``.
 
-``run``, ``show``, ``awards``, ``schema``, ``export``, ``import``, ``evaluate``, ``train``, ``gold`` and
+``run``, ``show``, ``awards``, ``schema``, ``export``, ``import``, ``evaluate``, ``train``, ``serve``, ``gold`` and
 ``review``.
 
 Exit status: 0 clean, 1 fatal, 2 usage, 3 some articles refused, 130 interrupted. Results go to standard output or the
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import typer
 
-from thidua_extract.cli import articles, awards, evaluate, exchange, gold, review, run, train
+from thidua_extract.cli import articles, awards, evaluate, exchange, gold, review, run, serve, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,6 +28,7 @@ app.command()(articles.schema)
 app.command()(exchange.export)
 app.command(name="import")(exchange.import_command)
 app.command()(train.train)
+app.command()(serve.serve)
 app.add_typer(gold.gold_app, name="gold")
 app.add_typer(review.review_app, name="review")
 

@@ -18,7 +18,6 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
 
 from thidua_extract.errors import OutputError
 
@@ -26,6 +25,14 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_403_011  # the advisory lock of all who write, on PostgreSQL
 _BUSY_SECONDS = 120
 _WRITES = "thidua_writes"
+_PRAGMAS = (
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    f"busy_timeout = {_BUSY_SECONDS}000",
+    "cache_size = -131072",  # kB: the keys of the forms are hashes, which come in no order
+    "wal_autocheckpoint = 8000",  # pages, about what a batch of articles writes
+    "temp_store = MEMORY",
+)
 
 
 def is_url(name: str) -> bool:
@@ -128,7 +135,7 @@ def _engine(name: str, *, create: bool) -> Engine:
         url = make_url(name)
         if url.drivername in ("postgresql", "postgres"):
             url = url.set(drivername="postgresql+psycopg")
-        engine = create_engine(url, poolclass=NullPool)
+        engine = create_engine(url)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise OutputError(f"{shown(name) if '@' not in name else 'the URL'} names no database: {error}") from error
     except ModuleNotFoundError as error:
@@ -141,7 +148,7 @@ def _engine(name: str, *, create: bool) -> Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # transactions begin where we say so, not where sqlite3 guesses
-    for pragma in ("synchronous = NORMAL", "foreign_keys = ON", f"busy_timeout = {_BUSY_SECONDS}000"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -97,6 +97,7 @@ class _Reader:
 
     def __init__(self, record: ArticleRecord) -> None:
         self.record = record
+        self.granted = list(_granted(record))
         self.day = record.article.published
         self.year = self.day.year if self.day else _latest_year(record)
         self.on = self.day or _last_day(record, self.year)
@@ -111,7 +112,7 @@ class _Reader:
         persons = {official.id: self._official(official, units) for official in self.record.officials}
         recipients = self._recipients()
         awards: list[AwardForm] = []
-        for award, number, recipient in _granted(self.record):
+        for award, number, recipient in self.granted:
             person = persons.get(recipient.ref or "") or recipients.get((award.id, number))
             unit = units.get(recipient.ref or "")
             group = None if unit or person else self._group(award, recipient)
@@ -132,28 +133,28 @@ class _Reader:
             return _unit_form(key, unit, place_id(place))
         scope = self._scope_of(unit) if _needs_scope(unit, key) else None
         province = unit.province or (self.province if scope or _is_local_school(key) else None)
-        return _unit_form(key, unit.model_copy(update={"province": province}), scope=scope)
+        return _unit_form(key, unit, province=province, scope=scope)
 
     def _scope_of(self, unit: Unit) -> str | None:
         """The place whose news it is told in; of a village the commune, if the article names one only."""
-        communes = {place_id(line) for other in self.record.units if (line := self._commune(other))}
-        return communes.pop() if unit.level == "village" and len(communes) == 1 else self.scope
-
-    def _commune(self, unit: Unit) -> Place | None:
-        return self._place_of(unit) if unit.level == "commune" and unit.code else None
+        if unit.level != "village":
+            return self.scope
+        coded = [other for other in self.record.units if other.level == "commune" and other.code]
+        communes = {place_id(place) for other in coded if (place := self._place_of(other))}
+        return communes.pop() if len(communes) == 1 else self.scope
 
     def _place_of(self, unit: Unit) -> Place | None:
         return place_told(unit.code, unit.full_name or unit.name, self.on) if unit.code else None
 
     def _official(self, official: Official, units: Mapping[str, UnitForm]) -> PersonForm:
         posts = {(post.title, units[post.unit.id].id if post.unit else None): None for post in official.positions}
-        awards = [award for award, _, recipient in _granted(self.record) if recipient.ref == official.id]
+        awards = [award for award, _, recipient in self.granted if recipient.ref == official.id]
         return self._person(official.name, tuple(sorted(posts, key=str)), awards)
 
     def _recipients(self) -> dict[tuple[str, int], PersonForm]:
         """Those that are no officials. In one article a name is that of one person, told with all its awards there."""
         told: dict[str, list[tuple[Award, int, str]]] = {}
-        for award, number, recipient in _granted(self.record):
+        for award, number, recipient in self.granted:
             if recipient.kind == "person" and recipient.ref is None:
                 told.setdefault(person_key(recipient.name), []).append((award, number, recipient.name))
         found: dict[tuple[str, int], PersonForm] = {}
@@ -200,18 +201,21 @@ class _Reader:
         return AwardForm(id_, article, award.id, number, unit, person, self.scope, who[2])
 
 
-def _unit_form(
-    key: str,
-    unit: Unit,
-    place: str | None = None,
-    *,
-    scope: str | None = None,
-    article_id: str | None = None,
-    **gazetteer: str | None,
-) -> UnitForm:
-    values: Values = (key, unit.full_name or unit.name, unit.kind, unit.level, unit.province)
-    values = (*values, gazetteer.get("code"), gazetteer.get("valid_from"), place, scope, article_id)
-    return UnitForm._make((digest("unit", *values), *values))
+def _unit_form(key: str, unit: Unit, place: str | None = None, **more: str | None) -> UnitForm:
+    """``more``: values of columns that the unit does not tell, or not so."""
+    values = (
+        key,
+        unit.full_name or unit.name,
+        unit.kind,
+        unit.level,
+        more.get("province") or unit.province,
+        more.get("code"),
+        more.get("valid_from"),
+        place,
+        more.get("scope"),
+        more.get("article_id"),
+    )
+    return UnitForm(digest("unit", *values), *values)
 
 
 def _is_local_school(key: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
+from thidua_extract.history.collecting import garbage_kept
 from thidua_extract.history.database import Database
 from thidua_extract.history.resolve import resolve
 from thidua_extract.history.run import Run
@@ -71,14 +72,19 @@ class HistoryLoader:
         """Write what the records say, and leave what they speak of to :meth:`load` or :func:`resolve`."""
         untaken: dict[str, Exception] = {}
         for batch in _batches(records):
-            told: dict[str, Told] = {}
-            for record in batch:
-                try:
-                    told[record.article.id] = told_of(record, self._run.id)
-                except (ValueError, OverflowError) as error:
-                    untaken[record.article.id] = error
-            untaken |= self._write_batch(list(told.values()))
+            with garbage_kept():
+                untaken |= self._write_records(batch)
         return untaken
+
+    def _write_records(self, batch: Sequence[ArticleRecord]) -> dict[str, Exception]:
+        untaken: dict[str, Exception] = {}
+        told: dict[str, Told] = {}
+        for record in batch:
+            try:
+                told[record.article.id] = told_of(record, self._run.id)
+            except (ValueError, OverflowError) as error:
+                untaken[record.article.id] = error
+        return untaken | self._write_batch(list(told.values()))
 
     def close(self) -> None:
         """Close the database."""

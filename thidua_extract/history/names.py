@@ -111,8 +111,8 @@ def _words(name: str) -> list[str]:
         ):
             at, full = kind[0], kind[1].type
         else:
-            at, full = at + 1, expand(tokens[at])
-        words += [word for word in TOKEN.findall(expand(full).lower()) if word not in LINKS and word.isalnum()]
+            at, full = at + 1, expand(tokens[at]) if tokens[at].isupper() else tokens[at]
+        words += [word for word in TOKEN.findall(full.lower()) if word not in LINKS and word.isalnum()]
     return words[1:] if is_school and words[0] == "trường" and len(words) > 2 else words
 
 

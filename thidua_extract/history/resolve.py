@@ -6,6 +6,7 @@ units), then awards (which go to both). The result is that of looking at everyth
 
 from __future__ import annotations
 
+from thidua_extract.history.collecting import garbage_kept
 from thidua_extract.history.database import Database
 from thidua_extract.history.resolve_awards import resolve_awards
 from thidua_extract.history.resolve_persons import drop_persons, forget_persons, resolve_persons
@@ -19,7 +20,7 @@ _WAITING = """SELECT (SELECT count(*) FROM unit_forms WHERE unit_id IS NULL)
 
 def resolve(database: Database) -> int:
     """Resolve what waits for it. Returns how much that was. Raises OutputError."""
-    with database.writing() as connection:
+    with garbage_kept(), database.writing() as connection:
         work = Work(connection)
         waiting: int = work.rows(_WAITING)[0].waiting
         if waiting:

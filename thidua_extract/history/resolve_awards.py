@@ -9,7 +9,7 @@ from datetime import date
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
 from thidua_extract.history.identity.awards import AwardFacts, judge_awards
-from thidua_extract.history.identity.cluster import cluster
+from thidua_extract.history.identity.cluster import Clustering, Decisions, alone, cluster
 from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
 
 _RECIPIENT = """COALESCE((SELECT u.unit_id FROM unit_forms AS u WHERE u.id = award_forms.unit_form_id),
@@ -60,6 +60,7 @@ _SPOKEN_OF = (
 _AWARD = "id title code category rank level detail year conferred_on for_year status province articles"
 _FURTHEST = ("planned", "proposed", "announced", "conferred", "revoked")
 _PARTS = ("recipients", "conferrers", "presenters", "conflicts")
+_DELETE_PART = "DELETE FROM {} WHERE award_id = ?"
 _GONE = """SELECT t.id FROM touched_awards AS t
     WHERE NOT EXISTS (SELECT 1 FROM award_forms AS f WHERE f.award_id = t.id)"""
 
@@ -78,11 +79,12 @@ def resolve_awards(work: Work) -> None:
     work.forget_reviews("award", "award_forms", "recipient")
     decisions = work.decisions("award")
     for block, conferrers, presenters in work.blocks(_FORMS, _CONFERRERS, _PRESENTERS):
-        facts = _facts(block, conferrers)
-        clustering = cluster(facts, judge_awards, decisions, keys_of(block))
+        clustering = alone(block) or _cluster(block, conferrers, decisions)
         old, new = old_joins(block, "award"), joined(clustering, lambda forms: f"a{forms[0]}")
         before, things = {join[0] for join in old.values()}, things_of(new, block)
-        _delete_parts(work, before - written)
+        if before:
+            for table in _PARTS:
+                work.delete_later(_DELETE_PART.format(table), [(id_,) for id_ in sorted(before - written)])
         _write(work, things, _by_form(conferrers), _by_form(presenters))
         work.assign("award_forms", "award", old, new)
         work.ask("award", clustering.doubts)
@@ -97,7 +99,7 @@ def resolve_awards(work: Work) -> None:
 def _delete_parts(work: Work, awards: Iterable[str]) -> None:
     rows = [(id_,) for id_ in sorted(awards)]
     for table in _PARTS:
-        work.run(f"DELETE FROM {table} WHERE award_id = ?", rows)
+        work.run(_DELETE_PART.format(table), rows)
 
 
 def _by_form(rows: Iterable[Found]) -> dict[str, list[Found]]:
@@ -105,6 +107,10 @@ def _by_form(rows: Iterable[Found]) -> dict[str, list[Found]]:
     for row in rows:
         found.setdefault(row.id, []).append(row)
     return found
+
+
+def _cluster(block: Sequence[Found], conferrers: Sequence[Found], decisions: Decisions) -> Clustering:
+    return cluster(_facts(block, conferrers), judge_awards, decisions, keys_of(block))
 
 
 def _facts(block: Sequence[Found], conferrers: Sequence[Found]) -> dict[str, AwardFacts]:
@@ -153,10 +159,10 @@ def _write(
         handed += [(id_, number, *who) for number, who in enumerate(_each(of_award, _presenter), 1)]
         differ += [(id_, *conflict) for conflict in _conflicts(forms)]
     work.put("awards", _AWARD, awards)
-    work.run("INSERT INTO recipients VALUES (?, ?, ?, ?, ?, ?, ?)", recipients)
-    work.run("INSERT INTO conferrers VALUES (?, ?, ?, ?, ?)", granted)
-    work.run("INSERT INTO presenters VALUES (?, ?, ?, ?, ?)", handed)
-    work.run("INSERT INTO conflicts VALUES (?, ?, ?, ?)", differ)
+    work.write_later("INSERT INTO recipients VALUES (?, ?, ?, ?, ?, ?, ?)", recipients)
+    work.write_later("INSERT INTO conferrers VALUES (?, ?, ?, ?, ?)", granted)
+    work.write_later("INSERT INTO presenters VALUES (?, ?, ?, ?, ?)", handed)
+    work.write_later("INSERT INTO conflicts VALUES (?, ?, ?, ?)", differ)
 
 
 def _award(id_: str, forms: Sequence[Found]) -> Row:
@@ -188,12 +194,17 @@ def _recipient(forms: Sequence[Found]) -> Row:
 
 def _most(values: Iterable[str | None]) -> str | None:
     """What is said most often, of several such values the first in order."""
-    counts = Counter(value for value in values if value is not None)
+    told = [value for value in values if value is not None]
+    if len(told) < 2:
+        return told[0] if told else None
+    counts = Counter(told)
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _each(rows: Iterable[Found], who: Callable[[Found], tuple[Row, Row]]) -> list[Row]:
+def _each(rows: Sequence[Found], who: Callable[[Found], tuple[Row, Row]]) -> list[Row]:
     """Those that several sources name, once each; ``who`` gives what tells one apart, and how it is written."""
+    if len(rows) < 2:
+        return [who(row)[1] for row in rows]
     named: dict[Row, Row] = {}
     for row in rows:
         key, written = who(row)
@@ -214,6 +225,8 @@ def _presenter(row: Found) -> tuple[Row, Row]:
 def _conflicts(forms: Sequence[Found]) -> list[Row]:
     """Parts of an award in which its sources differ, with how many say what."""
     found: list[Row] = []
+    if len(forms) == 1:
+        return found
     for field in ("rank", "level", "detail", "year", "conferred_on"):
         told = Counter(row._mapping[field] for row in forms if row._mapping[field] is not None)
         if len(told) > 1:

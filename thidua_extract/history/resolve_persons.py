@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from thidua_extract.history.forms import AWARD_PARTS, AWARDS_SEPARATOR
-from thidua_extract.history.identity.cluster import cluster
+from thidua_extract.history.identity.cluster import alone, cluster
 from thidua_extract.history.identity.persons import PersonFacts, PostFacts, ToldAward, judge_persons
 from thidua_extract.history.names import without_diacritics
 from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
@@ -64,19 +64,17 @@ def resolve_persons(work: Work) -> None:
     decisions = work.decisions("person")
     for block, posts, told in work.blocks(_FORMS, _POSTS, _TOLD):
         facts = _facts(block, posts)
-        clustering = cluster(facts, judge_persons, decisions, keys_of(block))
+        clustering = alone(block) or cluster(facts, judge_persons, decisions, keys_of(block))
         old, new = old_joins(block, "person"), joined(clustering, lambda forms: f"p{forms[0]}")
         things = things_of(new, block)
         work.put("persons", _PERSON, [_person(id_, forms) for id_, forms in sorted(things.items())])
         work.assign("person_forms", "person", old, new)
         work.ask("person", clustering.doubts)
         gone = {join[0] for join in old.values()}
-        work.run(
-            "DELETE FROM posts WHERE person_id = ?",
-            [(id_,) for id_ in sorted(gone | set(things)) if id_ not in written],
-        )
+        lost = sorted((gone | set(things)) - written)
+        work.delete_later("DELETE FROM posts WHERE person_id = ?", [(id_,) for id_ in lost])
         counts = {row.id: row.articles for row in told}
-        work.run("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?)", _posts(things, facts, counts))
+        work.write_later("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?)", _posts(things, facts, counts))
         written.update(things)
         touched.update(gone, things)
         changed.update(form for form, join in old.items() if new[form][0] != join[0])

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 from thidua_extract.history.gazetteer import last_of, lines_of, successors
-from thidua_extract.history.identity.cluster import Clustering, Decisions, cluster
+from thidua_extract.history.identity.cluster import Clustering, Decisions, alone, cluster
 from thidua_extract.history.identity.units import UnitFacts, judge_units
 from thidua_extract.history.names import without_diacritics
 from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
@@ -43,7 +43,7 @@ def resolve_units(work: Work) -> None:
     decisions = work.decisions("unit")
     touched, changed = set(stale), set[str]()
     for (block,) in work.blocks(_FORMS):
-        clustering = _cluster(block, decisions)
+        clustering = alone(block) or _cluster(block, decisions)
         coded = {row.id: row.place for row in block if row.code is not None}
         old, new = old_joins(block, "unit"), joined(clustering, functools.partial(_id_of, coded))
         work.put("units", _UNIT, [_unit(id_, forms) for id_, forms in sorted(things_of(new, block).items())])

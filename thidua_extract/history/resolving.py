@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, text
@@ -17,7 +17,7 @@ Found: TypeAlias = "SqlRow[Any]"
 Joined = tuple[str, str | None, float | None, str | None]
 """The thing that a form is of, the form it was joined with, score and reason."""
 
-_CHUNK = 5000  # blocks of which the forms are in memory at once
+_CHUNK = 1000  # blocks of which the forms are in memory at once
 _INSERT_REVIEW = """INSERT INTO reviews (id, kind, left_form, right_form, score, reason) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING"""
 
@@ -31,6 +31,22 @@ class Work:
     """
 
     connection: Connection
+    _deletes: dict[str, list[Row]] = field(default_factory=dict)
+    _writes: dict[str, list[Row]] = field(default_factory=dict)
+
+    def delete_later(self, statement: str, rows: Iterable[Row]) -> None:
+        """Execute a statement for each row before what is to be written, some blocks later."""
+        self._deletes.setdefault(statement, []).extend(rows)
+
+    def write_later(self, statement: str, rows: Iterable[Row]) -> None:
+        """Execute a statement for each row, some blocks later: one at a time would take most of the time."""
+        self._writes.setdefault(statement, []).extend(rows)
+
+    def _flush(self) -> None:
+        for statements in (self._deletes, self._writes):
+            for statement, rows in statements.items():
+                self.run(statement, rows)
+            statements.clear()
 
     def run(self, statement: str, rows: Sequence[Row] | None = None) -> None:
         """Execute a statement; with rows once for each, its marks being "?"."""
@@ -42,7 +58,7 @@ class Work:
 
     def rows(self, query: str, **values: object) -> list[Found]:
         """All rows of a query."""
-        return list(self.connection.execute(text(query), values))
+        return list(self.connection.execute(text(query), values).all())
 
     def fill(self, table: str, *queries: str) -> None:
         """Make a temporary table of the ids that the queries give."""
@@ -91,6 +107,7 @@ class Work:
             found = [self._by_block(query, last, end) for query in queries]
             for block in found[0]:
                 yield [rows.get(block, []) for rows in found]
+            self._flush()
             last = end
 
     def _end_of_chunk(self, last: str) -> str | None:
@@ -114,12 +131,14 @@ class Work:
 
     def ask(self, kind: str, doubts: Iterable[Doubt]) -> None:
         """Put doubtful pairs up for review."""
-        self.run(_INSERT_REVIEW, [(digest(kind, *doubt[:2]), kind, *doubt) for doubt in doubts])
+        self.write_later(_INSERT_REVIEW, [(digest(kind, *doubt[:2]), kind, *doubt) for doubt in doubts])
 
     def assign(self, forms: str, thing: str, old: Mapping[str, Joined], new: Mapping[str, Joined]) -> None:
         """Write of which thing forms are, where that has changed."""
         changed = [(*new[id_], id_) for id_ in sorted(new) if new[id_] != old.get(id_)]
-        self.run(f"UPDATE {forms} SET {thing}_id = ?, joined_to = ?, score = ?, reason = ? WHERE id = ?", changed)
+        self.write_later(
+            f"UPDATE {forms} SET {thing}_id = ?, joined_to = ?, score = ?, reason = ? WHERE id = ?", changed
+        )
 
     def put(self, table: str, columns: str, rows: Sequence[Row]) -> None:
         """Insert rows, or replace those of the same id (the first column)."""
@@ -127,7 +146,7 @@ class Work:
         marks = ", ".join("?" * len(names))
         rest = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
         quoted = ", ".join(f'"{name}"' for name in names)
-        self.run(f"INSERT INTO {table} ({quoted}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {rest}", rows)
+        self.write_later(f"INSERT INTO {table} ({quoted}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {rest}", rows)
 
 
 def joined(clustering: Clustering, id_of: Callable[[list[str]], str]) -> dict[str, Joined]:

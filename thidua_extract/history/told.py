@@ -21,9 +21,13 @@ TOLD_TABLES = (*(table.name for table in TOLD.values()), AWARD_FORMS.name)
 """Tables whose rows are of one article each, in the order in which they are written."""
 
 
+VERSION = 1
+"""Of the forms: an article is written anew when they are made in another way than before."""
+
+
 @dataclass(frozen=True)
 class Told:
-    """The rows of one article, by table; ``digest`` is the same for the same rows of the same run."""
+    """The rows of one article, by table; ``digest`` is the same for the same record of the same run."""
 
     article_id: str
     digest: str
@@ -39,7 +43,7 @@ def told_of(record: ArticleRecord, run_id: str) -> Told:
     article = record.article
     if any("\0" in value for value in (article.text, article.title or "", article.url or "", article.source or "")):
         rows = {table: [tuple(map(_without_nul, row)) for row in of_table] for table, of_table in rows.items()}
-    hash_ = digest(run_id, repr(rows))
+    hash_ = digest(run_id, VERSION, record.model_dump_json())
     rows["articles"] = [(*row, run_id, hash_) for row in rows["articles"]]
     return Told(record.article.id, hash_, rows)
 

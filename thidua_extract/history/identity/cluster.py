@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -64,6 +64,14 @@ class Doubt(NamedTuple):
     reason: str
 
 
+class Identified(Protocol):
+    """A form with its id."""
+
+    @property
+    def id(self) -> Any:
+        """The id of the form."""
+
+
 class Clustering(NamedTuple):
     """What each form (by its id) is joined with, and the doubtful pairs."""
 
@@ -79,6 +87,11 @@ class Clustering(NamedTuple):
 def pair_of(one: str, other: str) -> Pair:
     """The pair as it is named: the smaller id first."""
     return (one, other) if one < other else (other, one)
+
+
+def alone(forms: Sequence[Identified]) -> Clustering | None:
+    """The clustering of a single form; None if there are more."""
+    return Clustering({forms[0].id: Join(0)}, []) if len(forms) == 1 else None
 
 
 def cluster(
