@@ -18,6 +18,7 @@ from tests.history.histories import (
     person,
     rows,
     to_group,
+    to_person,
     to_unit,
     unit,
 )
@@ -160,3 +161,20 @@ def test_what_sources_of_an_award_tell_differently_is_kept_with_how_many_say_so(
     assert rows(database, "SELECT conferred_on, for_year, articles, status FROM awards") == [
         ("2020-09-01", 2020, 3, "conferred")
     ]
+
+
+def test_what_a_title_goes_on_to_say_may_hold_any_signs(tmp_path: Path) -> None:
+    detail = "trong lao động; học tập | công tác"
+    given = award(to_person("Lê Văn An"), detail=detail, year="2019")
+    told = [article(id, "2020-05-01", home=0, units=[NGHI_XUAN], awards=[given]) for id in "ab"]
+    database = loaded(tmp_path / "a.db", told)
+    assert rows(database, "SELECT name, articles FROM persons") == [("Lê Văn An", 2)]
+    assert rows(database, "SELECT detail, articles FROM awards") == [(detail, 2)]
+
+
+def test_a_post_that_an_article_tells_twice_is_told_by_one_article(tmp_path: Path) -> None:
+    told = [person("Trần Văn Kỳ", ("Chủ tịch", 1)), person("Trần Văn Kỳ", ("Chủ tịch", 1), ("Bí thư", None))]
+    database = loaded(
+        tmp_path / "a.db", [article("a", "2020-05-01", home=0, units=[NGHI_XUAN, COMMITTEE], persons=told)]
+    )
+    assert rows(database, "SELECT title, articles FROM posts ORDER BY title") == [("Bí thư", 1), ("Chủ tịch", 1)]
