@@ -1,4 +1,6 @@
-"""How long the award history takes to load records, and to answer: ``python benchmarks/history.py [--articles 100000]``.
+"""How long the award history takes to load records, and to answer.
+
+    python benchmarks/history.py [--articles 100000]
 
 The records are those of the corpus, told of other places, people and years (:mod:`made_records`). Loading (what
 articles say, and resolving what they speak of) is set beside what SQLAlchemy Core takes to insert the same rows into
@@ -94,7 +96,9 @@ def measure_loading(folder: Path, records: Sequence[ArticleRecord], count: int) 
     loader.close()
     total = loading + resolving
     print(f"{count:,} records, {written:,} rows ({path.stat().st_size / 1e6:,.0f} MB)")
-    print(f"what articles say: {loading:.1f} s; resolving: {resolving:.1f} s; in all {total / count * 1e3:.2f} ms a record")
+    print(
+        f"what articles say: {loading:.1f} s; resolving: {resolving:.1f} s; {total / count * 1e3:.2f} ms a record"
+    )
     print(f"the same rows by SQLAlchemy Core: {inserting:.1f} s; {total / inserting:.2f} times")
     return path
 

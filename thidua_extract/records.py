@@ -12,9 +12,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from thidua_extract.edtf import bounds
+from thidua_extract.errors import RecordError
 
 SCHEMA_VERSION = "1"
 
@@ -339,6 +340,16 @@ class ArticleRecord(Model):
         for document in self.documents:
             if document.issuer:
                 yield f"{document.id}.issuer", document.issuer.id, units
+
+
+def record_of(line: str | bytes, place: str) -> ArticleRecord:
+    """The record that a line of JSON holds. Raises RecordError with the place of the line."""
+    try:
+        return ArticleRecord.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise RecordError(place, f"no record: {where + ': ' if where else ''}{first['msg']}") from error
 
 
 def _quotes(record: ArticleRecord) -> Iterator[Evidence]:

@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.archive.doing_harm import LOG_CALLS
+from tests.conftest import PASSWORD_ROLE
+from tests.history.stores import rows
 from tests.sample import ARTICLE, full_record
 from thidua_extract.archive.arrow import from_arrow
 from thidua_extract.archive.bulk.engine import Work
@@ -28,7 +30,8 @@ from thidua_extract.archive.document import Document
 from thidua_extract.archive.refusal import Refusal
 from thidua_extract.article import Article
 from thidua_extract.errors import NothingToReadError, OutputError, RunFolderError, TooManyErrorsError
-from thidua_extract.history.load import DatabaseWriter
+from thidua_extract.history.load import HistoryLoader
+from thidua_extract.history.run import Run
 from thidua_extract.records import ArticleRecord
 from thidua_extract.settings import Settings
 
@@ -52,7 +55,7 @@ def _job(items: Iterable[Item], *outs: Path | str, forms: Iterable[Form] = (Form
         Work(**{"items": lambda: held, "extract": OBEY, "workers": 0, **work}),
         [Target.of(str(out)) for out in outs],
         folder_forms=tuple(forms),
-        open_database=DatabaseWriter,
+        open_database=lambda name, configuration: HistoryLoader(name, Run.of(configuration)),
         **{name: value for name, value in options.items() if name in own},
     )
 
@@ -362,11 +365,10 @@ def test_a_record_that_does_not_fit_into_an_output_is_refused_for_all(tmp_path: 
 
 
 def test_what_the_database_does_not_take_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def write(self: DatabaseWriter, record: ArticleRecord) -> None:
-        if record.article.id == "t1":
-            raise sqlite3.IntegrityError("a fault")
+    def load(self: HistoryLoader, records: Iterable[ArticleRecord]) -> dict[str, Exception]:
+        return {record.article.id: KeyError("a fault") for record in records if record.article.id == "t1"}
 
-    monkeypatch.setattr(DatabaseWriter, "write", write)
+    monkeypatch.setattr(HistoryLoader, "load", load)
     report = run(_job(_documents(3), tmp_path / "a.db"))
     (error,) = _lines(tmp_path / "errors.jsonl")
     assert (error["id"], error["place"], error["stage"], error["code"]) == ("t1", "tin.jsonl#1", "write", "internal")
@@ -393,4 +395,56 @@ def test_an_output_that_cannot_be_written_stops_the_run_before_the_work(
     for name in ("nowhere/a.jsonl", "text.db"):
         with pytest.raises(OutputError, match=name):
             run(_job(_documents(3), tmp_path / name))
+    assert calls() == [] and not list(tmp_path.glob("*.run"))
+
+
+def test_a_run_writes_into_the_database_under_a_url(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str, calls: Callable[[], list[str]]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    items = [*_documents(30), _document(30, "raise")]
+    run(_job(items, database_url, "a.jsonl"))
+    assert len(calls()) == 31
+    assert rows(database_url, "SELECT id FROM articles ORDER BY id") == sorted((f"t{n}",) for n in range(30))
+    (of_run,) = rows(database_url, "SELECT version, configuration, model FROM runs")
+    assert json.loads(of_run[1])["package"] == of_run[0] and of_run[2]
+    assert not list(tmp_path.glob("**/*.run"))
+    run(_job(items, database_url))
+    assert rows(database_url, "SELECT count(*) FROM articles") == [(30,)]
+
+
+def test_no_run_writes_down_the_password_of_a_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_postgres: Callable[[], str], logged: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    url = new_postgres().replace("postgres:@", "postgres:wFx9-secret@")
+    job = _job([*_documents(100), _document(100, "raise")], url, "a.jsonl")
+    with pytest.raises(KeyboardInterrupt):
+        run(job, _Stop("publish"))
+    held = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.name == "manifest.jsonl" for path in held)
+    assert not any(b"wFx9" in path.read_bytes() for path in held)
+    assert rows(url, "SELECT count(*) FROM articles") == [(0,)]
+    run(replace(job, resume=True))
+    assert rows(url, "SELECT count(*) FROM articles") == [(100,)]
+    assert not any(b"wFx9" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert "wFx9" not in logged.text and "wFx9" not in rows(url, "SELECT configuration FROM runs")[0][0]
+
+
+def test_a_database_that_cannot_be_used_stops_the_run_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Callable[[], list[str]], postgres: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with sqlite3.connect("old.db") as connection:
+        connection.execute("CREATE TABLE articles (id TEXT)")
+        connection.execute("PRAGMA user_version = 1")
+    for name, reason in (
+        ("old.db", "before there were upgrades"),
+        ("sqlite:///old.db", "before there were upgrades"),
+        (postgres.replace("postgres:@", f"{PASSWORD_ROLE}:wFx9@"), "password authentication failed"),
+        ("postgresql://u:wFx9@localhost:1/awards", "cannot use"),
+    ):
+        with pytest.raises(OutputError, match=reason) as refused:
+            run(_job(_documents(3), name))
+        assert "wFx9" not in str(refused.value)
     assert calls() == [] and not list(tmp_path.glob("*.run"))

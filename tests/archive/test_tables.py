@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import inspect
 
+from tests.history.stores import load
 from tests.sample import a_record, full_record
 from thidua_extract.archive.tables import SCHEMAS, tables_of
 from thidua_extract.errors import RecordError
 from thidua_extract.evaluation.gold_set import read_gold
-from thidua_extract.history.load import DatabaseWriter
+from thidua_extract.history.database import Database
+from thidua_extract.history.schema import told_name
 from thidua_extract.records import ArticleRecord
 
 GOLD = Path(__file__).parent.parent.parent / "gold"
 
 
-def _in_sqlite(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return int(value) if isinstance(value, bool) else value
+def _in_database(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
-def test_tables_and_database_hold_the_same(tmp_path: Path) -> None:
+def test_tables_and_database_hold_the_same(database_url: str) -> None:
     records = list(read_gold(GOLD, ("dev",)).records)
-    writer = DatabaseWriter(tmp_path / "a.db")
-    for record in records:
-        writer.write(record)
-    writer.close()
+    held = load(database_url, *records)
     for name, table in tables_of(records).items():
         table.validate(full=True)
-        with sqlite3.connect(tmp_path / "a.db") as connection:
-            found = connection.execute(f"SELECT * FROM {name}")
-            assert [column for column, *_ in found.description] == table.column_names
-            in_database = sorted(found.fetchall(), key=repr)
-        rows = [tuple(_in_sqlite(value) for value in row.values()) for row in table.to_pylist()]
-        assert sorted(rows, key=repr) == in_database
+        width = len(table.column_names)
+        rows = [tuple(_in_database(value) for value in row.values()) for row in table.to_pylist()]
+        assert sorted(rows, key=repr) == sorted((row[:width] for row in held[told_name(name)]), key=repr)
 
 
-def test_the_database_has_a_table_for_each_schema_and_the_same_obligatory_columns(tmp_path: Path) -> None:
-    DatabaseWriter(tmp_path / "a.db").close()
-    with sqlite3.connect(tmp_path / "a.db") as connection:
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        assert names == set(SCHEMAS)
+def test_the_database_has_a_table_for_each_schema_and_the_same_obligatory_columns(database_url: str) -> None:
+    load(database_url)
+    database = Database(database_url)
+    with database.reading() as connection:
         for name, schema in SCHEMAS.items():
-            columns = connection.execute(f"SELECT name, \"notnull\" FROM pragma_table_info('{name}')").fetchall()
-            assert columns == [(field.name, int(not field.nullable)) for field in schema]
+            columns = inspect(connection).get_columns(told_name(name))[: len(schema)]
+            assert [(column["name"], column["nullable"]) for column in columns] == [
+                (field.name, field.nullable) for field in schema
+            ]
+    database.close()
 
 
 def test_rows_stand_in_the_order_of_the_records() -> None:

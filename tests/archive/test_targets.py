@@ -14,6 +14,7 @@ from thidua_extract.archive.bulk.targets import (
     errors_path_of,
     forms_for,
     is_in,
+    keeps_run_folder,
     own_paths,
     run_folder_of,
 )
@@ -30,6 +31,8 @@ from thidua_extract.errors import OutputError
         ("a.jsonl.zst", Kind.ZSTD),
         ("a.parquet", Kind.NESTED),
         ("x/a.db", Kind.DATABASE),
+        ("sqlite:///x/awards", Kind.DATABASE),
+        ("postgresql://u:p@host/awards.jsonl", Kind.DATABASE),
         ("out", Kind.FOLDER),
         ("out.2021/", Kind.FOLDER),
     ],
@@ -81,3 +84,40 @@ def test_an_output_that_cannot_be_is_noticed_before_the_work(tmp_path: Path, nam
     with pytest.raises(OutputError, match=name):
         check([Target(kind, tmp_path / name)])
     check([Target.of(str(tmp_path / "a.jsonl")), Target.of(str(tmp_path / "out")), Target.of(str(tmp_path))])
+
+
+def test_a_database_on_a_server_keeps_its_run_in_the_current_folder_and_its_password_to_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "awards").mkdir()
+    target = Target.of("postgresql://u:secret@host:5432/awards?sslmode=require")
+    assert target.name == "postgresql://u:secret@host:5432/awards?sslmode=require"
+    assert run_folder_of([target]) == Path("awards.run") and errors_path_of([target]) == Path("errors.jsonl")
+    assert forms_for([target], []) == {Form.ROWS} and not keeps_run_folder([target])
+    assert not is_in("awards/a.txt", own_paths([target])) and is_in("awards.run/manifest.jsonl", own_paths([target]))
+    check([target])
+    assert "secret" not in repr(target)
+    assert run_folder_of([Target.of("postgresql://host/../a b/c")]) == Path("__a_b_c.run")
+
+
+def test_the_url_of_a_file_is_the_file() -> None:
+    assert Target.of("sqlite:///x/awards") == Target(Kind.DATABASE, Path("x/awards"))
+    assert Target.of("sqlite:////x/a.db") == Target.of("/x/a.db")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "postgresql://u:secret@host",
+        "postgresql://u:secret@host:port/awards",
+        "sqlite://",
+        "s3://u:secret@bucket/records.jsonl",
+        "mysql://u:secret@host/awards",
+        "://secret",
+    ],
+)
+def test_a_url_of_no_database_is_refused_without_its_password(name: str) -> None:
+    with pytest.raises(ValueError, match="a URL names a database") as refused:
+        Target.of(name)
+    assert "secret" not in str(refused.value)

@@ -1,4 +1,4 @@
-"""Whether a post heads a body, is that of a deputy or of a member, or is one that many hold (``data/post_ranks.csv``)."""
+"""Whether a post heads a body, is a deputy's or a member's, or is one that many hold (``data/post_ranks.csv``)."""
 
 from __future__ import annotations
 

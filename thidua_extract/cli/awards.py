@@ -1,4 +1,4 @@
-"""The catalogue of awards, listed and searched."""
+"""The catalogue of awards, listed and searched; and the awards of the history."""
 
 from __future__ import annotations
 
@@ -11,19 +11,48 @@ from rich.table import Table
 from rich.text import Text
 
 from thidua_extract.catalogue.awards import AwardTitle, search_awards
+from thidua_extract.cli.answers import (
+    DEFAULT_DATABASE,
+    CsvOption,
+    DatabaseOption,
+    EvidenceOption,
+    JsonOption,
+    style_of,
+)
+from thidua_extract.cli.history import tell_awards
 from thidua_extract.records import AwardCategory
 
 _CATEGORIES = ", ".join(get_args(AwardCategory))
 
 
-def awards(
+def awards(  # noqa: PLR0913, PLR0917 -- the options of the command
     words: Annotated[list[str] | None, typer.Argument(help="Only awards whose entry holds all these words.")] = None,
     category: Annotated[str | None, typer.Option(help=f"Only this category: {_CATEGORIES}.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per award instead of a table.")] = False,
+    title: Annotated[str | None, typer.Option(help="In the history: awards of this title.")] = None,
+    year: Annotated[int | None, typer.Option(help="In the history: of this year.")] = None,
+    province: Annotated[str | None, typer.Option(help="In the history: to recipients of this province.")] = None,
+    rank: Annotated[str | None, typer.Option(help="In the history: of this rank (Nhất, Nhì, Ba).")] = None,
+    level: Annotated[str | None, typer.Option(help="In the history: of this level (state, government, …).")] = None,
+    db: DatabaseOption = DEFAULT_DATABASE,
+    evidence: EvidenceOption = False,
+    as_csv: CsvOption = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """List the awards of the catalogue: codes, names, who confers them, who may get them, since when, by which act."""
+    """List the awards of the catalogue: codes, names, who confers them, who may get them, since when, by which act.
+
+    With --title, --year, --province, --rank or --level: the awards that the history (--db) holds.
+    """
+    style = style_of(as_csv, as_json)
+    asked = {"title": title, "year": year, "province": province, "rank": rank, "level": level}
+    if any(value is not None for value in asked.values()):
+        if words or category:
+            raise typer.BadParameter("words and --category are for the catalogue, the other options for the history")
+        tell_awards(db, style, title=title, year=year, province=province, rank=rank, level=level, evidence=evidence)
+        return
     if category is not None and category not in get_args(AwardCategory):
         raise typer.BadParameter(f"{category!r} is none of: {_CATEGORIES}", param_hint="--category")
+    if as_csv or evidence:
+        raise typer.BadParameter("--csv and --evidence are for the history: add --title, --year or --province")
     found = search_awards(" ".join(words or ()), cast(AwardCategory | None, category))
     if as_json:
         for row in found:

@@ -33,7 +33,7 @@ def _targets_of(names: list[str]) -> list[str]:
         targets = [Target.of(name) for name in names]
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
-    if len({target.path.absolute() for target in targets}) < len(targets):
+    if len({target.url or target.path.absolute() for target in targets}) < len(targets):
         raise typer.BadParameter("the same output is given twice")
     return names
 
@@ -59,7 +59,8 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         typer.Option(
             metavar="OUT",
             callback=_targets_of,
-            help="FILE.jsonl (also .gz, .zst), FILE.parquet, FILE.db, a folder, or - (stdout); may be repeated.",
+            help="FILE.jsonl (also .gz, .zst), FILE.parquet, FILE.db, the URL of a database, a folder, "
+            "or - (stdout); may be repeated.",
         ),
     ],
     format: Annotated[
@@ -128,7 +129,8 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         from thidua_extract.archive.bulk.job import Job
         from thidua_extract.archive.pool import Limits
         from thidua_extract.archive.reading import Fields, read_documents
-        from thidua_extract.history.load import DatabaseWriter
+        from thidua_extract.history.load import HistoryLoader
+        from thidua_extract.history.run import Run
 
         work = Work(
             items=lambda: read_documents(inputs, Fields(**reading)),
@@ -148,7 +150,7 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             options={f"{name} field": value for name, value in reading.items() if value},
             resume=resume,
             restart=restart,
-            open_database=DatabaseWriter,
+            open_database=lambda name, configuration: HistoryLoader(name, Run.of(configuration)),
             retry=functools.partial(_retry, options=_options_again(work, reading)),
         )
         raise typer.Exit(_dry_run(job, console) if dry_run else _run(job, console, quiet))

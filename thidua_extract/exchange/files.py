@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from thidua_extract.errors import (
     InputNotFoundError,
     OutputError,
@@ -18,7 +16,7 @@ from thidua_extract.errors import (
     TaskError,
     UnreadableInputError,
 )
-from thidua_extract.records import ArticleRecord
+from thidua_extract.records import ArticleRecord, record_of
 
 STREAM = "-"
 """Standard input or output in place of a file."""
@@ -30,11 +28,9 @@ def read_records(place: str) -> Iterator[ArticleRecord | RecordError]:
         if not line.strip():
             continue
         try:
-            yield ArticleRecord.model_validate_json(line)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            yield RecordError(f"{place}, line {number}", f"no record: {where + ': ' if where else ''}{first['msg']}")
+            yield record_of(line, f"{place}, line {number}")
+        except RecordError as error:
+            yield error
 
 
 def read_tasks(place: str) -> list[Any]:

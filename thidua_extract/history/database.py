@@ -16,8 +16,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from thidua_extract.errors import OutputError
 
@@ -33,6 +33,25 @@ _PRAGMAS = (
     "wal_autocheckpoint = 8000",  # pages, about what a batch of articles writes
     "temp_store = MEMORY",
 )
+_WRITTEN = "postgresql://user:password@host/database or sqlite:///file.db"
+
+# What a name in a URL stands for.
+_DRIVERS = {
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+}
+
+# Why a database is not opened, by what is in it.
+_REFUSED = {
+    "empty": "holds no award history yet",
+    "foreign": "is a database of something else",
+    "unknown": "is a database of something else, or of a newer version of this package",
+    "before": "was made before there were upgrades: run or load its articles into a new one",
+    "old": "is of an older version: bring it up to date by `thidua-extract db upgrade`",
+}
 
 
 def is_url(name: str) -> bool:
@@ -41,8 +60,14 @@ def is_url(name: str) -> bool:
 
 
 def shown(name: str | Path) -> str:
-    """The name of a database as it may be shown: without a password."""
-    return make_url(str(name)).render_as_string(hide_password=True) if is_url(str(name)) else str(name)
+    """The name of a database as it may be shown: a URL without password and options, which may hold one, too."""
+    if not is_url(str(name)):
+        return str(name)
+    try:
+        url = make_url(str(name))
+    except (ArgumentError, ValueError):
+        return "the URL"
+    return url.set(query={}, host=(url.host or "").rpartition("@")[2] or None).render_as_string(hide_password=True)
 
 
 class Database:
@@ -56,27 +81,22 @@ class Database:
         self.name = shown(name)
         self.engine = _engine(str(name), create=create)
         with self.errors(), self.engine.connect() as connection:
+            _check_encoding(connection, self.name)
             state = _state(connection)
         if state == "empty" and create:
             self.upgrade()
-        elif state == "empty":
-            raise OutputError(f"{self.name} holds no award history yet")
-        elif state == "foreign":
-            raise OutputError(
-                f"{self.name} is a database of something else, or of a version before there were upgrades"
-            )
-        elif state == "old":
-            raise OutputError(f"{self.name} is of an older version: bring it up to date by `thidua-extract db upgrade`")
+        elif state != "current":
+            raise OutputError(f"{self.name} {_REFUSED[state]}")
 
     @classmethod
     def upgraded(cls, name: str | Path) -> Database:
         """Open a database and bring it up to date, or make it. Raises OutputError."""
         engine = _engine(str(name), create=True)
         with _errors_of(shown(name)), engine.connect() as connection:
-            if _state(connection) == "foreign":
-                raise OutputError(f"{shown(name)} is a database of something else")
+            state = _state(connection)
+        if state not in ("empty", "old", "current"):
+            raise OutputError(f"{shown(name)} {_REFUSED[state]}")
         _upgrade(engine, shown(name))
-        engine.dispose()
         return cls(name)
 
     @property
@@ -125,25 +145,42 @@ def _is_of_data(error: DBAPIError) -> bool:
     return type(error).__name__ in ("DataError", "IntegrityError")
 
 
+def revisions(name: str | Path) -> tuple[str | None, str]:
+    """The revision of a database, None if it holds no award history, and that of this package. Raises OutputError."""
+    with _errors_of(shown(name)), _engine(str(name), create=False).connect() as connection:
+        return _revision(connection), _revisions()[0]
+
+
 def _engine(name: str, *, create: bool) -> Engine:
-    if not is_url(name):
-        path = Path(name)
-        if not create and not path.is_file():
-            raise OutputError(f"there is no database {name}")
-        name = f"sqlite:///{path}"
+    url = _url_of(name)
+    if url.drivername == "sqlite" and not create and not Path(url.database or "").is_file():
+        raise OutputError(f"there is no database {shown(name)}")
     try:
-        url = make_url(name)
-        if url.drivername in ("postgresql", "postgres"):
-            url = url.set(drivername="postgresql+psycopg")
         engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise OutputError(f"{shown(name) if '@' not in name else 'the URL'} names no database: {error}") from error
     except ModuleNotFoundError as error:
         raise OutputError(f"{error.name} is not installed: pip install 'thidua-extract[postgres]'") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _url_of(name: str) -> URL:
+    """The URL, or that of the file. Raises OutputError, which shows nothing of a URL that may hold a password."""
+    if not is_url(name):
+        return URL.create("sqlite", database=name)
+    try:
+        url = make_url(name)
+    except (ArgumentError, ValueError):
+        raise OutputError(f"a URL of a database cannot be read; it is written {_WRITTEN}") from None
+    if url.drivername not in _DRIVERS:
+        raise OutputError(f"{url.drivername} is no database that is written to; a URL is written {_WRITTEN}")
+    if "@" in (url.host or ""):
+        raise OutputError(f"an @ in the password of a URL is written %40: {_WRITTEN}")
+    url = url.set(drivername=_DRIVERS[url.drivername])
+    if url.drivername == "sqlite" and (url.query or url.database in (None, "", ":memory:")):
+        raise OutputError(f"a URL of an SQLite database names a file and nothing else: {_WRITTEN}")
+    return url
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
@@ -158,15 +195,34 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
+def _check_encoding(connection: Connection, name: str) -> None:
+    if connection.dialect.name == "postgresql":
+        encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+        if encoding != "UTF8":
+            raise OutputError(f"{name} is a database in {encoding}: make one in UTF8")
+
+
 def _state(connection: Connection) -> str:
-    """What is in the database: "empty", "foreign", "old" or "current"."""
-    revision = MigrationContext.configure(connection).get_current_revision()
+    """What is in the database: "empty", "current", or one of :data:`_REFUSED`."""
+    revision = _revision(connection)
     if revision is None:
-        return "foreign" if inspect(connection).get_table_names() else "empty"
-    known = [script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()]
+        tables = inspect(connection).get_table_names()
+        if connection.dialect.name == "sqlite" and "articles" in tables:
+            return "before" if connection.execute(text("PRAGMA user_version")).scalar_one() else "foreign"
+        return "foreign" if tables else "empty"
+    known = _revisions()
     if revision not in known:
-        return "foreign"
+        return "unknown"
     return "current" if revision == known[0] else "old"
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _revisions() -> list[str]:
+    """Of this package, the newest first."""
+    return [script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()]
 
 
 def _upgrade(engine: Engine, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
+from thidua_extract.errors import RecordError
 from thidua_extract.history.collecting import garbage_kept
 from thidua_extract.history.database import Database
 from thidua_extract.history.resolve import resolve
@@ -18,6 +20,8 @@ from thidua_extract.history.run import Run
 from thidua_extract.history.schema import METADATA, RUNS, TOLD
 from thidua_extract.history.told import FORM_TABLES, TOLD_TABLES, Told, told_of
 from thidua_extract.records import ArticleRecord
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -62,14 +66,15 @@ class HistoryLoader:
     def load(self, records: Iterable[ArticleRecord]) -> dict[str, Exception]:
         """Write the records and resolve what they speak of.
 
-        Returns the ids of the articles that the database cannot hold, and why; the others are in.
+        Returns the ids of the articles that could not be written, and why; the others are in. RecordError: the database
+        cannot hold it; any other is a fault of this package.
         """
         untaken = self.write(records)
-        resolve(self.database)
+        self.resolve()
         return untaken
 
     def write(self, records: Iterable[ArticleRecord]) -> dict[str, Exception]:
-        """Write what the records say, and leave what they speak of to :meth:`load` or :func:`resolve`."""
+        """Write what the records say, as :meth:`load`, and leave what they speak of to :meth:`resolve`."""
         untaken: dict[str, Exception] = {}
         for batch in _batches(records):
             with garbage_kept():
@@ -82,27 +87,31 @@ class HistoryLoader:
         for record in batch:
             try:
                 told[record.article.id] = told_of(record, self._run.id)
-            except (ValueError, OverflowError) as error:
+            except ValueError as error:
+                untaken[record.article.id] = _unfit(record.article.id, error)
+            except Exception as error:
+                log.exception("article %s: a fault of this package", record.article.id)
                 untaken[record.article.id] = error
         return untaken | self._write_batch(list(told.values()))
+
+    def resolve(self) -> None:
+        """Resolve what all articles speak of, so far as it is not."""
+        resolve(self.database)
 
     def close(self) -> None:
         """Close the database."""
         self.database.close()
 
     def _write_batch(self, batch: Sequence[Told]) -> dict[str, Exception]:
-        """All in one transaction; if the database cannot hold one of them, each in its own."""
+        """All in one transaction; if the database cannot hold one of them, each half in its own."""
         try:
             self._write_together(batch)
         except (DBAPIError, OverflowError, UnicodeError) as error:
             if len(batch) == 1:
-                return {batch[0].article_id: error}
-        else:
-            return {}
-        untaken: dict[str, Exception] = {}
-        for one in batch:
-            untaken |= self._write_batch([one])
-        return untaken
+                return {batch[0].article_id: _unfit(batch[0].article_id, error)}
+            middle = len(batch) // 2
+            return self._write_batch(batch[:middle]) | self._write_batch(batch[middle:])
+        return {}
 
     def _write_together(self, batch: Sequence[Told]) -> None:
         with self.database.writing() as connection:
@@ -138,7 +147,7 @@ def delete_articles(connection: Connection, articles: Sequence[str]) -> None:
 def _digests(connection: Connection, batch: Sequence[Told]) -> Mapping[str, str]:
     ids = [one.article_id for one in batch]
     query = select(_ARTICLES.c.id, _ARTICLES.c.digest).where(_ARTICLES.c.id.in_(ids))
-    return {id_: hash_ for id_, hash_ in connection.execute(query)}
+    return {row.id: row.digest for row in connection.execute(query)}
 
 
 def _rows_of(batch: Sequence[Told], table: str) -> list[tuple[Any, ...]]:
@@ -161,10 +170,19 @@ def _insert(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]],
 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    cursor = connection.connection.cursor()
-    with cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+    """COPY, of which SQLAlchemy does not know. Raises DBAPIError, as what it does know of."""
+    error_of_driver = connection.dialect.loaded_dbapi.Error
+    try:
+        with connection.connection.cursor().copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except error_of_driver as error:
+        raise DBAPIError.instance(statement, None, error, error_of_driver, dialect=connection.dialect) from error
+
+
+def _unfit(id_: str, error: Exception) -> RecordError:
+    told = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+    return RecordError(repr(id_), f"the database cannot hold it: {told.partition(chr(10))[0]}")
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

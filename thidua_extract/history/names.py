@@ -32,10 +32,19 @@ _LONGEST_PLACE = 5  # words of the longest name of a province, with room
 
 
 def without_diacritics(text: str) -> str:
-    """Lower case, letters without marks, words parted by single spaces, as it is searched ("Hồng Lĩnh": "hong linh")."""
+    """Lower case, letters without marks, words parted by single spaces, to search in ("Hồng Lĩnh": "hong linh")."""
     letters = unicodedata.normalize("NFD", text.lower().translate(_LETTERS))
     plain = "".join(char for char in letters if not unicodedata.combining(char))
     return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+
+
+def searched(name: str) -> str:
+    """What a unit is searched by: its name without diacritics, head, field and abbreviations written out.
+
+    >>> searched("UBND tỉnh Hà Tĩnh") == searched("ủy ban nhân dân tỉnh hà tĩnh")
+    True
+    """
+    return without_diacritics(" ".join(_words(name)))
 
 
 def person_key(name: str) -> str:

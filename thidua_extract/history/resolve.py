@@ -6,16 +6,22 @@ units), then awards (which go to both). The result is that of looking at everyth
 
 from __future__ import annotations
 
+from sqlalchemy import Connection, text
+
 from thidua_extract.history.collecting import garbage_kept
 from thidua_extract.history.database import Database
 from thidua_extract.history.resolve_awards import resolve_awards
-from thidua_extract.history.resolve_persons import drop_persons, forget_persons, resolve_persons
+from thidua_extract.history.resolve_persons import drop_persons, resolve_persons
 from thidua_extract.history.resolve_units import drop_units, resolve_units
 from thidua_extract.history.resolving import Work
 
 _WAITING = """SELECT (SELECT count(*) FROM unit_forms WHERE unit_id IS NULL)
     + (SELECT count(*) FROM person_forms WHERE person_id IS NULL)
     + (SELECT count(*) FROM award_forms WHERE award_id IS NULL) + (SELECT count(*) FROM stale) AS waiting"""
+
+_IS_WAITING = """SELECT EXISTS (SELECT 1 FROM unit_forms WHERE unit_id IS NULL)
+    OR EXISTS (SELECT 1 FROM person_forms WHERE person_id IS NULL)
+    OR EXISTS (SELECT 1 FROM award_forms WHERE award_id IS NULL) OR EXISTS (SELECT 1 FROM stale)"""
 
 
 def resolve(database: Database) -> int:
@@ -29,7 +35,6 @@ def resolve(database: Database) -> int:
 
 
 def _resolve(work: Work) -> None:
-    forget_persons(work)
     resolve_units(work)
     resolve_persons(work)
     resolve_awards(work)
@@ -44,7 +49,6 @@ _TEMPORARY = (
     "dirty",
     "touched",
     "changed_forms",
-    "waiting_persons",
     "touched_persons",
     "changed_person_forms",
     "moved",
@@ -58,3 +62,8 @@ def waiting(database: Database) -> int:
     with database.reading() as connection:
         count: int = Work(connection).rows(_WAITING)[0].waiting
         return count
+
+
+def is_waiting(connection: Connection) -> bool:
+    """Whether anything waits to be resolved; quickly told."""
+    return bool(connection.execute(text(_IS_WAITING)).scalar())

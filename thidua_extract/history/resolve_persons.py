@@ -33,32 +33,18 @@ _COUNT = """UPDATE persons SET articles = (SELECT count(DISTINCT q.article_id) F
     WHERE id IN (SELECT id FROM touched_persons)"""
 
 
-def forget_persons(work: Work) -> None:
-    """Delete the forms that no article tells any more, before units are looked at: none is left for their posts alone.
-
-    Leaves the names to look at, those of the deleted forms among them, in the temporary table ``waiting_persons``.
-    """
-    work.fill(
-        "waiting_persons",
-        "SELECT key AS id FROM person_forms WHERE person_id IS NULL",
-        "SELECT f.key AS id FROM person_forms AS f JOIN stale AS s ON s.kind = 'person' AND s.id = f.person_id",
-    )
-    work.run(_ORPHANS)
-
-
 def resolve_persons(work: Work) -> None:
-    """Look anew at the forms that no person has yet, and at those that stale persons or changed units concern.
-
-    ``waiting_persons`` must be as :func:`forget_persons` left it.
-    """
+    """Look anew at the forms that no person has yet, and at those that stale persons or changed units concern."""
     work.fill(
         "dirty",
-        "SELECT id FROM waiting_persons",
+        "SELECT key AS id FROM person_forms WHERE person_id IS NULL",
+        "SELECT f.key AS id FROM person_forms AS f JOIN stale AS s ON s.kind = 'person' AND s.id = f.person_id",
         """SELECT f.key AS id FROM person_forms AS f JOIN person_form_posts AS p ON p.form_id = f.id
         JOIN changed_forms AS c ON c.id = p.unit_form_id""",
     )
     touched = {row.id for row in work.rows("SELECT id FROM stale WHERE kind = 'person'")}
     changed, written = set[str](), set[str]()
+    work.run(_ORPHANS)
     work.join_blocks("person", "person_forms", "key")
     work.forget_reviews("person", "person_forms", "key")
     decisions = work.decisions("person")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from thidua_extract.history.gazetteer import last_of, lines_of, successors
 from thidua_extract.history.identity.cluster import Clustering, Decisions, alone, cluster
 from thidua_extract.history.identity.units import UnitFacts, judge_units
-from thidua_extract.history.names import without_diacritics
+from thidua_extract.history.names import searched
 from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
 
 _FORMS = """SELECT d.block, d.id AS key, f.id, f.unit_id, f.joined_to, f.score, f.reason, f.name, f.kind, f.level,
@@ -16,6 +16,12 @@ _FORMS = """SELECT d.block, d.id AS key, f.id, f.unit_id, f.joined_to, f.score, 
     FROM dirty AS d JOIN unit_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _UNIT = "id name search kind level province code valid_from valid_to place_id articles"
 
+# Forms that nothing is told in any more, also such as were replaced before they were resolved. Those of persons are
+# deleted with the persons; what units they name must not keep these.
+_ORPHANED_POSTS = """DELETE FROM person_form_posts WHERE form_id IN (SELECT f.id FROM person_forms AS f
+    WHERE (f.person_id IS NULL OR f.person_id IN (SELECT id FROM stale WHERE kind = 'person'))
+    AND NOT EXISTS (SELECT 1 FROM article_persons AS a WHERE a.form_id = f.id)
+    AND NOT EXISTS (SELECT 1 FROM award_forms AS a WHERE a.person_form_id = f.id))"""
 _ORPHANS = """DELETE FROM unit_forms
     WHERE (unit_id IS NULL OR unit_id IN (SELECT id FROM stale WHERE kind = 'unit'))
     AND NOT EXISTS (SELECT 1 FROM article_units AS a WHERE a.form_id = unit_forms.id)
@@ -37,6 +43,7 @@ def resolve_units(work: Work) -> None:
         "SELECT f.key AS id FROM unit_forms AS f JOIN stale AS s ON s.kind = 'unit' AND s.id = f.unit_id",
     )
     stale = {row.id for row in work.rows("SELECT id FROM stale WHERE kind = 'unit'")}
+    work.run(_ORPHANED_POSTS)
     work.run(_ORPHANS)
     work.join_blocks("unit", "unit_forms", "key")
     work.forget_reviews("unit", "unit_forms", "key")
@@ -93,7 +100,7 @@ def _unit(id_: str, forms: Sequence[Found]) -> Row:
     return (
         id_,
         name,
-        without_diacritics(name),
+        searched(name),
         first.kind,
         first.level,
         next((row.province for row in (first, *forms) if row.province), None),

@@ -99,8 +99,8 @@ class Work:
     def blocks(self, *queries: str) -> Iterator[list[list[Found]]]:
         """The rows of queries, block by block: for each block those of each query.
 
-        A query selects the block first, from ``dirty AS d``, and ends with a WHERE clause to which more is added. Blocks
-        of which the first query has no row are left out.
+        A query selects the block first, from ``dirty AS d``, and ends with a WHERE clause to which more is added.
+        Blocks of which the first query has no row are left out.
         """
         last = ""
         while (end := self._end_of_chunk(last)) is not None:

@@ -112,7 +112,10 @@ def _told_doc(doc: str) -> str:
 
 
 def _told_links(name: str, table: rows.Table) -> Iterator[ForeignKeyConstraint]:
-    """Deleting an article deletes all that hangs on it. (The link of an article to its home would go in a circle.)"""
+    """Deleting an article deletes all that hangs on it, in an order of which the links must not know.
+
+    (The link of an article to its home would go in a circle.)
+    """
     if name == "articles":
         return
     if table.part_of:
@@ -123,7 +126,8 @@ def _told_links(name: str, table: rows.Table) -> Iterator[ForeignKeyConstraint]:
         yield ForeignKeyConstraint(["article_id"], ["articles.id"], ondelete="CASCADE")
     for link, facts in table.links.items():
         target = told_name(facts)
-        yield ForeignKeyConstraint(["article_id", link], [f"{target}.article_id", f"{target}.id"])
+        columns = [f"{target}.article_id", f"{target}.id"]
+        yield ForeignKeyConstraint(["article_id", link], columns, deferrable=True, initially="DEFERRED")
 
 
 RUNS = Table(
@@ -221,7 +225,7 @@ UNITS = Table(
     METADATA,
     _column("id", "code and first day of a unit of the gazetteer, else a hash", null=False),
     _column("name", "its full name", null=False),
-    _column("search", "the name without diacritics, in lower case", null=False),
+    _column("search", "the name in lower case, without diacritics, abbreviations written out", null=False),
     _column("kind", "as in the record", null=False),
     _column("level", "as in the record"),
     _column("province", "its name"),

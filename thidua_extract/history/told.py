@@ -35,15 +35,20 @@ class Told:
 
 
 def told_of(record: ArticleRecord, run_id: str) -> Told:
-    """The rows of a record. NUL, which PostgreSQL has no room for, becomes U+FFFD, so that offsets stay as they are."""
+    """The rows of a record. NUL, which PostgreSQL has no room for, becomes U+FFFD, so that offsets stay as they are.
+
+    Raises ValueError for NUL in the id of the article, which must not be changed.
+    """
+    if "\0" in record.article.id:
+        raise ValueError("the id of the article holds NUL")
     forms = forms_of(record)
     rows: dict[str, list[Values]] = {}
     for table, row in _rows(record, forms):
         rows.setdefault(table, []).append(row)
-    article = record.article
-    if any("\0" in value for value in (article.text, article.title or "", article.url or "", article.source or "")):
+    as_json = record.model_dump_json()
+    if "\\u0000" in as_json:
         rows = {table: [tuple(map(_without_nul, row)) for row in of_table] for table, of_table in rows.items()}
-    hash_ = digest(run_id, VERSION, record.model_dump_json())
+    hash_ = digest(run_id, VERSION, as_json)
     rows["articles"] = [(*row, run_id, hash_) for row in rows["articles"]]
     return Told(record.article.id, hash_, rows)
 

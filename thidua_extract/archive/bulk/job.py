@@ -39,8 +39,8 @@ from thidua_extract.errors import NothingToReadError, OutputError
 REPORT = "report.json"
 
 
-def _no_database(path: Path) -> Writer:
-    raise OutputError(f"cannot write {path}: nothing is there that writes databases")
+def _no_database(name: str, configuration: Mapping[str, str]) -> Writer:
+    raise OutputError("nothing is there that writes databases")
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,9 @@ class Job:
     """A run: ``work`` and where its results go.
 
     ``options`` say how the archive is read, by name: a run that reads otherwise begins afresh. ``resume`` goes on with
-    an unfinished run, ``restart`` begins it afresh. ``open_database`` gives the writer for a ".db", ``retry`` the
-    command for a refused input; standard output is ``stream``.
+    an unfinished run, ``restart`` begins it afresh. ``open_database`` gives the writer for a database, by its
+    path or URL and the configuration of the run; ``retry`` gives the command for a refused input; standard output is
+    ``stream``.
     """
 
     work: Work
@@ -58,7 +59,7 @@ class Job:
     options: Mapping[str, str] = field(default_factory=dict)
     resume: bool = False
     restart: bool = False
-    open_database: Callable[[Path], Writer] = _no_database
+    open_database: Callable[[str, Mapping[str, str]], Writer] = _no_database
     retry: Retry = lambda refusal: None
     stream: Callable[[], BinaryIO] = lambda: sys.stdout.buffer
 
@@ -115,8 +116,8 @@ def _configuration_of(job: Job) -> dict[str, str]:
 def _check(job: Job) -> None:
     outputs.check(job.targets)
     for target in job.targets:
-        if target.kind is Kind.DATABASE and target.path.exists():
-            job.open_database(target.path).close()
+        if target.kind is Kind.DATABASE and (target.url or target.path.exists()):
+            job.open_database(target.name, _configuration_of(job)).close()
 
 
 @contextlib.contextmanager
@@ -148,9 +149,9 @@ def _publish(  # noqa: PLR0913, PLR0917 -- all that a run has made
     untaken: dict[str, Exception] = {}
     for target in job.targets:
         if target.kind is Kind.DATABASE:
-            writer = job.open_database(target.path)
+            writer = job.open_database(target.name, _configuration_of(job))
             try:
-                untaken |= publisher.load(writer)
+                untaken |= writer.load(publisher.records())
             finally:
                 writer.close()
         elif target.kind is not Kind.STDOUT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -27,10 +27,13 @@ _COPIED = 1 << 20
 
 
 class Writer(Protocol):
-    """Takes records one by one, such as the award database. Both methods raise OutputError."""
+    """Takes records, such as the award database. Both methods raise OutputError."""
 
-    def write(self, record: ArticleRecord) -> None:
-        """Take one record; it is safe from a later interruption when this returns."""
+    def load(self, records: Iterable[ArticleRecord]) -> Mapping[str, Exception]:
+        """Take records, as they come; what is taken is safe from a later interruption.
+
+        Returns the ids of those that it could not take, and why.
+        """
 
     def close(self) -> None:
         """Nothing more comes."""
@@ -63,18 +66,10 @@ class Publisher:
                     for shard in self._shards():
                         file.writelines(extracting.read_lines(self._lines_path(shard)))
 
-    def load(self, writer: Writer) -> dict[str, Exception]:
-        """Give all records to a writer. Returns the ids of those that it could not take, and why."""
-        untaken: dict[str, Exception] = {}
+    def records(self) -> Iterator[ArticleRecord]:
+        """All records, in their order."""
         for shard in self._shards():
-            for record in extracting.read_records(self._lines_path(shard)):
-                try:
-                    writer.write(record)
-                except OutputError:
-                    raise
-                except Exception as error:
-                    untaken[record.article.id] = error
-        return untaken
+            yield from extracting.read_records(self._lines_path(shard))
 
     def _shards(self) -> Iterator[Finished]:
         """The extracted shards that hold a record."""

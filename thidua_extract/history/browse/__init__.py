@@ -16,7 +16,7 @@ from pluggy import HookimplMarker
 
 from thidua_extract.history.browse.evidence import award_of, source_of
 from thidua_extract.history.browse.metadata import DATABASE
-from thidua_extract.history.names import without_diacritics
+from thidua_extract.history.names import searched, without_diacritics
 from thidua_extract.history.schema import TOLD
 from thidua_extract.rows import TABLES
 
@@ -53,10 +53,17 @@ def plain(text: object) -> str | None:
     return None if text is None else without_diacritics(str(text))
 
 
+@lru_cache(maxsize=65536)
+def unit_words(text: object) -> str | None:
+    """What units are searched by; None for None."""
+    return None if text is None else searched(str(text))
+
+
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Give SQL the functions of this module."""
     conn.create_function("plain", 1, plain, deterministic=True)
+    conn.create_function("unit_words", 1, unit_words, deterministic=True)
     conn.create_function("award_page", 1, award_page, deterministic=True)
     conn.create_function("evidence_page", 2, evidence_page, deterministic=True)
 

@@ -24,8 +24,8 @@ _TWO_YEARS = 2 * 365  # days from a proposal to the grant
 class AwardFacts(NamedTuple):
     """What an article tells of an award to one recipient.
 
-    ``conferrers``: ids of units or names, "" for one that is not known; ``group`` is set where the recipient is a counted
-    group.
+    ``conferrers``: ids of units or names, "" for one that is not known; ``group`` is set where the recipient is a
+    counted group.
     """
 
     article_id: str
@@ -51,23 +51,24 @@ def judge_awards(forms: list[AwardFacts]) -> Judge[AwardFacts]:
 
 
 def _judged(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judgement | None:
-    if one.article_id == other.article_id or one.title != other.title or one.group != other.group:
-        return None
-    if _differ(one.rank, other.rank) or _differ(one.level, other.level):
-        return None
-    if one.detail and other.detail and not _alike(one.detail, other.detail):
-        return None
-    if _differ_in_granters(one.conferrers, other.conferrers):
-        return None
-    judgement = _in_time(one, other, timed)
-    if judgement is None:
-        return None
-    score = judgement.score
-    score -= 0.1 * (one.rank != other.rank)
-    score -= 0.05 * (one.category == "unspecified")
-    if one.group:
-        return _of_group(one, other, judgement)
+    judgement = None if _cannot_be(one, other) else _in_time(one, other, timed)
+    if judgement is None or one.group:
+        return judgement and _of_group(one, other, judgement)
+    score = judgement.score - 0.1 * (one.rank != other.rank) - 0.05 * (one.category == "unspecified")
     return Judgement(round(score, 2), judgement.reason)
+
+
+def _cannot_be(one: AwardFacts, other: AwardFacts) -> bool:
+    """Whether they differ in what both tell; what one article tells as two awards is two."""
+    return (
+        one.article_id == other.article_id
+        or one.title != other.title
+        or one.group != other.group
+        or _differ(one.rank, other.rank)
+        or _differ(one.level, other.level)
+        or bool(one.detail and other.detail and not _alike(one.detail, other.detail))
+        or _differ_in_granters(one.conferrers, other.conferrers)
+    )
 
 
 def _of_group(one: AwardFacts, other: AwardFacts, judgement: Judgement) -> Judgement:

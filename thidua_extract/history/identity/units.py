@@ -41,29 +41,37 @@ def judge_units(forms: list[UnitFacts]) -> Judge[UnitFacts]:
 
 
 def _judged(one: UnitFacts, other: UnitFacts, places: int, provinces: int) -> Judgement | None:
-    if one.only or other.only:
-        return None
-    if one.level and other.level and one.level != other.level:
-        return None
-    if (one.kind in PLACES) != (other.kind in PLACES):
+    if _cannot_be(one, other):
         return None
     if one.place and other.place:
-        return (
-            Judgement(1.0, "one place" if one.is_coded else "one name and place") if one.place == other.place else None
-        )
+        return Judgement(1.0, "one place" if one.is_coded else "one name and place")
     if one.place or other.place:
         return _with_place(*((one, other) if one.place else (other, one)), places)
     if one.level == other.level == "central":
         return Judgement(1.0, "one name of a central body")
-    if one.province and other.province and one.province != other.province:
-        return _of_joined_provinces(one, other)
     if one.scope or other.scope:
         return _in_scopes(one, other)
-    if one.province and other.province:
-        if unit_key(one.name) != unit_key(other.name):
-            return Judgement(0.6, "one name and province, of places of two types")
-        return Judgement(0.97, "one name and province")
-    return _without_province(one, other, provinces)
+    return _by_name(one, other, provinces)
+
+
+def _cannot_be(one: UnitFacts, other: UnitFacts) -> bool:
+    """Whether they are of different levels, kinds, places or provinces, or mean something in one article only."""
+    return (
+        bool(one.only or other.only)
+        or _differ(one.level, other.level)
+        or (one.kind in PLACES) != (other.kind in PLACES)
+        or _differ(one.place, other.place)
+        or (_differ(one.province, other.province) and not (one.scope and other.scope and _became(one, other)))
+    )
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other)
+
+
+def _became(one: UnitFacts, other: UnitFacts) -> bool:
+    """Whether the place of the one became that of the other."""
+    return bool(set(_last_lines(one.scope or "")) & set(_last_lines(other.scope or "")))
 
 
 def _with_place(one: UnitFacts, other: UnitFacts, places: int) -> Judgement | None:
@@ -73,48 +81,43 @@ def _with_place(one: UnitFacts, other: UnitFacts, places: int) -> Judgement | No
         if other.scope in above_one or one.place in ids_above(other.scope):
             return Judgement(0.93, "one name, told in the news of its place")
         return None
-    if other.province and one.province and other.province != one.province:
-        return None
-    if one.level == "province" and other.level == "province":
-        return (
-            Judgement(0.95, "one name that names the province")
-            if places == 1
-            else Judgement(0.6, "before or after 2025")
-        )
-    if other.province:
-        return Judgement(0.6, "one name and province, but the place is not told")
-    return Judgement(0.5, "one name, but the province is not told") if places == 1 else Judgement(0.3, "one name")
-
-
-def _of_joined_provinces(one: UnitFacts, other: UnitFacts) -> Judgement | None:
-    """Told under provinces of different names: one only if the one province became the other."""
-    if one.scope and other.scope:
-        old, new = _last_lines(one.scope), _last_lines(other.scope)
-        if set(old) & set(new):
-            return Judgement(0.8, "one name, and the one place became the other")
-    return None
+    if one.level == other.level == "province" and places == 1:
+        return Judgement(0.95, "one name that names the province")
+    if other.province or one.level == other.level == "province":
+        return Judgement(0.6, "one name and province, but the place or the time is not told")
+    return Judgement(0.5 if places == 1 else 0.3, "one name, but the province is not told")
 
 
 def _in_scopes(one: UnitFacts, other: UnitFacts) -> Judgement | None:
     """Of a name that many bear, told in the news of places."""
+    if _differ(one.province, other.province):
+        return Judgement(0.8, "one name, and the one place became the other")
     if one.level == "village" and not (_is_commune(one.scope) and _is_commune(other.scope)):
         return Judgement(0.6, "one name of villages, but the commune is not told")
-    if one.scope == other.scope:
-        if _is_province(one.scope or ""):
-            return Judgement(0.8, "one name, told in the news of one province")
-        return Judgement(0.98, "one name, told in the news of one place")
     if not one.scope or not other.scope:
         return Judgement(0.5 if one.province == other.province else 0.3, "one name, but the place is not told")
     if one.scope in ids_above(other.scope) or other.scope in ids_above(one.scope):
-        if _is_province(one.scope) or _is_province(other.scope):
-            return Judgement(0.6, "one name, told in the news of the province and of a place in it")
-        return Judgement(0.93, "one name, told in the news of a place and of the one it lies in")
+        return _in_one_scope(one.scope, other.scope)
     if set(ids_above(one.scope)) & set(ids_above(other.scope)) and one.kind not in PLACES:
         return Judgement(0.3, "one name in one province")
     return None
 
 
-def _without_province(one: UnitFacts, other: UnitFacts, provinces: int) -> Judgement | None:
+def _in_one_scope(one: str, other: str) -> Judgement:
+    """The one place lies in the other, or is it."""
+    if _is_province(one) or _is_province(other):
+        return Judgement(0.8 if one == other else 0.6, "one name, told in the news of one province")
+    if one == other:
+        return Judgement(0.98, "one name, told in the news of one place")
+    return Judgement(0.93, "one name, told in the news of a place and of the one it lies in")
+
+
+def _by_name(one: UnitFacts, other: UnitFacts, provinces: int) -> Judgement:
+    """Of a name that needs no place; both or neither told under a province, or one of them."""
+    if one.province and other.province:
+        if unit_key(one.name) != unit_key(other.name):
+            return Judgement(0.6, "one name and province, of places of two types")
+        return Judgement(0.97, "one name and province")
     if one.kind == other.kind == "school" or one.kind in PLACES:
         return Judgement(0.5, "one name, but the province is not told")
     if one.province or other.province:

@@ -122,7 +122,12 @@ def upgrade() -> None:
             "id", sa.Text(), nullable=False, comment="code and first day of a unit of the gazetteer, else a hash"
         ),
         sa.Column("name", sa.Text(), nullable=False, comment="its full name"),
-        sa.Column("search", sa.Text(), nullable=False, comment="the name without diacritics, in lower case"),
+        sa.Column(
+            "search",
+            sa.Text(),
+            nullable=False,
+            comment="the name in lower case, without diacritics, abbreviations written out",
+        ),
         sa.Column("kind", sa.Text(), nullable=False, comment="as in the record"),
         sa.Column("level", sa.Text(), nullable=True, comment="as in the record"),
         sa.Column("province", sa.Text(), nullable=True, comment="its name"),
@@ -497,6 +502,8 @@ def upgrade() -> None:
             ["article_id", "launched_by_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_campaigns_article_id_launched_by_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_campaigns_article_id"), ondelete="CASCADE"
@@ -520,6 +527,8 @@ def upgrade() -> None:
             ["article_id", "issuer_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_documents_article_id_issuer_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_documents_article_id"), ondelete="CASCADE"
@@ -552,6 +561,8 @@ def upgrade() -> None:
             ["article_id", "scope_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_figures_article_id_scope_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_figures_article_id"), ondelete="CASCADE"
@@ -579,6 +590,8 @@ def upgrade() -> None:
             ["article_id", "unit_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_positions_article_id_unit_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("article_id", "person_id", "number", name=op.f("pk_article_positions")),
         comment="The posts that an article tells of a person.",
@@ -604,6 +617,8 @@ def upgrade() -> None:
             ["article_id", "decision_id"],
             ["article_documents.article_id", "article_documents.id"],
             name=op.f("fk_article_awards_article_id_decision_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_awards_article_id"), ondelete="CASCADE"
@@ -651,6 +666,8 @@ def upgrade() -> None:
             ["article_id", "unit_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_conferrers_article_id_unit_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_conferrers")),
         comment="Who grants an award.",
@@ -676,11 +693,15 @@ def upgrade() -> None:
             ["article_id", "person_id"],
             ["article_persons.article_id", "article_persons.id"],
             name=op.f("fk_article_presenters_article_id_person_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["article_id", "unit_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_presenters_article_id_unit_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_presenters")),
         comment="Who hands an award over.",
@@ -709,11 +730,15 @@ def upgrade() -> None:
             ["article_id", "person_id"],
             ["article_persons.article_id", "article_persons.id"],
             name=op.f("fk_article_recipients_article_id_person_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["article_id", "unit_id"],
             ["article_units.article_id", "article_units.id"],
             name=op.f("fk_article_recipients_article_id_unit_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("article_id", "award_id", "number", name=op.f("pk_article_recipients")),
         comment="Who gets an award.",
