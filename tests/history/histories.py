@@ -65,9 +65,9 @@ def article(id: str, published: str | None = None, *, home: int | None = None, *
     return record({"id": id, "published": published, "home": home, "units": [], "persons": [], "awards": [], **facts})
 
 
-def loaded(path: Path, records: Iterable[ArticleRecord]) -> Database:
-    """The database under a path with these records loaded and resolved."""
-    loader = HistoryLoader(path)
+def loaded(name: str | Path, records: Iterable[ArticleRecord]) -> Database:
+    """The database under a path or URL with these records loaded and resolved."""
+    loader = HistoryLoader(name)
     assert loader.load(records) == {}
     return loader.database
 

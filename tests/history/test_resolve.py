@@ -74,11 +74,11 @@ def test_resolving_bit_by_bit_is_resolving_at_once(seed: int, tmp_path: Path, mo
     assert dump(loader.database) == dump(at_once)
 
 
-def test_what_no_article_tells_any_more_is_gone(tmp_path: Path) -> None:
+def test_what_no_article_tells_any_more_is_gone(database_url: str) -> None:
     chairman = person("Trần Văn Kỳ", ("Chủ tịch", 1))
     group = award(to_group(12), by=1)
     told = article("a", "2020-05-01", home=0, units=[NGHI_XUAN, COMMITTEE], persons=[chairman], awards=[group])
-    database = loaded(tmp_path / "a.db", [told])
+    database = loaded(database_url, [told])
     assert rows(database, "SELECT count(*) FROM posts") == [(1,)]
     delete(database, "a")
     kept = {name: found for name, found in dump(database).items() if found}
@@ -104,7 +104,7 @@ def test_an_award_that_is_told_no_more_bears_on_the_others_of_its_recipient(tmp_
     assert dump(database) == dump(loaded(tmp_path / "b.db", [retold, first]))
 
 
-def test_posts_stand_in_order_of_time_each_with_the_years_in_which_it_was_told(tmp_path: Path) -> None:
+def test_posts_stand_in_order_of_time_each_with_the_years_in_which_it_was_told(database_url: str) -> None:
     told = [
         article(f"a{day}", day, home=0, units=[NGHI_XUAN, COMMITTEE, COUNCIL], persons=[person("Trần Văn Kỳ", post)])
         for day, post in (
@@ -113,7 +113,7 @@ def test_posts_stand_in_order_of_time_each_with_the_years_in_which_it_was_told(t
             ("2021-03-01", ("Chủ tịch", 2)),
         )
     ]
-    database = loaded(tmp_path / "a.db", told)
+    database = loaded(database_url, told)
     posts = rows(
         database,
         """SELECT number, title, units.name, first_seen, last_seen, posts.articles FROM posts
@@ -150,10 +150,10 @@ def test_the_lineage_tells_what_a_unit_became(tmp_path: Path) -> None:
     ]
 
 
-def test_what_sources_of_an_award_tell_differently_is_kept_with_how_many_say_so(tmp_path: Path) -> None:
+def test_what_sources_of_an_award_tell_differently_is_kept_with_how_many_say_so(database_url: str) -> None:
     days = {"a": "2020-09-01", "b": "2020-09-01", "c": "2020-09-05"}
     told = [_honoured(id, "2020-09-06", conferred_on=day) for id, day in days.items()]
-    database = loaded(tmp_path / "a.db", told)
+    database = loaded(database_url, told)
     assert rows(database, "SELECT field, value, articles FROM conflicts ORDER BY value") == [
         ("conferred_on", "2020-09-01", 2),
         ("conferred_on", "2020-09-05", 1),
@@ -163,11 +163,11 @@ def test_what_sources_of_an_award_tell_differently_is_kept_with_how_many_say_so(
     ]
 
 
-def test_what_a_title_goes_on_to_say_may_hold_any_signs(tmp_path: Path) -> None:
+def test_what_a_title_goes_on_to_say_may_hold_any_signs(database_url: str) -> None:
     detail = "trong lao động; học tập | công tác"
     given = award(to_person("Lê Văn An"), detail=detail, year="2019")
     told = [article(id, "2020-05-01", home=0, units=[NGHI_XUAN], awards=[given]) for id in "ab"]
-    database = loaded(tmp_path / "a.db", told)
+    database = loaded(database_url, told)
     assert rows(database, "SELECT name, articles FROM persons") == [("Lê Văn An", 2)]
     assert rows(database, "SELECT detail, articles FROM awards") == [(detail, 2)]
 

@@ -17,9 +17,10 @@ from thidua_extract.cli.console import fatal_errors, results_console, set_up_log
 from thidua_extract.cli.options import DatabaseOption
 
 if TYPE_CHECKING:
+    from thidua_extract.history.answers import Source
     from thidua_extract.history.database import Database
     from thidua_extract.history.review import Outcome, Pair
-    from thidua_extract.history.sides import Side, Source
+    from thidua_extract.history.sides import Side
 
 # ruff: noqa: PLC0415 -- what takes long to load is imported inside the commands
 
@@ -218,7 +219,7 @@ def _print_lines(console: Console, lines: tuple[str, ...]) -> None:
 
 def _print_source(console: Console, source: Source) -> None:
     words = [source.title or source.article_id, source.published or "no day", source.url or ""]
-    quotes = "; ".join(f"“{quote}”" for quote in source.quotes)
+    quotes = "; ".join(dict.fromkeys(f"“{words}”" for *_, words in source.quotes))
     line = f"     in: {', '.join(word for word in words if word)}: {quotes}"
     console.print(line, markup=False, highlight=False, soft_wrap=True)
 

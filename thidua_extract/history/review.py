@@ -14,11 +14,12 @@ from typing import cast
 from sqlalchemy import Connection, text
 
 from thidua_extract.errors import ReviewError
+from thidua_extract.history.answers import Source
 from thidua_extract.history.database import Database
 from thidua_extract.history.forms import digest
 from thidua_extract.history.identity.cluster import pair_of
 from thidua_extract.history.resolve import resolve
-from thidua_extract.history.sides import KINDS, Found, Kind, Side, Source, side_of, sources_of
+from thidua_extract.history.sides import KINDS, Found, Kind, Side, side_of, sources_of
 
 SAME, DIFFERENT = "same", "different"
 _SHORTEST = 6  # letters of an id that is shown

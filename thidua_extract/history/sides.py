@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import Connection, text
 from sqlalchemy import Row as SqlRow
 
+from thidua_extract.history.answers import Source
 from thidua_extract.history.forms import AWARD_PARTS, AWARDS_SEPARATOR
 from thidua_extract.history.gazetteer import above, lines_of
 
@@ -50,22 +51,11 @@ _MENTIONS: Mapping[Kind, str] = {
     "award": """SELECT f.article_id, f.fact_id, 'recipients' AS part, f.number AS part_number, f.id AS form_id
         FROM award_forms AS f WHERE {}""",
 }
-_SOURCES = """SELECT DISTINCT m.form_id, a.id, a.title, a.published, a.url, e.start, e.quote
+_SOURCES = """SELECT DISTINCT m.form_id, a.id, a.title, a.published, a.url, e.start, e."end", e.quote
     FROM ({}) AS m JOIN articles AS a ON a.id = m.article_id
     JOIN article_evidence AS e ON e.article_id = m.article_id AND e.fact_id = m.fact_id
     AND (e.part = '' OR (e.part = m.part AND e.part_number = m.part_number))
-    ORDER BY a.published, a.id, e.start, e.quote"""
-
-
-@dataclass(frozen=True)
-class Source:
-    """An article that tells a form, and its words; title, day (ISO) and address where the article has them."""
-
-    article_id: str
-    title: str | None
-    published: str | None
-    url: str | None
-    quotes: tuple[str, ...]
+    ORDER BY a.published, a.id, e.start"""
 
 
 @dataclass(frozen=True)
@@ -102,7 +92,7 @@ def sources_of(connection: Connection, kind: Kind, form_id: str, thing_id: str |
     for row in sorted(rows, key=lambda row: bool(row.form_id != form_id)):
         found.setdefault(row.id, []).append(row)
     return tuple(
-        Source(id_, of[0].title, of[0].published, of[0].url, tuple(dict.fromkeys(row.quote for row in of)))
+        Source(id_, of[0].title, of[0].url, of[0].published, tuple(sorted({(r.start, r.end, r.quote) for r in of})))
         for id_, of in found.items()
     )
 
