@@ -24,8 +24,10 @@ from tests.history.histories import (
 )
 from tests.history.identity_set import lines, record
 from thidua_extract.history import resolving
+from thidua_extract.history.database import Database
 from thidua_extract.history.load import HistoryLoader
 from thidua_extract.history.resolve import resolve, waiting
+from thidua_extract.history.review import decide, decisions, open_pairs, undo
 from thidua_extract.records import ArticleRecord
 
 ARTICLES = 60
@@ -72,6 +74,39 @@ def test_resolving_bit_by_bit_is_resolving_at_once(seed: int, tmp_path: Path, mo
     loader.load(records)
     assert waiting(loader.database) == 0
     assert dump(loader.database) == dump(at_once)
+
+
+def _decide_at_random(database: Database, rng: random.Random, count: int) -> None:
+    """Decide on pairs of forms, of one name or of several, and take some decisions back."""
+    for _ in range(count):
+        kind = rng.choice(("unit", "person", "award"))
+        forms = [id_ for (id_,) in rows(database, f"SELECT id FROM {kind}_forms ORDER BY id")]
+        decide(database, *rng.sample(forms, 2), rng.random() < 0.7)
+        for pair in open_pairs(database, kind, limit=1):
+            decide(database, pair.left.form_id, pair.right.form_id, rng.random() < 0.7)
+        if rng.random() < 0.3:
+            undo(database, rng.choice(decisions(database)).id)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_decisions_give_one_result_whenever_they_are_made(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng, records = random.Random(seed), _near_each_other(seed)
+    monkeypatch.setattr(resolving, "_CHUNK", rng.choice((1, 5, 100)))
+    database = loaded(tmp_path / "later.db", records[: ARTICLES // 2])
+    _decide_at_random(database, rng, 8)
+    loader = HistoryLoader(tmp_path / "later.db")
+    loader.load(records[ARTICLES // 3 :])
+    _decide_at_random(database, rng, 8)
+    delete(database, *(one.article.id for one in rng.sample(records, 20)))
+    loader.load(records)
+    before = HistoryLoader(tmp_path / "before.db")
+    with before.database.writing() as connection:
+        made = rows(database, "SELECT * FROM decisions")
+        connection.exec_driver_sql("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", made)
+    before.load(records)
+    assert dump(database) == dump(before.database)
 
 
 def test_what_no_article_tells_any_more_is_gone(database_url: str) -> None:
