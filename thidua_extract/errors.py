@@ -150,6 +150,12 @@ class TaskError(InputError):
     code = "task"
 
 
+class ReviewError(InputError):
+    """A decision on two forms, or what it is asked of: the id is none, or that of several."""
+
+    code = "review"
+
+
 class ModelError(InputError):
     """A model of the tagger cannot be loaded."""
 

@@ -1,7 +1,7 @@
 """The commands of ``thidua-extract``.
 
-``run``, ``show``, ``awards``, ``history``, ``figures``, ``serve``, ``db``, ``schema``, ``export``, ``import``,
-``evaluate``, ``train`` and ``gold``.
+``run``, ``show``, ``awards``, ``history``, ``figures``, ``review``, ``serve``, ``db``, ``schema``, ``export``,
+``import``, ``evaluate``, ``train`` and ``gold``.
 
 Exit status: 0 clean, 1 fatal, 2 usage, 3 some articles refused, 130 interrupted. Results go to standard output or the
 files named; everything else goes to standard error. What loads the pipeline is imported inside the commands, so that
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import typer
 
-from thidua_extract.cli import articles, awards, db, evaluate, exchange, gold, history, run, serve, train
+from thidua_extract.cli import articles, awards, db, evaluate, exchange, gold, history, review, run, serve, train
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,6 +33,7 @@ app.command()(history.figures)
 app.command()(serve.serve)
 app.add_typer(gold.gold_app, name="gold")
 app.add_typer(db.db_app, name="db")
+app.add_typer(review.review_app, name="review")
 
 
 def main() -> None:

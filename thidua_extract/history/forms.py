@@ -21,6 +21,7 @@ from thidua_extract.records import ArticleRecord, Award, Official, Position, Rec
 Values = tuple[object, ...]
 
 AWARDS_SEPARATOR, AWARD_PARTS = "; ", "|"
+_NO_SEPARATORS = str.maketrans(";|", ",/")
 _NATIONAL = "central"
 _LOCAL_LEVELS = ("commune", "village")
 _LOCAL_KINDS = ("school", "village", "other")
@@ -277,4 +278,4 @@ def _last_day(record: ArticleRecord) -> date | None:
 def _told_award(award: Award, day: date | None) -> str:
     """An award of a person, by all that tells whether another article means the same."""
     parts = (award.title, award.rank, award.detail, award.year, award.conferred_on, day and day.isoformat())
-    return AWARD_PARTS.join(part or "" for part in parts)
+    return AWARD_PARTS.join((part or "").translate(_NO_SEPARATORS) for part in parts)

@@ -45,6 +45,9 @@ _STALE = (
     """INSERT INTO stale (kind, id)
     SELECT DISTINCT 'award', award_id FROM award_forms
     WHERE article_id IN ({}) AND award_id IS NOT NULL ON CONFLICT DO NOTHING""",
+    """INSERT INTO stale (kind, id)
+    SELECT DISTINCT 'recipient', recipient FROM award_forms
+    WHERE article_id IN ({}) AND recipient IS NOT NULL ON CONFLICT DO NOTHING""",
 )
 
 

@@ -22,6 +22,7 @@ _LEVEL_OF_TYPE = {
     ("thị", "xã"): "huyện",
     _CITY: "huyện",
     ("thị", "trấn"): "xã",
+    ("đặc", "khu"): "xã",
     ("huyện",): "huyện",
     ("quận",): "huyện",
     ("xã",): "xã",
@@ -109,7 +110,10 @@ def is_bare(name: str) -> bool:
     tokens = TOKEN.findall(text)
     if head:
         field = fields().longest(keys, head[0])
-        rest = tokens[field[0] if field else head[0] :]
+        end = field[0] if field else head[0]
+        if heads().longest(keys, end):  # a body of another, which must be one: "Ban Tuyên giáo Thành ủy" is not
+            return is_bare(" ".join(tokens[end:]))
+        rest = tokens[end:]
     elif tokens and not tokens[0][1:].islower():
         return False
     else:

@@ -10,15 +10,15 @@ from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
 from thidua_extract.history.identity.awards import AwardFacts, judge_awards
 from thidua_extract.history.identity.cluster import Clustering, Decisions, alone, cluster
-from thidua_extract.history.resolving import Found, Row, Work, joined, old_joins, things_of
+from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
 
 _RECIPIENT = """COALESCE((SELECT u.unit_id FROM unit_forms AS u WHERE u.id = award_forms.unit_form_id),
     (SELECT p.person_id FROM person_forms AS p WHERE p.id = award_forms.person_form_id), award_forms.group_key)"""
 _MOVED = """SELECT id FROM award_forms WHERE recipient IS NULL
     OR unit_form_id IN (SELECT id FROM changed_forms) OR person_form_id IN (SELECT id FROM changed_person_forms)"""
 
-_FORMS = """SELECT d.block, f.id, f.award_id, f.joined_to, f.score, f.reason, f.article_id, f.scope, f.group_key,
-    w.title, w.code, w.category, w.rank, w.level, w.detail, w.year, w.conferred_on, w.status, a.published,
+_FORMS = """SELECT d.block, d.id AS key, f.id, f.award_id, f.joined_to, f.score, f.reason, f.article_id, f.scope,
+    f.group_key, w.title, w.code, w.category, w.rank, w.level, w.detail, w.year, w.conferred_on, w.status, a.published,
     r.kind, r.name, r.count, r.of, u.unit_id, u.province AS unit_province, p.person_id, p.province AS person_province
     FROM dirty AS d JOIN award_forms AS f ON f.recipient = d.id
     JOIN article_awards AS w ON w.article_id = f.article_id AND w.id = f.fact_id
@@ -39,7 +39,7 @@ _PRESENTERS = """SELECT d.block, f.id, c.name, u.unit_id, p.person_id
     LEFT JOIN article_persons AS b ON b.article_id = c.article_id AND b.id = c.person_id
     LEFT JOIN person_forms AS p ON p.id = b.form_id WHERE 1 = 1"""
 
-# Recipients of awards whose granter or presenter is another unit or person than before.
+# Recipients of awards whose granter or presenter is another unit or person than before, or of which some are gone.
 _SPOKEN_OF = (
     """SELECT f.recipient AS id FROM award_forms AS f
     JOIN article_conferrers AS c ON c.article_id = f.article_id AND c.award_id = f.fact_id
@@ -54,6 +54,7 @@ _SPOKEN_OF = (
     JOIN article_persons AS a ON a.article_id = c.article_id AND a.id = c.person_id
     JOIN changed_person_forms AS m ON m.id = a.form_id""",
     """SELECT f.recipient AS id FROM award_forms AS f JOIN stale AS s ON s.kind = 'award' AND s.id = f.award_id""",
+    "SELECT id FROM stale WHERE kind = 'recipient'",
 )
 
 _AWARD = "id title code category rank level detail year conferred_on for_year status province articles"
@@ -72,6 +73,7 @@ def resolve_awards(work: Work) -> None:
     now = "SELECT f.recipient AS id FROM award_forms AS f JOIN moved AS m ON m.id = f.id"
     work.fill("dirty", "SELECT id FROM was", now)
     touched = {row.id for row in work.rows("SELECT id FROM stale WHERE kind = 'award'")}
+    written = set[str]()
     _delete_parts(work, touched)
     work.join_blocks("award", "award_forms", "recipient")
     work.forget_reviews("award", "award_forms", "recipient")
@@ -79,13 +81,14 @@ def resolve_awards(work: Work) -> None:
     for block, conferrers, presenters in work.blocks(_FORMS, _CONFERRERS, _PRESENTERS):
         clustering = alone(block) or _cluster(block, conferrers, decisions)
         old, new = old_joins(block, "award"), joined(clustering, lambda forms: f"a{forms[0]}")
-        before = {join[0] for join in old.values()}
+        before, things = {join[0] for join in old.values()}, things_of(new, block)
         if before:
             for table in _PARTS:
-                work.delete_later(_DELETE_PART.format(table), [(id_,) for id_ in sorted(before)])
-        _write(work, things_of(new, block), _by_form(conferrers), _by_form(presenters))
+                work.delete_later(_DELETE_PART.format(table), [(id_,) for id_ in sorted(before - written)])
+        _write(work, things, _by_form(conferrers), _by_form(presenters))
         work.assign("award_forms", "award", old, new)
         work.ask("award", clustering.doubts)
+        written.update(things)
         touched |= before
     work.fill_with("touched_awards", touched)
     gone = [row.id for row in work.rows(_GONE)]
@@ -107,8 +110,7 @@ def _by_form(rows: Iterable[Found]) -> dict[str, list[Found]]:
 
 
 def _cluster(block: Sequence[Found], conferrers: Sequence[Found], decisions: Decisions) -> Clustering:
-    facts = _facts(block, conferrers)
-    return cluster(facts, judge_awards(list(facts.values())), decisions)
+    return cluster(_facts(block, conferrers), judge_awards, decisions, keys_of(block))
 
 
 def _facts(block: Sequence[Found], conferrers: Sequence[Found]) -> dict[str, AwardFacts]:

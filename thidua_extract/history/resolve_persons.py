@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from thidua_extract.history.forms import AWARD_PARTS, AWARDS_SEPARATOR
 from thidua_extract.history.identity.cluster import alone, cluster
 from thidua_extract.history.identity.persons import PersonFacts, PostFacts, ToldAward, judge_persons
 from thidua_extract.history.names import without_diacritics
-from thidua_extract.history.resolving import Found, Row, Work, joined, old_joins, things_of
+from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
 
-_FORMS = """SELECT d.block, f.id, f.person_id, f.joined_to, f.score, f.reason, f.name, f.year, f.province, f.scope,
-    f.awards, f.article_id FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
+_FORMS = """SELECT d.block, d.id AS key, f.id, f.person_id, f.joined_to, f.score, f.reason, f.name, f.year, f.province,
+    f.scope, f.awards, f.article_id FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _POSTS = """SELECT d.block, f.id, p.title, u.unit_id, COALESCE(u.place, u.scope) AS place, u.level
     FROM dirty AS d JOIN person_forms AS f ON f.key = d.id JOIN person_form_posts AS p ON p.form_id = f.id
     LEFT JOIN unit_forms AS u ON u.id = p.unit_form_id WHERE 1 = 1"""
-_TOLD = """SELECT d.block, f.id, (SELECT count(*) FROM article_persons AS a WHERE a.form_id = f.id) AS articles
-    FROM dirty AS d JOIN person_forms AS f ON f.key = d.id WHERE 1 = 1"""
+_TOLD = """SELECT d.block, f.id, a.article_id FROM dirty AS d JOIN person_forms AS f ON f.key = d.id
+    JOIN article_persons AS a ON a.form_id = f.id WHERE 1 = 1"""
 _PERSON = "id name search first_year last_year articles"
 
 _ORPHANS = """DELETE FROM person_forms
@@ -43,23 +43,25 @@ def resolve_persons(work: Work) -> None:
         JOIN changed_forms AS c ON c.id = p.unit_form_id""",
     )
     touched = {row.id for row in work.rows("SELECT id FROM stale WHERE kind = 'person'")}
-    changed = set[str]()
+    changed, written = set[str](), set[str]()
     work.run(_ORPHANS)
     work.join_blocks("person", "person_forms", "key")
     work.forget_reviews("person", "person_forms", "key")
     decisions = work.decisions("person")
     for block, posts, told in work.blocks(_FORMS, _POSTS, _TOLD):
         facts = _facts(block, posts)
-        clustering = alone(block) or cluster(facts, judge_persons(list(facts.values())), decisions)
+        clustering = alone(block) or cluster(facts, judge_persons, decisions, keys_of(block))
         old, new = old_joins(block, "person"), joined(clustering, lambda forms: f"p{forms[0]}")
         things = things_of(new, block)
         work.put("persons", _PERSON, [_person(id_, forms) for id_, forms in sorted(things.items())])
         work.assign("person_forms", "person", old, new)
         work.ask("person", clustering.doubts)
         gone = {join[0] for join in old.values()}
-        work.delete_later("DELETE FROM posts WHERE person_id = ?", [(id_,) for id_ in sorted(gone | set(things))])
-        counts = {row.id: row.articles for row in told}
-        work.write_later("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?)", _posts(things, facts, counts))
+        lost = sorted((gone | set(things)) - written)
+        work.delete_later("DELETE FROM posts WHERE person_id = ?", [(id_,) for id_ in lost])
+        posts_held = _posts(things, facts, _articles(told))
+        work.write_later("INSERT INTO posts VALUES (?, ?, ?, ?, ?, ?, ?)", posts_held)
+        written.update(things)
         touched.update(gone, things)
         changed.update(form for form, join in old.items() if new[form][0] != join[0])
     work.fill_with("changed_person_forms", changed)
@@ -96,8 +98,16 @@ def _person(id_: str, forms: Sequence[Found]) -> Row:
     return id_, name, without_diacritics(name), min(years, default=None), max(years, default=None), 0
 
 
+def _articles(told: Iterable[Found]) -> dict[str, set[str]]:
+    """By form, the articles that tell it."""
+    found: dict[str, set[str]] = {}
+    for row in told:
+        found.setdefault(row.id, set()).add(row.article_id)
+    return found
+
+
 def _posts(
-    things: Mapping[str, Sequence[Found]], facts: Mapping[str, PersonFacts], counts: Mapping[str, int]
+    things: Mapping[str, Sequence[Found]], facts: Mapping[str, PersonFacts], articles: Mapping[str, set[str]]
 ) -> list[Row]:
     """The rows of the posts of persons, each person's in order of time."""
     rows: list[Row] = []
@@ -112,13 +122,13 @@ def _posts(
                 max(years, default=None),
                 title,
                 unit,
-                sum(counts.get(form.id, 0) for form in of),
+                len(set[str]().union(*(articles.get(form.id, ()) for form in of))),
             )
             for (title, unit), of in told.items()
             if (years := [form.year for form in of if form.year]) is not None
         ]
-        for number, (first, last, title, unit, articles) in enumerate(sorted(held, key=_by_time), 1):
-            rows.append((id_, number, title, unit, first, last, articles))
+        for number, (first, last, title, unit, count) in enumerate(sorted(held, key=_by_time), 1):
+            rows.append((id_, number, title, unit, first, last, count))
     return rows
 
 

@@ -9,10 +9,10 @@ from thidua_extract.history.gazetteer import last_of, lines_of, successors
 from thidua_extract.history.identity.cluster import Clustering, Decisions, alone, cluster
 from thidua_extract.history.identity.units import UnitFacts, judge_units
 from thidua_extract.history.names import searched
-from thidua_extract.history.resolving import Found, Row, Work, joined, old_joins, things_of
+from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
 
-_FORMS = """SELECT d.block, f.id, f.unit_id, f.joined_to, f.score, f.reason, f.name, f.kind, f.level, f.province,
-    f.code, f.place, f.scope, f.article_id
+_FORMS = """SELECT d.block, d.id AS key, f.id, f.unit_id, f.joined_to, f.score, f.reason, f.name, f.kind, f.level,
+    f.province, f.code, f.place, f.scope, f.article_id
     FROM dirty AS d JOIN unit_forms AS f ON f.key = d.id WHERE 1 = 1"""
 _UNIT = "id name search kind level province code valid_from valid_to place_id articles"
 
@@ -81,7 +81,7 @@ def _cluster(block: Sequence[Found], decisions: Decisions) -> Clustering:
         for row in block
         if row.article_id is None or row.id in decided
     }
-    found = cluster(facts, judge_units(list(facts.values())), decisions)
+    found = cluster(facts, judge_units, decisions, keys_of(block))
     things = 1 + max((join.thing for join in found.joins.values()), default=-1)
     return found.with_singles(apart, things)
 

@@ -158,6 +158,11 @@ def joined(clustering: Clustering, id_of: Callable[[list[str]], str]) -> dict[st
     return {form: (ids[join.thing], join.to, join.score, join.reason) for form, join in clustering.joins.items()}
 
 
+def keys_of(block: Iterable[Found]) -> dict[str, str]:
+    """By form, the key that it is looked at under."""
+    return {row.id: row.key for row in block}
+
+
 def things_of(joins: Mapping[str, Joined], block: Iterable[Found]) -> dict[str, list[Found]]:
     """By the id of the thing, its forms as they stand in the block, in the order of their ids."""
     things: dict[str, list[Found]] = {}

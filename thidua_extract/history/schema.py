@@ -378,7 +378,7 @@ DECISIONS = Table(
 STALE = Table(
     "stale",
     METADATA,
-    _column("kind", "unit, person or award", null=False),
+    _column("kind", "unit, person, award, or recipient of awards", null=False),
     _column("id", "the thing", null=False),
     PrimaryKeyConstraint("kind", "id"),
     comment="Things of which an article was replaced, until they are resolved anew.",

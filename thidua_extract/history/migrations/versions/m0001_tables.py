@@ -111,7 +111,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "stale",
-        sa.Column("kind", sa.Text(), nullable=False, comment="unit, person or award"),
+        sa.Column("kind", sa.Text(), nullable=False, comment="unit, person, award, or recipient of awards"),
         sa.Column("id", sa.Text(), nullable=False, comment="the thing"),
         sa.PrimaryKeyConstraint("kind", "id", name=op.f("pk_stale")),
         comment="Things of which an article was replaced, until they are resolved anew.",
