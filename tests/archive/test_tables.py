@@ -15,7 +15,7 @@ from thidua_extract.archive.tables import SCHEMAS, tables_of
 from thidua_extract.errors import RecordError
 from thidua_extract.evaluation.gold_set import read_gold
 from thidua_extract.history.database import Database
-from thidua_extract.history.schema import told_name
+from thidua_extract.history.told_tables import told_name
 from thidua_extract.records import ArticleRecord
 
 GOLD = Path(__file__).parent.parent.parent / "gold"

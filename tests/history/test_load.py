@@ -17,7 +17,7 @@ from thidua_extract.history import load as module
 from thidua_extract.history.database import Database
 from thidua_extract.history.load import HistoryLoader
 from thidua_extract.history.run import Run
-from thidua_extract.history.schema import TOLD, told_name
+from thidua_extract.history.told_tables import TOLD, told_name
 from thidua_extract.records import ArticleRecord
 from thidua_extract.rows import TABLES
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from tests.history.stores import Rows, dump, gold_records, load
 from thidua_extract import ArticleRecord
 from thidua_extract.history.run import Run
-from thidua_extract.history.schema import AWARD_FORMS, TOLD
+from thidua_extract.history.schema import AWARD_FORMS
+from thidua_extract.history.told_tables import TOLD
 
 ARTICLES = 60
 BATCH = 5

@@ -17,8 +17,9 @@ from thidua_extract.history.collecting import garbage_kept
 from thidua_extract.history.database import Database
 from thidua_extract.history.resolve import resolve
 from thidua_extract.history.run import Run
-from thidua_extract.history.schema import METADATA, RUNS, TOLD
+from thidua_extract.history.schema import METADATA, RUNS
 from thidua_extract.history.told import FORM_TABLES, TOLD_TABLES, Told, told_of
+from thidua_extract.history.told_tables import TOLD
 from thidua_extract.records import ArticleRecord
 
 log = logging.getLogger(__name__)

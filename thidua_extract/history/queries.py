@@ -19,12 +19,12 @@ from thidua_extract.history.schema import (
     PERSONS,
     POSTS,
     RECIPIENTS,
-    TOLD,
     UNIT_FORMS,
     UNITS,
 )
 from thidua_extract.history.search import provinces_named
 from thidua_extract.history.sources import sources_of_awards, sources_of_figures
+from thidua_extract.history.told_tables import TOLD
 
 AWARD_COLUMNS = (
     "year",

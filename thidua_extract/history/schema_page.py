@@ -7,7 +7,8 @@ from textwrap import dedent
 
 from sqlalchemy import Column, ForeignKeyConstraint, Table
 
-from thidua_extract.history.schema import METADATA, TOLD, VIEWS
+from thidua_extract.history.schema import METADATA, VIEWS
+from thidua_extract.history.told_tables import TOLD
 
 _INTRODUCTION = """\
 # The award-history database

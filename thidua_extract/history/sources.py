@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select
 
 from thidua_extract.history.answers import Source
-from thidua_extract.history.schema import AWARD_FORMS, TOLD
+from thidua_extract.history.schema import AWARD_FORMS
+from thidua_extract.history.told_tables import TOLD
 
 _ARTICLES, _EVIDENCE = TOLD["articles"], TOLD["evidence"]
 _AT_ONCE = 300

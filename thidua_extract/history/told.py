@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.history.forms import Forms, digest, forms_of
 from thidua_extract.history.names import unit_key
-from thidua_extract.history.schema import AWARD_FORMS, PERSON_FORM_POSTS, PERSON_FORMS, TOLD, UNIT_FORMS
+from thidua_extract.history.schema import AWARD_FORMS, PERSON_FORM_POSTS, PERSON_FORMS, UNIT_FORMS
+from thidua_extract.history.told_tables import TOLD
 from thidua_extract.records import ArticleRecord, Ref
 from thidua_extract.rows import rows_of
 

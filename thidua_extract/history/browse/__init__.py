@@ -17,7 +17,7 @@ from pluggy import HookimplMarker
 from thidua_extract.history.browse.evidence import award_of, source_of
 from thidua_extract.history.browse.metadata import DATABASE
 from thidua_extract.history.names import searched, without_diacritics
-from thidua_extract.history.schema import TOLD
+from thidua_extract.history.told_tables import TOLD
 from thidua_extract.rows import TABLES
 
 hookimpl = HookimplMarker("datasette")
