@@ -67,6 +67,14 @@ def test_another_run_replaces_what_the_first_one_said(database_url: str) -> None
     assert rows(database_url, query) == [("hai", "1", None), ("một", "2", "abc")]
 
 
+def test_a_record_whose_run_is_not_known_does_not_replace_the_same_of_a_run(database_url: str) -> None:
+    before = load(database_url, a_record("một"), a_record("hai"), run=Run("1"))
+    assert load(database_url, a_record("một"), a_record("hai")) == before
+    load(database_url, bare("một"))
+    query = "SELECT articles.id, version FROM articles JOIN runs ON runs.id = run_id ORDER BY articles.id"
+    assert rows(database_url, query) == [("hai", "1"), ("một", "unknown")]
+
+
 def test_every_table_is_filled_from_a_full_record(database_url: str) -> None:
     held = load(database_url, a_record())
     assert [name for name in TABLES if not held[told_name(name)]] == []

@@ -116,9 +116,11 @@ class HistoryLoader:
 
     def _write_together(self, batch: Sequence[Told]) -> None:
         with self.database.writing() as connection:
+            before = _loaded(connection, batch)
+            changed = [one for one in batch if not self._is_there(one, before)]
+            if not changed:
+                return
             _insert(connection, RUNS.name, [(self._run.id, *astuple(self._run))], or_leave=True)
-            before = _digests(connection, batch)
-            changed = [one for one in batch if before.get(one.article_id) != one.digest]
             ids = sorted(one.article_id for one in changed)
             replaced = [id_ for id_ in ids if id_ in before]
             mark_stale(connection, replaced)
@@ -128,6 +130,11 @@ class HistoryLoader:
             for table in TOLD_TABLES:
                 _insert(connection, table, _rows_of(changed, table))
             mark_stale(connection, ids)
+
+    def _is_there(self, one: Told, before: Mapping[str, tuple[str, str]]) -> bool:
+        """Whether the same record is there, of the same run; one whose run is not known is that of any run."""
+        digest, run_id = before.get(one.article_id, (None, None))
+        return digest == one.digest and (run_id == self._run.id or self._run == Run())
 
 
 def mark_stale(connection: Connection, articles: Sequence[str]) -> None:
@@ -145,10 +152,11 @@ def delete_articles(connection: Connection, articles: Sequence[str]) -> None:
         connection.execute(_ARTICLES.delete().where(_ARTICLES.c.id.in_(articles)))
 
 
-def _digests(connection: Connection, batch: Sequence[Told]) -> Mapping[str, str]:
+def _loaded(connection: Connection, batch: Sequence[Told]) -> Mapping[str, tuple[str, str]]:
+    """Digest and run of those articles of a batch that are there."""
     ids = [one.article_id for one in batch]
-    query = select(_ARTICLES.c.id, _ARTICLES.c.digest).where(_ARTICLES.c.id.in_(ids))
-    return {row.id: row.digest for row in connection.execute(query)}
+    query = select(_ARTICLES.c.id, _ARTICLES.c.digest, _ARTICLES.c.run_id).where(_ARTICLES.c.id.in_(ids))
+    return {row.id: (row.digest, row.run_id) for row in connection.execute(query)}
 
 
 def _rows_of(batch: Sequence[Told], table: str) -> list[tuple[Any, ...]]:

@@ -28,7 +28,7 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Told:
-    """The rows of one article, by table; ``digest`` is the same for the same record of the same run."""
+    """The rows of one article, by table; ``digest`` is the same for the same record."""
 
     article_id: str
     digest: str
@@ -49,7 +49,7 @@ def told_of(record: ArticleRecord, run_id: str) -> Told:
     as_json = record.model_dump_json()
     if "\\u0000" in as_json:
         rows = {table: [tuple(map(_without_nul, row)) for row in of_table] for table, of_table in rows.items()}
-    hash_ = digest(run_id, VERSION, as_json)
+    hash_ = digest(VERSION, as_json)
     rows["articles"] = [(*row, run_id, hash_) for row in rows["articles"]]
     return Told(record.article.id, hash_, rows)
 

@@ -48,7 +48,7 @@ def _told(name: str, table: rows.Table) -> Table:
     ]
     if name == "articles":
         columns.append(column("run_id", "what extracted it", Text, ForeignKey("runs.id"), null=False))
-        columns.append(column("digest", "hash of its rows: what is told again in the same words is left", null=False))
+        columns.append(column("digest", "hash of the record: what says the same is left as it is", null=False))
     if name in ("units", "persons"):
         form = f"{name[:-1]}_forms.id"
         columns.append(column("form_id", "how it is told", Text, ForeignKey(form), null=False))

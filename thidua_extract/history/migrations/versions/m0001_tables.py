@@ -158,10 +158,7 @@ def upgrade() -> None:
         sa.Column("schema_version", sa.Text(), nullable=False, comment=""),
         sa.Column("run_id", sa.Text(), nullable=False, comment="what extracted it"),
         sa.Column(
-            "digest",
-            sa.Text(),
-            nullable=False,
-            comment="hash of its rows: what is told again in the same words is left",
+            "digest", sa.Text(), nullable=False, comment="hash of the record: what says the same is left as it is"
         ),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_articles_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
