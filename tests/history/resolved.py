@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.sample import ARTICLE, a_record, full_record
 from thidua_extract.history.load import HistoryLoader
-from thidua_extract.history.names import without_diacritics
+from thidua_extract.history.names import searched, without_diacritics
 from thidua_extract.history.schema import METADATA
 from thidua_extract.records import ArticleRecord
 
@@ -61,7 +61,7 @@ def _resolved(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]
     unit_form = next(id_ for (id_,) in connection.execute("SELECT id FROM unit_forms"))
     return {
         "units": [
-            {"id": UNIT, "name": unit, "search": without_diacritics(unit), "kind": "government_body", "articles": 2}
+            {"id": UNIT, "name": unit, "search": searched(unit), "kind": "government_body", "articles": 2}
             | {"level": "district", "province": "Nam Định"},
             {"id": "u2", "name": HOSTILE_TITLE, "search": "script", "kind": "other", "articles": 1},
         ],

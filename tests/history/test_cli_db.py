@@ -16,6 +16,7 @@ from tests.history.stores import dump, gold_records, load, rows
 from tests.sample import a_record, full_record
 from thidua_extract.cli import app
 from thidua_extract.history.database import Database
+from thidua_extract.history.load import HistoryLoader
 
 RECORDS = [record.model_dump_json() + "\n" for record in (a_record("một"), a_record("hai"), *gold_records(5))]
 
@@ -70,6 +71,15 @@ def test_what_is_no_record_is_refused_by_its_line_and_the_others_go_through(data
         assert reason in line
     assert len(told) == 6
     assert {("một",), ("hai",)} <= set(rows(database_url, "SELECT id FROM articles"))
+
+
+def test_without_records_what_waits_is_resolved(database_url: str) -> None:
+    loader = HistoryLoader(database_url)
+    loader.write([a_record()])
+    loader.close()
+    assert "1 of person_forms" in _db("check", "--db", database_url).stdout
+    assert _db("load", "--db", database_url).exit_code == 0
+    assert "nothing waits" in _db("check", "--db", database_url).stdout
 
 
 def test_nothing_to_load_is_fatal(tmp_path: Path) -> None:

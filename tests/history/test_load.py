@@ -42,8 +42,8 @@ def test_loading_twice_or_in_another_order_gives_the_same(new_database: Callable
     random.Random(0).shuffle(records)
     assert load(new_database(), *records) == once
     piecewise = new_database()
-    for record in records:
-        load(piecewise, record)
+    for start in range(0, 40, 8):
+        load(piecewise, *records[start : start + 8])
     assert dump(piecewise) == once
 
 

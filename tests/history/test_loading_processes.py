@@ -15,7 +15,7 @@ from thidua_extract import ArticleRecord
 from thidua_extract.history.run import Run
 from thidua_extract.history.schema import AWARD_FORMS, TOLD
 
-ARTICLES = 80
+ARTICLES = 60
 BATCH = 5
 KILLS = 6
 

@@ -27,7 +27,7 @@ from thidua_extract.errors import OutputError, ServeError
 from thidua_extract.history import serve as room
 from thidua_extract.history.browse import evidence_page
 from thidua_extract.history.browse.metadata import metadata
-from thidua_extract.history.names import without_diacritics
+from thidua_extract.history.names import searched
 from thidua_extract.history.schema import METADATA
 from thidua_extract.history.serve import datasette_of, url_of
 
@@ -275,7 +275,7 @@ def _insert_units(path: Path, names: list[str]) -> None:
         status, province, articles FROM awards WHERE id = 'award1'"""
     with closing(sqlite3.connect(path)) as connection, connection:
         for number, name in enumerate(names):
-            unit = (f"U{number}", name, without_diacritics(name), 100 - number)
+            unit = (f"U{number}", name, searched(name), 100 - number)
             connection.execute(
                 "INSERT INTO units (id, name, search, kind, articles) VALUES (?, ?, ?, 'other', ?)", unit
             )

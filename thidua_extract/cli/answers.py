@@ -12,12 +12,9 @@ from rich.text import Text
 from thidua_extract.cli.console import results_console
 from thidua_extract.history.answers import Answer, Source
 
-DatabaseOption = Annotated[str, typer.Option("--db", metavar="PATH|URL", help="The award history.")]
 EvidenceOption = Annotated[bool, typer.Option("--evidence", help="Show the articles and the words behind each row.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object per row.")]
-
-DEFAULT_DATABASE = "awards.db"
 
 
 class Style(Enum):
@@ -41,12 +38,14 @@ def print_answer(answer: Answer, style: Style, title: str) -> None:
         typer.echo(answer.as_csv(), nl=False)
     elif style is Style.JSON:
         typer.echo(answer.as_json(), nl=False)
-    else:
+    elif answer.rows:
         results_console().print(_table(answer, title))
+    else:
+        typer.echo(f"{title}: none")
 
 
 def _table(answer: Answer, title: str) -> Table:
-    table = Table(title=f"{title} ({len(answer.rows)})", title_justify="left", title_style="bold")
+    table = Table(title=Text(f"{title} ({len(answer.rows)})", style="bold"), title_justify="left")
     shown = [
         number
         for number, column in enumerate(answer.columns)

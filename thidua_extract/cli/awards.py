@@ -12,14 +12,13 @@ from rich.text import Text
 
 from thidua_extract.catalogue.awards import AwardTitle, search_awards
 from thidua_extract.cli.answers import (
-    DEFAULT_DATABASE,
     CsvOption,
-    DatabaseOption,
     EvidenceOption,
     JsonOption,
     style_of,
 )
 from thidua_extract.cli.history import tell_awards
+from thidua_extract.cli.options import DEFAULT_DATABASE, DatabaseOption
 from thidua_extract.records import AwardCategory
 
 _CATEGORIES = ", ".join(get_args(AwardCategory))

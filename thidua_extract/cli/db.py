@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from thidua_extract.cli.console import Exit, fatal_errors, log, set_up_logging
-from thidua_extract.cli.options import DatabaseOption
+from thidua_extract.cli.options import DEFAULT_DATABASE, DatabaseOption
 from thidua_extract.errors import InputError, NothingToReadError
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ db_app = typer.Typer(no_args_is_help=True, help="The award database: an SQLite f
 @db_app.command(name="load")
 def db_load(
     records: Annotated[
-        list[str], typer.Argument(metavar="RECORDS...", help="Files of records (.jsonl, also .gz, .zst); - for stdin.")
-    ],
-    db: DatabaseOption = "awards.db",
+        list[str] | None,
+        typer.Argument(metavar="RECORDS...", help="Files of records (.jsonl, also .gz, .zst); - for stdin."),
+    ] = None,
+    db: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
     """Load RECORDS, as 'run' writes them, into the award database, which is made if it is not there.
 
     An article that is there already is replaced. A line that is no record is named with the reason and left out.
+    Without RECORDS only what waits to be resolved is.
     """
     set_up_logging(Console(stderr=True))
     with fatal_errors():
@@ -42,8 +44,8 @@ def db_load(
 
         loader = HistoryLoader(db)
         try:
-            read, refused = _load(loader, chain.from_iterable(map(read_records, records)))
-            if not read and not refused:
+            read, refused = _load(loader, chain.from_iterable(map(read_records, records or [])))
+            if records and not read:
                 raise NothingToReadError(f"there is no record in {', '.join(records)}")
             loader.resolve()
         finally:
@@ -54,7 +56,7 @@ def db_load(
 
 
 @db_app.command(name="upgrade")
-def db_upgrade(db: DatabaseOption = "awards.db") -> None:
+def db_upgrade(db: DatabaseOption = DEFAULT_DATABASE) -> None:
     """Bring the tables up to date; make them if they are not there."""
     set_up_logging(Console(stderr=True))
     with fatal_errors():
@@ -66,7 +68,7 @@ def db_upgrade(db: DatabaseOption = "awards.db") -> None:
 
 
 @db_app.command(name="current")
-def db_current(db: DatabaseOption = "awards.db") -> None:
+def db_current(db: DatabaseOption = DEFAULT_DATABASE) -> None:
     """Print the revision of the tables, and whether it is the newest."""
     set_up_logging(Console(stderr=True))
     with fatal_errors():
@@ -77,7 +79,7 @@ def db_current(db: DatabaseOption = "awards.db") -> None:
 
 
 @db_app.command(name="check")
-def db_check(db: DatabaseOption = "awards.db") -> None:
+def db_check(db: DatabaseOption = DEFAULT_DATABASE) -> None:
     """Compare the tables with what they should be, and count what still waits to be resolved.
 
     Exit status 1 if a table differs.

@@ -10,9 +10,7 @@ import typer
 from rich.console import Console
 
 from thidua_extract.cli.answers import (
-    DEFAULT_DATABASE,
     CsvOption,
-    DatabaseOption,
     EvidenceOption,
     JsonOption,
     Style,
@@ -20,6 +18,7 @@ from thidua_extract.cli.answers import (
     style_of,
 )
 from thidua_extract.cli.console import Exit, fatal_errors, log, set_up_logging
+from thidua_extract.cli.options import DEFAULT_DATABASE, DatabaseOption
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -63,7 +62,7 @@ def history(  # noqa: PLR0913, PLR0917 -- the options of the command
         with Database(db).reading() as connection:
             _warn_of_waiting(connection)
             if unit is not None:
-                found = _one_unit(find_units(connection, unit, province), unit)
+                found = _one_unit(connection, find_units(connection, unit, province), unit)
                 _tell_unit(connection, found, style, lineage=lineage, bodies=bodies, granted=granted, evidence=evidence)
             else:
                 _tell_persons(connection, find_persons(connection, person or ""), style, evidence)
@@ -88,7 +87,7 @@ def figures(  # noqa: PLR0913, PLR0917 -- the options of the command
         from thidua_extract.history.search import find_units
 
         with Database(db).reading() as connection:
-            found = _one_unit(find_units(connection, unit, province), unit)
+            found = _one_unit(connection, find_units(connection, unit, province), unit)
             ids = queries.lineage_of(connection, found.id) if lineage else [found.id]
             print_answer(
                 queries.figures(connection, ids, indicator, evidence=evidence), style, f"Figures of {found.name}"
@@ -127,12 +126,20 @@ def _warn_of_waiting(connection: Connection) -> None:
         log.warning("some articles are loaded but not resolved yet: the next load, or `db load` of nothing, does it")
 
 
-def _one_unit(found: Sequence[UnitFound], name: str) -> UnitFound:
-    """The unit that a name means; lists them and exits if there are several."""
+def _one_unit(connection: Connection, found: Sequence[UnitFound], name: str) -> UnitFound:
+    """The unit that a name means; lists them and exits if there are several.
+
+    Of those of which one became the other, it is the one that most articles name.
+    """
+    from thidua_extract.history import queries
+
     if not found:
         log.error("no unit is called %r", name)
         raise typer.Exit(Exit.FATAL)
-    if len(found) > 1:
+    others = [unit.id for unit in found[1:]]
+    if others and set(others) <= set(queries.lineage_of(connection, found[0].id)):
+        log.info("%s was or became %s: --lineage takes both", found[0].id, ", ".join(others))
+    elif others:
         log.error("%r may be %d units; choose one by --province or by its id:", name, len(found))
         for unit in found[:_MOST]:
             times = (
@@ -168,7 +175,13 @@ def _tell_unit(  # noqa: PLR0913 -- the options of the command
         if posts.rows:
             print_answer(posts, style, f"Posts in {unit.name}")
     of = f", {unit.province}" if unit.province and unit.level != "province" else ""
-    print_answer(queries.awards_of_units(connection, ids, evidence=evidence), style, f"Awards of {unit.name}{of}")
+    answer = queries.awards_of_units(connection, ids, evidence=evidence)
+    print_answer(answer, style, f"Awards of {unit.name}{of}")
+    if (
+        not bodies
+        and (more := queries.awards_of_units(connection, queries.bodies_of(connection, ids)[len(ids) :])).rows
+    ):
+        log.info("its bodies got %d more: --bodies", len(more.rows))
 
 
 def _tell_persons(connection: Connection, found: Sequence[PersonFound], style: Style, evidence: bool) -> None:

@@ -16,8 +16,12 @@ ModelOption = Annotated[
 ]
 
 DatabaseOption = Annotated[
-    str, typer.Option("--db", metavar="PATH_OR_URL", help="An SQLite file, or postgresql://user:password@host/name.")
+    str,
+    typer.Option(
+        "--db", metavar="PATH|URL", help="The award database: a file, or postgresql://user:password@host/name."
+    ),
 ]
+DEFAULT_DATABASE = "awards.db"
 
 
 def settings_of(tagger: bool, model: Path | None) -> Settings:

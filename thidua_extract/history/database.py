@@ -86,6 +86,7 @@ class Database:
         if state == "empty" and create:
             self.upgrade()
         elif state != "current":
+            self.close()
             raise OutputError(f"{self.name} {_REFUSED[state]}")
 
     @classmethod
@@ -97,6 +98,7 @@ class Database:
         if state not in ("empty", "old", "current"):
             raise OutputError(f"{shown(name)} {_REFUSED[state]}")
         _upgrade(engine, shown(name))
+        engine.dispose()
         return cls(name)
 
     @property
@@ -147,8 +149,11 @@ def _is_of_data(error: DBAPIError) -> bool:
 
 def revisions(name: str | Path) -> tuple[str | None, str]:
     """The revision of a database, None if it holds no award history, and that of this package. Raises OutputError."""
-    with _errors_of(shown(name)), _engine(str(name), create=False).connect() as connection:
-        return _revision(connection), _revisions()[0]
+    engine = _engine(str(name), create=False)
+    with _errors_of(shown(name)), engine.connect() as connection:
+        current = _revision(connection)
+    engine.dispose()
+    return current, _revisions()[0]
 
 
 def _engine(name: str, *, create: bool) -> Engine:

@@ -15,8 +15,8 @@ from thidua_extract.catalogue.places import LAST_OLD_DAY, Place
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
 from thidua_extract.history.gazetteer import place_id, place_told, seat_of
-from thidua_extract.history.names import block_key, is_bare, person_key
-from thidua_extract.records import ArticleRecord, Award, Official, Recipient, Unit
+from thidua_extract.history.names import bare_post, block_key, is_bare, person_key
+from thidua_extract.records import ArticleRecord, Award, Official, Position, Recipient, Unit
 
 Values = tuple[object, ...]
 
@@ -100,8 +100,8 @@ class _Reader:
         self.record = record
         self.granted = list(_granted(record))
         self.day = record.article.published
-        self.year = self.day.year if self.day else _latest_year(record)
-        self.on = self.day or _last_day(record, self.year)
+        self.year = self.day.year if self.day else None
+        self.on = self.day or _last_day(record)
         home = record.article.home_unit
         self.home = next((unit for unit in record.units if home and unit.id == home.id), None)
         self.home_place = self._place_of(self.home) if self.home else None
@@ -148,9 +148,15 @@ class _Reader:
         return place_told(unit.code, unit.full_name or unit.name, self.on) if unit.code else None
 
     def _official(self, official: Official, units: Mapping[str, UnitForm]) -> PersonForm:
-        posts = {(post.title, units[post.unit.id].id if post.unit else None): None for post in official.positions}
+        posts = {self._post(post, units): None for post in official.positions}
         awards = [award for award, _, recipient in self.granted if recipient.ref == official.id]
         return self._person(official.name, tuple(sorted(posts, key=str)), awards)
+
+    def _post(self, post: Position, units: Mapping[str, UnitForm]) -> tuple[str, str | None]:
+        if post.unit is None:
+            return post.title, None
+        unit = units[post.unit.id]
+        return bare_post(post.title, unit.name), unit.id
 
     def _recipients(self) -> dict[tuple[str, int], PersonForm]:
         """Those that are no officials. In one article a name is that of one person, told with all its awards there."""
@@ -260,8 +266,9 @@ def _only_province(record: ArticleRecord) -> str | None:
     return provinces.pop() if len(provinces) == 1 else None
 
 
-def _last_day(record: ArticleRecord, year: int | None) -> date | None:
+def _last_day(record: ArticleRecord) -> date | None:
     """The last day that an article without a day can be of: of its latest year, and while there were districts."""
+    year = _latest_year(record)
     last = date(year, 12, 31) if year else None
     if any(unit.level == "district" for unit in record.units):
         return min(last or LAST_OLD_DAY, LAST_OLD_DAY)

@@ -18,16 +18,17 @@ from thidua_extract.cleaning.normalize import canonical
 
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})
 _CITY, _PROVINCE = ("thành", "phố"), ("tỉnh",)
-_TYPES = {
+_LEVEL_OF_TYPE = {
     ("thị", "xã"): "huyện",
     _CITY: "huyện",
-    ("huyện",): "huyện",
-    ("quận",): "huyện",
     ("thị", "trấn"): "xã",
     ("đặc", "khu"): "xã",
+    ("huyện",): "huyện",
+    ("quận",): "huyện",
     ("xã",): "xã",
     ("phường",): "xã",
-}  # by what they end with, the longest first
+}
+_CLEAR_TYPES = ("tp", "tx")  # abbreviations of types that are no words, be they written small or not
 _LONGEST_PLACE = 5  # words of the longest name of a province, with room
 
 
@@ -45,6 +46,25 @@ def searched(name: str) -> str:
     True
     """
     return without_diacritics(" ".join(_words(name)))
+
+
+@lru_cache(maxsize=65536)
+def bare_post(title: str, unit: str) -> str:
+    """The title of a post without the unit, which is told beside it.
+
+    >>> bare_post("Phó Chủ tịch Thường trực UBND TP HCM", "UBND TP HCM")
+    'Phó Chủ tịch Thường trực'
+    >>> bare_post("Trưởng Ban An toàn giao thông", "thành phố Hà Nội")
+    'Trưởng Ban An toàn giao thông'
+    """
+    text = canonical(title)
+    keys = token_keys(text)
+    first = _words(unit)[:1]
+    for at, token in enumerate(TOKEN.finditer(text)):
+        begins = at and (heads().longest(keys, at) or place_types().longest(keys, at))
+        if begins and _words(text[token.start() :])[:1] == first:
+            return text[: token.start()].rstrip(" ,-")
+    return text
 
 
 def person_key(name: str) -> str:
@@ -73,8 +93,8 @@ def block_key(name: str) -> str:
     """
     words = _without_type(_words(name))
     for end in range(len(words), 0, -1):
-        for kind, level in _TYPES.items():
-            if tuple(words[:end][-len(kind) :]) == kind:
+        for kind, level in _LEVEL_OF_TYPE.items():
+            if tuple(words[max(end - len(kind), 0) : end]) == kind:
                 return fold(" ".join((*words[: end - len(kind)], level, *words[end:])))
     return fold(" ".join(words))
 
@@ -115,9 +135,7 @@ def _words(name: str) -> list[str]:
             at, full = field[0], field[1][0]
         elif is_school and tokens[at] in school_expansions():
             at, full = at + 1, school_expansions()[tokens[at]]
-        elif (kind := place_types().longest(keys, at)) and (
-            tokens[at].isupper() or tokens[at] in ("Tp", "Tx", "H", "P")
-        ):
+        elif (kind := place_types().longest(keys, at)) and (tokens[at].isupper() or keys[at] in _CLEAR_TYPES):
             at, full = kind[0], kind[1].type
         else:
             at, full = at + 1, expand(tokens[at]) if tokens[at].isupper() else tokens[at]

@@ -95,7 +95,7 @@ def _unit(id_: str, forms: Sequence[Found]) -> Row:
     """The row of a unit, by what its forms say: the fullest name, and what most of them tell."""
     first = max(forms, key=lambda row: (row.code is not None, row.level is not None, len(row.name), row.name))
     lines = lines_of(id_)
-    name = last_of(lines[-1]).full_name if lines else first.name
+    name = last_of(lines[-1]).full_name if lines else first.name[:1].upper() + first.name[1:]
     place = None if lines else next((row.place for row in forms if row.place), None)
     return (
         id_,

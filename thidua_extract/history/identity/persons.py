@@ -162,7 +162,7 @@ def _elsewhere(one: PersonFacts, other: PersonFacts, gap: int | None, is_common:
     leading = [(a, b) for a in one.posts for b in other.posts if _leads(a, b)]
     if any(_lies_in(a.place, b.place) or _lies_in(b.place, a.place) for a, b in leading) and (gap or 0) <= _TERMS:
         return Judgement(0.7 if is_common or gap is None else 0.9, "leading posts in a place and in what it lies in")
-    if leading and gap and gap <= _TERMS:
+    if leading and gap and gap <= _TERMS and not is_common:
         return Judgement(0.6, "leading posts in one province, in other years")
     return Judgement(0.2, "one name")
 
