@@ -113,9 +113,24 @@ def test_of_an_article_without_a_home_the_granter_tells_the_province() -> None:
     assert forms_of(given).recipients["A1", 1].province == "Hà Tĩnh"
 
 
-def test_an_article_without_a_day_is_as_old_as_what_it_tells() -> None:
-    form = _forms(award(to_person("Lê An"), year="2013"), published=None).recipients["A1", 1]
-    assert form.year == 2013
+def test_an_article_without_a_day_has_no_year() -> None:
+    assert _forms(award(to_person("Lê An"), year="2013"), published=None).recipients["A1", 1].year is None
+
+
+@pytest.mark.parametrize(
+    ("year", "beside", "place"),
+    [
+        ("2013", [], "37@1992"),
+        ("2026", [], "37@2025-07-01"),
+        ("2026", [NGHI_XUAN], "37@1992"),
+    ],
+)
+def test_places_of_an_article_without_a_day_are_those_of_its_latest_year_and_of_before_2025_beside_a_district(
+    year: str, beside: list, place: str
+) -> None:
+    ninh_binh = unit("tỉnh Ninh Bình", "province", "province", "Ninh Bình", code="37")
+    forms = _forms(award(to_person("Lê An"), year=year), units=[ninh_binh, *beside], published=None)
+    assert forms.units["U1"].place == place
 
 
 def test_a_group_is_the_same_in_articles_of_one_province_only() -> None:
