@@ -110,6 +110,17 @@ def test_the_seat_of_a_body_is_the_only_place_that_its_name_ends_with(
     assert (place_id(found) if found else None) == seat
 
 
+def test_a_body_of_a_commune_of_another_type_has_no_seat() -> None:
+    day = date(2020, 6, 1)
+    (ward,) = (place for place in places_named("Tân Lập", level="commune", on=day) if _in_thai_nguyen_city(place))
+    assert seat_of("UBND phường Tân Lập", "commune", "Thái Nguyên", day, ward) == ward
+    assert seat_of("UBND xã Tân Lập", "commune", "Thái Nguyên", day, ward) != ward
+
+
+def _in_thai_nguyen_city(place: Place) -> bool:
+    return any(up.name == "Thái Nguyên" and up.level == "district" for up in above(place))
+
+
 def test_of_several_places_of_a_name_the_one_in_the_home_is_meant() -> None:
     homes = [place for place in places_named("Châu Thành", level="district") if place.is_valid(OLD)]
     assert len(homes) > 1

@@ -7,7 +7,7 @@ three provinces, is another unit than the one before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -91,11 +91,24 @@ def seat_of(name: str, level: str | None, province: str | None, on: date | None,
     """
     if level not in LEVELS:
         return None
-    for count in range(min(_LONGEST_PLACE, len(name.split()) - 1), 0, -1):
-        places = _bearers_on(" ".join(name.split()[-count:]), level, province, on)
+    words = name.split()
+    for count in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
+        kind = _type_in_front(words, count)
+        named = _bearers_on(" ".join(words[-count:]), level, province, on)
+        places = [place for place in named if kind is None or kind in {line.type for line in lines_of(place_id(place))}]
         near = [place for place in places if home is not None and home in above(place)]
         if places:
             return places[0] if len(places) == 1 else near[0] if len(near) == 1 else None
+    return None
+
+
+def _type_in_front(words: Sequence[str], count: int) -> str | None:
+    """The type of place that stands in front of the last so many words: a "xã" is no "phường" of its name."""
+    for length in (2, 1):
+        keys = token_keys(" ".join(words[-count - length : -count]))
+        kind = place_types().longest(keys, 0)
+        if kind and kind[0] == len(keys):
+            return kind[1].type
     return None
 
 

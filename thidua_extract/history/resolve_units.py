@@ -72,7 +72,8 @@ def drop_units(work: Work) -> None:
 
 def _cluster(block: Sequence[Found], decisions: Decisions) -> Clustering:
     """A name that means something in one article only is joined with nothing, unless a person says so."""
-    decided = {id_ for pair in decisions for id_ in pair}
+    ids = {row.id for row in block}
+    decided = {id_ for pair in decisions for id_ in pair} & ids if decisions else set[str]()
     apart = [row.id for row in block if row.article_id is not None and row.id not in decided]
     facts = {
         row.id: UnitFacts(
