@@ -101,11 +101,6 @@ class Database:
         engine.dispose()
         return cls(name)
 
-    @property
-    def is_sqlite(self) -> bool:
-        """Whether it is a file."""
-        return self.engine.dialect.name == "sqlite"
-
     def upgrade(self) -> None:
         """Bring the tables up to date."""
         _upgrade(self.engine, self.name)

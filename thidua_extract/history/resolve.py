@@ -57,13 +57,6 @@ _TEMPORARY = (
 )
 
 
-def waiting(database: Database) -> int:
-    """How much waits to be resolved: forms without a thing, and things whose articles were replaced."""
-    with database.reading() as connection:
-        count: int = Work(connection).rows(_WAITING)[0].waiting
-        return count
-
-
 def is_waiting(connection: Connection) -> bool:
     """Whether anything waits to be resolved; quickly told."""
     return bool(connection.execute(text(_IS_WAITING)).scalar())
