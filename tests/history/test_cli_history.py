@@ -12,7 +12,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.conftest import PASSWORD_ROLE
-from tests.history.told_history import COMMUNE, HOSTILE, OLD_PROVINCE, TOWN
+from tests.history.histories import article, award, loaded, to_unit
+from tests.history.told_history import COMMUNE, HOSTILE, NINH_BINH, OLD_PROVINCE, TOWN
 from tests.sample import a_record
 from thidua_extract.cli import app
 from thidua_extract.history.load import HistoryLoader
@@ -81,6 +82,16 @@ def test_of_a_name_of_several_units_all_are_listed_to_choose_from(history_url: s
 )
 def test_whose_awards_are_told(options: list[str], recipients: list[str], history_url: str) -> None:
     assert [row["recipient"] for row in _json("history", *options, "--db", history_url)] == recipients
+
+
+def test_of_a_unit_and_what_it_became_the_most_told_is_taken(tmp_path: Path) -> None:
+    days = ("2020-05-01", "2025-09-01", "2025-10-01")
+    given = award(to_unit(0, NINH_BINH["name"]), title="Cờ thi đua", category="flag")
+    told = [article(day, day, home=0, units=[NINH_BINH], awards=[given | {"year": day[:4]}]) for day in days]
+    loaded(tmp_path / "a.db", told).close()
+    done = _run("history", "ninh binh", "--json", "--db", tmp_path / "a.db")
+    assert done.exit_code == 0 and "37@2025-07-01 was or became 37@1992: --lineage takes both" in done.stderr
+    assert [json.loads(line)["year"] for line in done.stdout.splitlines()] == ["2025"]
 
 
 def test_without_awards_that_is_said(history_url: str) -> None:

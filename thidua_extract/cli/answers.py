@@ -44,7 +44,7 @@ def printable(text: object) -> str:
 def print_answer(answer: Answer, style: Style, title: str) -> None:
     """Print an answer to standard output; a table without the columns that are empty and without ids."""
     if style is Style.CSV:
-        typer.echo(answer.as_csv(), nl=False, color=True)  # or it leaves out what looks like a colour
+        typer.echo(answer.as_csv(), nl=False, color=True)  # else click drops escape sequences
     elif style is Style.JSON:
         typer.echo(answer.as_json(), nl=False)
     elif answer.rows:

@@ -159,7 +159,7 @@ def posts_of(connection: Connection, person_id: str) -> Answer:
 def figures(
     connection: Connection, units: Sequence[str], indicator: str | None = None, *, evidence: bool = False
 ) -> Answer:
-    """The figures of places, by indicator and period; columns :data:`FIGURE_COLUMNS`.
+    """The figures of places, by indicator, period, value and place; columns :data:`FIGURE_COLUMNS`.
 
     ``indicator`` is a code of the catalogue, or words (with or without diacritics) that its name holds.
     """
