@@ -70,7 +70,7 @@ def test_of_a_name_of_several_units_all_are_listed_to_choose_from(history_url: s
     [
         ([TOWN], ["thị xã Hồng Lĩnh", "thị xã Hồng Lĩnh"]),
         ([TOWN, "--bodies"], ["thị xã Hồng Lĩnh", "thị xã Hồng Lĩnh", "UBND thị xã Hồng Lĩnh"]),
-        ([TOWN, "--bodies", "--granted"], ["Nguyễn Văn An", "12 tập thể"]),
+        ([TOWN, "--bodies", "--granted"], ["Nguyễn Văn An", "12 tập thể", "25 tập thể"]),
         (["ubnd tinh ha tinh", "--granted"], ["thị xã Hồng Lĩnh", "UBND thị xã Hồng Lĩnh"]),
         (["ha nam"], ["tỉnh Hà Nam"]),
         (["ha nam", "--lineage"], ["tỉnh Hà Nam", "tỉnh Ninh Bình"]),

@@ -79,7 +79,12 @@ def _town() -> list[ArticleRecord]:
         ),
         _of_town("town-3", "2021-01-10", award(town, **_ORDER, year="2020", conferred_on="2021-01-08")),
         _of_town("town-4", "2021-01-11", award(town, **_ORDER, conferred_on="2021-01-09")),
-        _of_town("town-5", "2021-12-20", award(committee, year="2021", by=2), award(to_group(12), year="2021", by=1)),
+        _of_town(
+            "town-5",
+            "2021-12-20",
+            award(committee, year="2021", by=2),
+            award(to_group(12), to_group(25), year="2021", by=1),
+        ),
         _of_town(
             "town-6",
             "2018-12-20",
@@ -112,7 +117,9 @@ def _merger() -> list[ArticleRecord]:
             article("new-1", "2025-12-01", home=0, units=[NINH_BINH], awards=[award(new, **_FLAG, year="2025")]),
             figure("thu ngân sách", "900", "2023", indicator_code="budget"),
         ),
-        article("saigon-1", "2020-12-01", home=0, units=[SAIGON]),
+        article(
+            "saigon-1", "2020-12-01", home=0, units=[SAIGON], persons=[person("Trần Thị Bính", ("Giám đốc", None))]
+        ),
     ]
 
 
