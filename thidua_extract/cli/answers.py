@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Annotated
 
@@ -15,6 +16,9 @@ from thidua_extract.history.answers import Answer, Source
 EvidenceOption = Annotated[bool, typer.Option("--evidence", help="Show the articles and the words behind each row.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object per row.")]
+
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 class Style(Enum):
@@ -32,20 +36,25 @@ def style_of(as_csv: bool, as_json: bool) -> Style:
     return Style.CSV if as_csv else Style.JSON if as_json else Style.TABLE
 
 
+def printable(text: object) -> str:
+    """Text of articles as a terminal may show it: without the signs that steer it or turn the direction of writing."""
+    return _STEERING.sub(" ", str(text))
+
+
 def print_answer(answer: Answer, style: Style, title: str) -> None:
     """Print an answer to standard output; a table without the columns that are empty and without ids."""
     if style is Style.CSV:
-        typer.echo(answer.as_csv(), nl=False)
+        typer.echo(answer.as_csv(), nl=False, color=True)  # else click drops escape sequences
     elif style is Style.JSON:
         typer.echo(answer.as_json(), nl=False)
     elif answer.rows:
         results_console().print(_table(answer, title))
     else:
-        typer.echo(f"{title}: none")
+        typer.echo(f"{printable(title)}: none")
 
 
 def _table(answer: Answer, title: str) -> Table:
-    table = Table(title=Text(f"{title} ({len(answer.rows)})", style="bold"), title_justify="left")
+    table = Table(title=Text(f"{printable(title)} ({len(answer.rows)})", style="bold"), title_justify="left")
     shown = [
         number
         for number, column in enumerate(answer.columns)
@@ -55,7 +64,7 @@ def _table(answer: Answer, title: str) -> Table:
         table.add_column(answer.columns[number], overflow="fold")
     for number, row in enumerate(answer.rows):
         sources = answer.sources[number] if answer.sources else ()
-        table.add_row(*(Text("" if row[column] is None else str(row[column])) for column in shown))
+        table.add_row(*(Text("" if row[column] is None else printable(row[column])) for column in shown))
         for source in sources:
             table.add_row(*_source(source, len(shown)))
     return table
@@ -66,5 +75,5 @@ def _source(source: Source, columns: int) -> list[Text]:
     where = " · ".join(part for part in (source.published, source.title, source.url or source.article_id) if part)
     words = " … ".join(" ".join(words.split()) for *_, words in source.quotes)
     cells = [Text("")] * columns
-    cells[min(2, columns - 1)] = Text(f"{where}: “{words}”", style="dim")
+    cells[min(2, columns - 1)] = Text(printable(f"{where}: “{words}”"), style="dim")
     return cells

@@ -17,7 +17,7 @@ from thidua_extract.cli.answers import (
     JsonOption,
     style_of,
 )
-from thidua_extract.cli.history import tell_awards
+from thidua_extract.cli.history import province_known, tell_awards
 from thidua_extract.cli.options import DEFAULT_DATABASE, DatabaseOption
 from thidua_extract.records import AwardCategory
 
@@ -28,8 +28,10 @@ def awards(  # noqa: PLR0913, PLR0917 -- the options of the command
     words: Annotated[list[str] | None, typer.Argument(help="Only awards whose entry holds all these words.")] = None,
     category: Annotated[str | None, typer.Option(help=f"Only this category: {_CATEGORIES}.")] = None,
     title: Annotated[str | None, typer.Option(help="In the history: awards of this title.")] = None,
-    year: Annotated[int | None, typer.Option(help="In the history: of this year.")] = None,
-    province: Annotated[str | None, typer.Option(help="In the history: to recipients of this province.")] = None,
+    year: Annotated[int | None, typer.Option(min=1, max=9999, help="In the history: of this year.")] = None,
+    province: Annotated[
+        str | None, typer.Option(help="In the history: to recipients of this province.", callback=province_known)
+    ] = None,
     rank: Annotated[str | None, typer.Option(help="In the history: of this rank (Nhất, Nhì, Ba).")] = None,
     level: Annotated[str | None, typer.Option(help="In the history: of this level (state, government, …).")] = None,
     db: DatabaseOption = DEFAULT_DATABASE,

@@ -15,6 +15,7 @@ from thidua_extract.cli.answers import (
     JsonOption,
     Style,
     print_answer,
+    printable,
     style_of,
 )
 from thidua_extract.cli.console import Exit, fatal_errors, log, set_up_logging
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
 
     from thidua_extract.history.search import PersonFound, UnitFound
 
-ProvinceOption = Annotated[str | None, typer.Option(help="Only in this province.")]
+
+def province_known(name: str | None) -> str | None:
+    """The name of a province as it was typed. Raises BadParameter where none, of all times, is called that."""
+    from thidua_extract.history.search import provinces_named
+
+    if name is not None and not provinces_named(name):
+        raise typer.BadParameter(f"no province is called {name!r}")
+    return name
+
+
+ProvinceOption = Annotated[str | None, typer.Option(help="Only in this province.", callback=province_known)]
 LineageOption = Annotated[
     bool, typer.Option("--lineage", help="Also what the unit was before and what it became (July 2025 and earlier).")
 ]
@@ -53,6 +64,8 @@ def history(  # noqa: PLR0913, PLR0917 -- the options of the command
     """
     if (unit is None) == (person is None):
         raise typer.BadParameter("name a unit, or a person by --person")
+    if person is not None and (lineage or bodies or granted):
+        raise typer.BadParameter("--lineage, --bodies and --granted are for units")
     style = style_of(as_csv, as_json)
     set_up_logging(Console(stderr=True))
     with fatal_errors():
@@ -65,7 +78,8 @@ def history(  # noqa: PLR0913, PLR0917 -- the options of the command
                 found = _one_unit(connection, find_units(connection, unit, province), unit)
                 _tell_unit(connection, found, style, lineage=lineage, bodies=bodies, granted=granted, evidence=evidence)
             else:
-                _tell_persons(connection, find_persons(connection, person or ""), style, evidence)
+                found_persons = find_persons(connection, person or "", province)
+                _tell_persons(connection, found_persons, person or "", style, evidence)
 
 
 def figures(  # noqa: PLR0913, PLR0917 -- the options of the command
@@ -87,6 +101,7 @@ def figures(  # noqa: PLR0913, PLR0917 -- the options of the command
         from thidua_extract.history.search import find_units
 
         with Database(db).reading() as connection:
+            _warn_of_waiting(connection)
             found = _one_unit(connection, find_units(connection, unit, province), unit)
             ids = queries.lineage_of(connection, found.id) if lineage else [found.id]
             print_answer(
@@ -146,7 +161,7 @@ def _one_unit(connection: Connection, found: Sequence[UnitFound], name: str) -> 
                 f", {unit.valid_from or '…'} to {unit.valid_to or 'today'}" if unit.valid_from or unit.valid_to else ""
             )
             of = f", {unit.province}" if unit.province else ""
-            log.error("  %s: %s%s%s (%d articles)", unit.id, unit.name, of, times, unit.articles)
+            log.error("  %s: %s%s%s (%d articles)", unit.id, printable(unit.name), of, times, unit.articles)
         raise typer.Exit(Exit.FATAL)
     return found[0]
 
@@ -184,12 +199,14 @@ def _tell_unit(  # noqa: PLR0913 -- the options of the command
         log.info("its bodies got %d more: --bodies", len(more.rows))
 
 
-def _tell_persons(connection: Connection, found: Sequence[PersonFound], style: Style, evidence: bool) -> None:
+def _tell_persons(
+    connection: Connection, found: Sequence[PersonFound], name: str, style: Style, evidence: bool
+) -> None:
     from thidua_extract.history import queries
     from thidua_extract.history.answers import joined
 
     if not found:
-        log.error("no person is called that")
+        log.error("no person is called %r", name)
         raise typer.Exit(Exit.FATAL)
     answers = [queries.awards_of_person(connection, one.id, evidence=evidence) for one in found]
     if style is not Style.TABLE:

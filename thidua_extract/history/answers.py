@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -24,16 +24,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Answer:
-    """Rows under named columns; ``sources`` holds for each row where it comes from, if that was asked for."""
+    """Rows under named columns; ``sources`` holds for each row where it comes from, None if that was not asked for."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
-    sources: tuple[tuple[Source, ...], ...] = field(default=())
+    sources: tuple[tuple[Source, ...], ...] | None = None
 
     def as_dicts(self) -> list[dict[str, Any]]:
         """One mapping for each row; with a key "sources" if they were asked for."""
         found = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-        for row, sources in zip(found, self.sources, strict=False):
+        for row, sources in zip(found, self.sources or (), strict=False):
             row["sources"] = [_as_dict(source) for source in sources]
         return found
 
@@ -41,10 +41,12 @@ class Answer:
         """A header and a line for each row; sources as "article id: words"."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow((*self.columns, "sources") if self.sources else self.columns)
-        for number, row in enumerate(self.rows):
-            told = [_in_short(source) for source in self.sources[number]] if self.sources else []
-            writer.writerow((*row, "; ".join(told)) if self.sources else row)
+        if self.sources is None:
+            writer.writerows((self.columns, *self.rows))
+            return text.getvalue()
+        writer.writerow((*self.columns, "sources"))
+        for row, sources in zip(self.rows, self.sources, strict=True):
+            writer.writerow((*row, "; ".join(map(_in_short, sources))))
         return text.getvalue()
 
     def as_json(self) -> str:
@@ -56,7 +58,8 @@ def joined(answers: Sequence[Answer]) -> Answer:
     """Answers of the same columns as one."""
     columns = answers[0].columns if answers else ()
     rows = tuple(row for answer in answers for row in answer.rows)
-    return Answer(columns, rows, tuple(sources for answer in answers for sources in answer.sources))
+    told = [answer.sources for answer in answers if answer.sources is not None]
+    return Answer(columns, rows, tuple(sources for of_answer in told for sources in of_answer) if told else None)
 
 
 def _as_dict(source: Source) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from thidua_extract.catalogue.awards import award_titles, named_awards
 from thidua_extract.catalogue.textkey import fold
@@ -42,6 +42,7 @@ AWARD_COLUMNS = (
 POST_COLUMNS = ("first seen", "last seen", "person", "post", "body", "articles")
 FIGURE_COLUMNS = (
     "period",
+    "place",
     "indicator",
     "value",
     "unit",
@@ -102,30 +103,47 @@ def awards(  # noqa: PLR0913 -- what an award can be asked for
 ) -> Answer:
     """Awards by title, year, province of the recipient, rank and level, in order of time.
 
-    Title and province are taken with or without diacritics; a title may be any name that the catalogue knows, or part
-    of one. Columns :data:`AWARD_COLUMNS`.
+    Title, province and rank are taken with or without diacritics; a title may be any name that the catalogue knows, or
+    part of one. Columns :data:`AWARD_COLUMNS`.
     """
     asked: list[ColumnElement[bool]] = []
     if title is not None:
-        asked.append(AWARDS.c.title.in_(titles_named(title)))
+        asked.append(_titled(title))
     if year is not None:
         asked.append(AWARDS.c.for_year == year)
     if province is not None:
         asked.append(AWARDS.c.province.in_(sorted(provinces_named(province))))
     if rank is not None:
-        asked.append(AWARDS.c.rank == rank)
+        asked.append(AWARDS.c.rank.in_(_ranks(rank)))
     if level is not None:
         asked.append(AWARDS.c.level == level)
     return _awards(connection, and_(True, *asked), evidence)
 
 
-def titles_named(words: str) -> list[str]:
-    """Titles of awards, as the history has them, that words may mean: just so, else holding them."""
-    rows = (*award_titles(), *named_awards())
-    plain = without_diacritics(words)
-    same = {row.title for row in rows if plain in map(without_diacritics, (row.title, row.full_name, *row.variants))}
-    holding = {row.title for row in rows if f" {plain} " in f" {without_diacritics(row.title)} "}
-    return sorted(same or holding or {words})
+def _titled(words: str) -> ColumnElement[bool]:
+    """Whether an award is of a title that words may mean: of that name in the catalogue, else of one that holds them.
+
+    A name that says more than the title does ("CSTĐ cơ sở") means that award only, by its code.
+    """
+    rows, plain = (*award_titles(), *named_awards()), without_diacritics(words)
+    named = [row for row in rows if plain in map(without_diacritics, (row.title, row.full_name, *row.variants))] or [
+        row for row in rows if _holds(row.full_name, plain)
+    ]
+    titles = {row.title for row in named if not row.detail or _holds(row.title, plain)}
+    codes = {row.code for row in named if row.title not in titles}
+    if not named:
+        titles = {words}
+    return or_(AWARDS.c.title.in_(sorted(titles)), AWARDS.c.code.in_(sorted(codes)))
+
+
+def _holds(name: str, words: str) -> bool:
+    return f" {words} " in f" {without_diacritics(name)} "
+
+
+def _ranks(words: str) -> list[str]:
+    """The rank of the catalogue, typed with or without diacritics; else the words."""
+    ranks = {rank for row in (*award_titles(), *named_awards()) for rank in row.ranks}
+    return [rank for rank in sorted(ranks) if without_diacritics(rank) == without_diacritics(words)] or [words]
 
 
 def posts_in(connection: Connection, units: Sequence[str]) -> Answer:
@@ -141,36 +159,38 @@ def posts_of(connection: Connection, person_id: str) -> Answer:
 def figures(
     connection: Connection, units: Sequence[str], indicator: str | None = None, *, evidence: bool = False
 ) -> Answer:
-    """The figures of places, by indicator and period; columns :data:`FIGURE_COLUMNS`.
+    """The figures of places, by indicator, period, value and place; columns :data:`FIGURE_COLUMNS`.
 
     ``indicator`` is a code of the catalogue, or words (with or without diacritics) that its name holds.
     """
     told, units_told, compared = TOLD["figures"], TOLD["units"], TOLD["comparisons"]
     query = (
-        select(told)
-        .select_from(UNIT_FORMS)
+        select(told, UNITS.c.id.label("place_id"), UNITS.c.name.label("place"))
+        .select_from(UNITS)
+        .join(UNIT_FORMS, UNIT_FORMS.c.unit_id == UNITS.c.id)
         .join(units_told, units_told.c.form_id == UNIT_FORMS.c.id)
         .join(told, and_(told.c.article_id == units_told.c.article_id, told.c.scope_id == units_told.c.id))
-        .where(UNIT_FORMS.c.unit_id.in_(units))
+        .where(UNITS.c.id.in_(units))
     )
     wanted = None if indicator is None else without_diacritics(indicator)
     series: dict[tuple[Any, ...], list[Any]] = {}
-    for row in connection.execute(query):
+    for row in sorted(connection.execute(query), key=lambda row: (row.article_id, row.id)):
         if wanted is None or indicator == row.indicator_code or wanted in without_diacritics(row.indicator):
             value = (row.key, row.period, row.normalized_value or row.value, row.normalized_unit or row.unit, row.bound)
-            series.setdefault((*value, row.estimated), []).append(row)
+            series.setdefault((*value, row.estimated, row.place_id), []).append(row)
     ordered = sorted(series.items(), key=lambda item: tuple(map(str, item[0])))
     facts = [[(row.article_id, row.id) for row in rows] for _, rows in ordered]
     changes = _comparisons(connection, compared, [fact for of_row in facts for fact in of_row])
     found = tuple(_figure(rows, changes) for _, rows in ordered)
-    return Answer(FIGURE_COLUMNS, found, sources_of_figures(connection, facts) if evidence else ())
+    return Answer(FIGURE_COLUMNS, found, sources_of_figures(connection, facts) if evidence else None)
 
 
 def _figure(rows: Sequence[Any], changes: dict[tuple[str, str], list[str]]) -> tuple[Any, ...]:
-    first = min(rows, key=lambda row: (row.article_id, row.id))
+    first = rows[0]
     told = {change: None for row in rows for change in changes.get((row.article_id, row.id), ())}
     return (
         first.period,
+        first.place,
         min((row.indicator for row in rows), key=lambda name: (len(name), name)),
         first.value,
         first.unit,
@@ -223,7 +243,7 @@ def _awards(connection: Connection, asked: ColumnElement[bool], evidence: bool) 
         )
         for row in rows
     )
-    return Answer(AWARD_COLUMNS, found, sources_of_awards(connection, ids) if evidence else ())
+    return Answer(AWARD_COLUMNS, found, sources_of_awards(connection, ids) if evidence else None)
 
 
 def _by_time(row: Any) -> tuple[int, str, str, str, str]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from thidua_extract.catalogue.places import province_names
+from thidua_extract.catalogue.places import places_named, province_names
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.history.names import searched, without_diacritics
-from thidua_extract.history.schema import PERSONS, POSTS, UNITS
+from thidua_extract.history.schema import PERSON_FORMS, PERSONS, POSTS, UNITS
 
 TYPES = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _MOST = 200  # matches of a part of a name that are looked at
@@ -50,7 +50,7 @@ def find_units(connection: Connection, name: str, province: str | None = None) -
     names that hold all its words in their order: the first of these that finds any. ``province`` (its name, with or
     without diacritics) leaves those in it. An id finds the unit itself.
     """
-    by_id = _units(connection, select(UNITS).where(UNITS.c.id == name))
+    by_id = _units(connection, select(UNITS).where(UNITS.c.id == name)) if name.isascii() else []
     if by_id:
         return by_id
     words = searched(name)
@@ -70,13 +70,19 @@ def find_units(connection: Connection, name: str, province: str | None = None) -
     return []
 
 
-def find_persons(connection: Connection, name: str) -> list[PersonFound]:
-    """Persons of a name, typed with or without diacritics, or whose name holds the words; or the one of an id."""
-    words = without_diacritics(name)
+def find_persons(connection: Connection, name: str, province: str | None = None) -> list[PersonFound]:
+    """Persons of a name, typed with or without diacritics, or whose name holds the words; or the one of an id.
+
+    ``province`` (its name, with or without diacritics) leaves those that its news tell of.
+    """
+    words, named = without_diacritics(name), select(PERSONS)
+    if province is not None:
+        told = select(PERSON_FORMS.c.person_id).where(PERSON_FORMS.c.province.in_(sorted(provinces_named(province))))
+        named = named.where(PERSONS.c.id.in_(told))
     steps: tuple[Callable[[], Sequence[Row[Any]]], ...] = (
-        lambda: connection.execute(select(PERSONS).where(PERSONS.c.id == name)).all(),
-        lambda: _written_so(connection.execute(select(PERSONS).where(PERSONS.c.search == words)).all(), name),
-        lambda: _holding(connection.execute(_like(PERSONS.c.search, words, select(PERSONS))).all(), words, None),
+        lambda: connection.execute(select(PERSONS).where(PERSONS.c.id == name)).all() if name.isascii() else (),
+        lambda: _written_so(connection.execute(named.where(PERSONS.c.search == words)).all(), name),
+        lambda: _holding(connection.execute(_like(PERSONS.c.search, words, named)).all(), words, None),
     )
     for step in steps if words else ():
         found = sorted(step(), key=lambda row: (-row.articles, row.name, row.id))
@@ -86,11 +92,17 @@ def find_persons(connection: Connection, name: str) -> list[PersonFound]:
 
 
 def provinces_named(name: str) -> frozenset[str]:
-    """Names of provinces, of all times, that a name may mean, typed with or without diacritics."""
-    names = province_names()
-    same = frozenset(known for known in names if fold(known) == fold(name))
+    """Names of provinces, of all times, that a name may mean; diacritics and the type ("tỉnh") are not needed."""
     plain = without_diacritics(name)
-    return same or frozenset(known for known in names if without_diacritics(known) == plain)
+    names = province_names()
+    same = [known for known in names if fold(name) in map(fold, _with_types(known))] or [
+        known for known in names if plain in map(without_diacritics, _with_types(known))
+    ]
+    return frozenset(place.name for known in same for place in places_named(known, level="province"))
+
+
+def _with_types(province: str) -> tuple[str, ...]:
+    return province, f"tỉnh {province}", f"thành phố {province}"
 
 
 def _units(connection: Connection, query: Select[Any]) -> list[UnitFound]:
