@@ -89,6 +89,17 @@ def test_persons_of_one_name_have_posts_and_awards_of_their_own(connection: Conn
         assert _column(queries.awards_of_person(connection, person.id), "year", "award", "detail") == [told]
 
 
+def test_posts_show_the_words_that_tell_them(connection: Connection) -> None:
+    unit = _id(connection, "UBND thị xã Hồng Lĩnh")
+    answer = queries.posts_in(connection, [unit], evidence=True)
+    told = dict(zip(_column(answer, "person"), answer.sources or (), strict=True))
+    assert {person: len(sources) for person, sources in told.items()} == {"Nguyễn Văn An": 2, "Trần Thị Bình": 1}
+    for source in (source for sources in told.values() for source in sources):
+        assert source.quotes
+        for start, end, words in source.quotes:
+            assert TEXTS[source.article_id][start:end] == words
+
+
 def test_the_posts_in_a_body_stand_in_order_of_time(connection: Connection) -> None:
     posts = queries.posts_in(connection, [_id(connection, "UBND thị xã Hồng Lĩnh")])
     assert _column(posts, "first seen", "person", "post") == [

@@ -186,7 +186,7 @@ def _tell_unit(  # noqa: PLR0913 -- the options of the command
         print_answer(answer, style, f"Awards granted by {unit.name}")
         return
     if style is Style.TABLE:
-        posts = queries.posts_in(connection, ids)
+        posts = queries.posts_in(connection, ids, evidence=evidence)
         if posts.rows:
             print_answer(posts, style, f"Posts in {unit.name}")
     of = f", {unit.province}" if unit.province and unit.level != "province" else ""
@@ -213,6 +213,7 @@ def _tell_persons(
         print_answer(joined(answers), style, "")
         return
     for one, answer in zip(found, answers, strict=True):
-        print_answer(queries.posts_of(connection, one.id), style, f"{one.name} [{one.id}]: posts")
+        posts = queries.posts_of(connection, one.id, evidence=evidence)
+        print_answer(posts, style, f"{one.name} [{one.id}]: posts")
         if answer.rows:
             print_answer(answer, style, f"{one.name}: awards")

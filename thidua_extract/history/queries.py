@@ -23,7 +23,7 @@ from thidua_extract.history.schema import (
     UNITS,
 )
 from thidua_extract.history.search import provinces_named
-from thidua_extract.history.sources import sources_of_awards, sources_of_figures
+from thidua_extract.history.sources import sources_of_awards, sources_of_figures, sources_of_posts
 from thidua_extract.history.told_tables import TOLD
 
 AWARD_COLUMNS = (
@@ -146,14 +146,14 @@ def _ranks(words: str) -> list[str]:
     return [rank for rank in sorted(ranks) if without_diacritics(rank) == without_diacritics(words)] or [words]
 
 
-def posts_in(connection: Connection, units: Sequence[str]) -> Answer:
+def posts_in(connection: Connection, units: Sequence[str], *, evidence: bool = False) -> Answer:
     """Who held posts in units, in order of time; columns :data:`POST_COLUMNS`."""
-    return _posts(connection, POSTS.c.unit_id.in_(units))
+    return _posts(connection, POSTS.c.unit_id.in_(units), evidence)
 
 
-def posts_of(connection: Connection, person_id: str) -> Answer:
+def posts_of(connection: Connection, person_id: str, *, evidence: bool = False) -> Answer:
     """The posts of a person, in order of time; columns :data:`POST_COLUMNS`."""
-    return _posts(connection, POSTS.c.person_id == person_id)
+    return _posts(connection, POSTS.c.person_id == person_id, evidence)
 
 
 def figures(
@@ -278,7 +278,7 @@ def _differing(connection: Connection, awards: Sequence[str]) -> dict[str, list[
     return found
 
 
-def _posts(connection: Connection, asked: ColumnElement[bool]) -> Answer:
+def _posts(connection: Connection, asked: ColumnElement[bool], evidence: bool) -> Answer:
     query = (
         select(POSTS, PERSONS.c.name.label("person"), UNITS.c.name.label("unit"))
         .join(PERSONS, PERSONS.c.id == POSTS.c.person_id)
@@ -287,9 +287,11 @@ def _posts(connection: Connection, asked: ColumnElement[bool]) -> Answer:
         .order_by(func.coalesce(POSTS.c.first_seen, 0), POSTS.c.last_seen, POSTS.c.person_id, POSTS.c.number)
     )
     rows = connection.execute(query).all()
+    held = [(row.person_id, row.title, row.unit_id) for row in rows]
     return Answer(
         POST_COLUMNS,
         tuple((row.first_seen, row.last_seen, row.person, row.title, row.unit, row.articles) for row in rows),
+        sources_of_posts(connection, held) if evidence else None,
     )
 
 

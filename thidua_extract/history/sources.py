@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select
 
 from thidua_extract.history.answers import Source
-from thidua_extract.history.schema import AWARD_FORMS
+from thidua_extract.history.schema import AWARD_FORMS, PERSON_FORM_POSTS, PERSON_FORMS, UNIT_FORMS
 from thidua_extract.history.told_tables import TOLD
 
 _ARTICLES, _EVIDENCE = TOLD["articles"], TOLD["evidence"]
@@ -41,6 +41,36 @@ def sources_of_figures(connection: Connection, facts: Sequence[Sequence[Fact]]) 
     flat = {fact for of_row in facts for fact in of_row}
     quotes, articles = _quotes(connection, flat), _articles(connection, flat)
     return tuple(tuple(_source(articles[fact[0]], quotes.get(fact, ())) for fact in sorted(of_row)) for of_row in facts)
+
+
+def sources_of_posts(
+    connection: Connection, posts: Sequence[tuple[str, str, str | None]]
+) -> tuple[tuple[Source, ...], ...]:
+    """For each post (person, title, unit), the articles that tell it, with the words of the person's posts there."""
+    facts = [_tellings(connection, *post) for post in posts]
+    flat = {fact for of_post in facts for fact in of_post}
+    quotes, articles = _quotes(connection, flat), _articles(connection, flat)
+    return tuple(
+        tuple(
+            _source(articles[fact[0]], [row for row in quotes.get(fact, ()) if row.part == "positions"])
+            for fact in sorted(of_post)
+        )
+        for of_post in facts
+    )
+
+
+def _tellings(connection: Connection, person_id: str, title: str, unit_id: str | None) -> list[Fact]:
+    """The persons of articles that are told with the post."""
+    persons = TOLD["persons"]
+    unit = UNIT_FORMS.c.unit_id.is_(None) if unit_id is None else UNIT_FORMS.c.unit_id == unit_id
+    query = (
+        select(persons.c.article_id, persons.c.id)
+        .join(PERSON_FORMS, PERSON_FORMS.c.id == persons.c.form_id)
+        .join(PERSON_FORM_POSTS, PERSON_FORM_POSTS.c.form_id == PERSON_FORMS.c.id)
+        .join(UNIT_FORMS, UNIT_FORMS.c.id == PERSON_FORM_POSTS.c.unit_form_id, isouter=True)
+        .where(PERSON_FORMS.c.person_id == person_id, PERSON_FORM_POSTS.c.title == title, unit)
+    )
+    return sorted({(row.article_id, row.id) for row in connection.execute(query)})
 
 
 def _is_of(quote: Any, number: int) -> bool:
