@@ -25,10 +25,9 @@ LINES = 8  # of the articles, of which one is tried
 
 
 def _modules() -> list[ModuleType]:
-    names = [
-        m.name for m in pkgutil.walk_packages(thidua_extract.__path__, "thidua_extract.") if not m.name.endswith(".cli")
-    ]
-    return [importlib.import_module(name) for name in names]
+    """All modules, but for the commands and the script that Alembic runs."""
+    names = [module.name for module in pkgutil.walk_packages(thidua_extract.__path__, "thidua_extract.")]
+    return [importlib.import_module(name) for name in names if not name.endswith((".cli", ".migrations.env"))]
 
 
 def _held(value: Any) -> Iterator[Rule]:
