@@ -139,6 +139,11 @@ def test_one_post_in_one_body_joins_within_two_terms() -> None:
     assert _persons(_person(CHAIR), _person(CHAIR, year=2045)) == NEVER
 
 
+def test_a_post_held_earlier_is_that_post() -> None:
+    assert _persons(_person(_post("nguyên Chủ tịch")), _person(CHAIR, year=2018)) == JOINED
+    assert _persons(_person(_post("nguyên Chủ tịch")), _person(TEACHER)) == NEVER
+
+
 def test_leading_posts_follow_each_other_in_one_body_and_in_one_place() -> None:
     assert _persons(_person(DEPUTY), _person(CHAIR, year=2018)) == JOINED
     assert _persons(_person(CHAIR), _person(_post("Bí thư", body="Huyện ủy"), year=2018)) == JOINED

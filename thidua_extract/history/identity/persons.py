@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from thidua_extract.catalogue.post_ranks import post_rank
+from thidua_extract.catalogue.post_ranks import post_held, post_rank
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.history.gazetteer import lines_of, province_now, successors
 from thidua_extract.history.identity.cluster import SURE, Judge, Judgement
@@ -115,7 +115,13 @@ def _without_body(
     one: PostFacts, scope: str | None, other: PostFacts, gap: int | None, is_common: bool
 ) -> Judgement | None:
     """``one`` is told without the body: in the news of a place, it is a post of that place."""
-    if one.unit or not scope or not other.place or fold(one.title) != fold(other.title) or (gap or 0) > _TERMS:
+    if (
+        one.unit
+        or not scope
+        or not other.place
+        or fold(post_held(one.title)) != fold(post_held(other.title))
+        or (gap or 0) > _TERMS
+    ):
         return None
     if scope == other.place or _lies_in(other.place, scope) or _lies_in(scope, other.place):
         return Judgement(0.7 if is_common else 0.9, "one post, told without the body in the news of its place")
@@ -135,7 +141,7 @@ def _of_posts(one: PostFacts, other: PostFacts, gap: int | None, is_common: bool
 
 
 def _in_one_body(one: PostFacts, other: PostFacts, years: int) -> Judgement:
-    if one.title == other.title:
+    if post_held(one.title) == post_held(other.title):
         if post_rank(one.title) == "other" and years > 2:
             return Judgement(0.7, "a post that many hold, in one body")
         if years <= _TERMS:
@@ -197,7 +203,7 @@ def _lies_in(one: str | None, other: str | None) -> bool:
 
 def _is_top(title: str) -> bool:
     """Of the few who head a council, a committee, a union."""
-    return any(fold(title).startswith(top) for top in _TOP)
+    return any(fold(post_held(title)).startswith(top) for top in _TOP)
 
 
 def _leads(one: PostFacts, other: PostFacts) -> bool:
