@@ -29,9 +29,9 @@ _PRAGMAS = (
     "synchronous = NORMAL",
     "foreign_keys = ON",
     f"busy_timeout = {_BUSY_SECONDS}000",
-    "cache_size = -131072",  # kB: the keys of the forms are hashes, which come in no order
+    "cache_size = -1048576",  # kB at most; a large history is written in no order, its keys being hashes
+    "mmap_size = 2147418112",  # bytes, as many as SQLite takes
     "wal_autocheckpoint = 8000",  # pages, about what a batch of articles writes
-    "temp_store = MEMORY",
 )
 _WRITTEN = "postgresql://user:password@host/database or sqlite:///file.db"
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, text
@@ -17,6 +20,9 @@ Found: TypeAlias = "SqlRow[Any]"
 Joined = tuple[str, str | None, float | None, str | None]
 """The thing that a form is of, the form it was joined with, score and reason."""
 
+_FORMS_FIRST = re.compile(r"FROM dirty AS d JOIN (\w+) AS f ON (f\.\w+ = d\.id)")
+_MANY = 20_000  # keys, from which on all forms are read
+_AT_ONCE = 10_000  # rows of a query that are in memory at once
 _CHUNK = 1000  # blocks of which the forms are in memory at once
 _INSERT_REVIEW = """INSERT INTO reviews (id, kind, left_form, right_form, score, reason) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING"""
@@ -99,29 +105,37 @@ class Work:
     def blocks(self, *queries: str) -> Iterator[list[list[Found]]]:
         """The rows of queries, block by block: for each block those of each query.
 
-        A query selects the block first, from ``dirty AS d``, and ends with a WHERE clause to which more is added.
-        Blocks of which the first query has no row are left out.
+        A query selects the block first, begins its tables with ``FROM dirty AS d JOIN … AS f ON f.… = d.id`` and ends
+        with a WHERE clause. Blocks of which the first query has no row are left out; those of the others are among its.
         """
-        last = ""
-        while (end := self._end_of_chunk(last)) is not None:
-            found = [self._by_block(query, last, end) for query in queries]
-            for block in found[0]:
-                yield [rows.get(block, []) for rows in found]
-            self._flush()
-            last = end
+        is_large = self.rows("SELECT count(*) AS many FROM dirty")[0].many > _MANY
+        first, *others = [self._by_block(query, is_large) for query in queries]
+        waiting = [next(other, None) for other in others]
+        for number, (block, rows) in enumerate(first, 1):
+            found = [rows]
+            for index, (other, ahead) in enumerate(zip(others, waiting, strict=True)):
+                is_next = ahead is not None and ahead[0] == block
+                found.append(ahead[1] if ahead is not None and is_next else [])
+                if is_next:
+                    waiting[index] = next(other, None)
+            yield found
+            if number % _CHUNK == 0:
+                self._flush()
+        self._flush()
 
-    def _end_of_chunk(self, last: str) -> str | None:
-        query = """SELECT max(q.block) AS block FROM
-            (SELECT DISTINCT block FROM dirty WHERE block > :last ORDER BY block LIMIT :count) AS q"""
-        end: str | None = self.rows(query, last=last, count=_CHUNK)[0].block
-        return end
+    def _by_block(self, query: str, is_large: bool) -> Iterator[tuple[str, list[Found]]]:
+        """The rows of a query by block, in the order of the blocks, which is the same for all queries.
 
-    def _by_block(self, query: str, last: str, end: str) -> dict[str, list[Found]]:
-        rows = self.rows(f"{query} AND d.block > :last AND d.block <= :end", last=last, end=end)
-        found: dict[str, list[Found]] = {}
-        for row in rows:
-            found.setdefault(row.block, []).append(row)
-        return dict(sorted(found.items()))
+        Where most forms are looked at, they are read in the order in which they stand, which is that of the articles,
+        and sorted then: one by one, each would be found somewhere else in a large file.
+        """
+        is_sqlite = self.connection.dialect.name == "sqlite"
+        if is_large and is_sqlite:
+            query = _FORMS_FIRST.sub(r"FROM \1 AS f CROSS JOIN dirty AS d ON \2", query)
+        order = "d.block" if is_sqlite else 'd.block COLLATE "C"'
+        statement = text(f"{query} ORDER BY {order}").execution_options(stream_results=True, yield_per=_AT_ONCE)
+        rows = self.connection.execute(statement)
+        return ((block, list(of_block)) for block, of_block in groupby(rows, attrgetter("block")))
 
     def forget_reviews(self, kind: str, forms: str, key: str) -> None:
         """Take back what was asked about forms that are looked at anew."""
