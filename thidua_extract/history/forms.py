@@ -14,7 +14,7 @@ from typing import NamedTuple
 from thidua_extract.catalogue.places import LAST_OLD_DAY, Place
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
-from thidua_extract.history.gazetteer import place_id, place_told, seat_of
+from thidua_extract.history.gazetteer import place_id, place_told, province_now, seat_of
 from thidua_extract.history.names import bare_post, block_key, is_bare, person_key
 from thidua_extract.records import ArticleRecord, Award, Official, Position, Recipient, Unit
 
@@ -134,6 +134,8 @@ class _Reader:
             return _unit_form(key, unit, place_id(place))
         scope = self._scope_of(unit) if _needs_scope(unit, key) else None
         province = unit.province or (self.province if scope or _is_local_school(key) else None)
+        if scope and province:  # of a name that many bear, only those of one province are compared
+            key = f"{key}|{province_now(province)}"
         return _unit_form(key, unit, province=province, scope=scope)
 
     def _scope_of(self, unit: Unit) -> str | None:

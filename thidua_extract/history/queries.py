@@ -163,26 +163,34 @@ def figures(
 
     ``indicator`` is a code of the catalogue, or words (with or without diacritics) that its name holds.
     """
-    told, units_told, compared = TOLD["figures"], TOLD["units"], TOLD["comparisons"]
-    query = (
-        select(told, UNITS.c.id.label("place_id"), UNITS.c.name.label("place"))
-        .select_from(UNITS)
-        .join(UNIT_FORMS, UNIT_FORMS.c.unit_id == UNITS.c.id)
-        .join(units_told, units_told.c.form_id == UNIT_FORMS.c.id)
-        .join(told, and_(told.c.article_id == units_told.c.article_id, told.c.scope_id == units_told.c.id))
-        .where(UNITS.c.id.in_(units))
-    )
-    wanted = None if indicator is None else without_diacritics(indicator)
     series: dict[tuple[Any, ...], list[Any]] = {}
-    for row in sorted(connection.execute(query), key=lambda row: (row.article_id, row.id)):
-        if wanted is None or indicator == row.indicator_code or wanted in without_diacritics(row.indicator):
-            value = (row.key, row.period, row.normalized_value or row.value, row.normalized_unit or row.unit, row.bound)
-            series.setdefault((*value, row.estimated, row.place_id), []).append(row)
+    for row in sorted(_figures(connection, units, indicator), key=lambda row: (row.article_id, row.id)):
+        value = (row.key, row.period, row.normalized_value or row.value, row.normalized_unit or row.unit, row.bound)
+        series.setdefault((*value, row.estimated, row.place_id), []).append(row)
     ordered = sorted(series.items(), key=lambda item: tuple(map(str, item[0])))
     facts = [[(row.article_id, row.id) for row in rows] for _, rows in ordered]
-    changes = _comparisons(connection, compared, [fact for of_row in facts for fact in of_row])
+    changes = _comparisons(connection, [fact for of_row in facts for fact in of_row])
     found = tuple(_figure(rows, changes) for _, rows in ordered)
     return Answer(FIGURE_COLUMNS, found, sources_of_figures(connection, facts) if evidence else None)
+
+
+def _figures(connection: Connection, units: Sequence[str], indicator: str | None) -> list[Any]:
+    """The rows of the figures of places, with the place; an indicator is sought among the names they have there."""
+    told = TOLD["figures"]
+    of_place = UNIT_FORMS.c.unit_id.in_(units)
+    query = (
+        select(told, UNITS.c.id.label("place_id"), UNITS.c.name.label("place"))
+        .join(UNIT_FORMS, UNIT_FORMS.c.id == told.c.scope_form_id)
+        .join(UNITS, UNITS.c.id == UNIT_FORMS.c.unit_id)
+        .where(of_place)
+    )
+    if indicator is None:
+        return list(connection.execute(query).all())
+    wanted = without_diacritics(indicator)
+    named = select(told.c.search).join(UNIT_FORMS, UNIT_FORMS.c.id == told.c.scope_form_id).where(of_place).distinct()
+    names = [name for name in connection.scalars(named) if wanted and wanted in name]
+    by_code = connection.execute(query.where(told.c.indicator_code == indicator, told.c.search.not_in(names))).all()
+    return [*by_code, *_of(connection, query, told.c.search, names)]
 
 
 def _figure(rows: Sequence[Any], changes: dict[tuple[str, str], list[str]]) -> tuple[Any, ...]:
@@ -202,13 +210,12 @@ def _figure(rows: Sequence[Any], changes: dict[tuple[str, str], list[str]]) -> t
     )
 
 
-def _comparisons(
-    connection: Connection, table: Any, facts: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], list[str]]:
+def _comparisons(connection: Connection, facts: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    table = TOLD["comparisons"]
     wanted, found = set(facts), dict[tuple[str, str], list[str]]()
     articles = sorted({article for article, _ in facts})
-    query = select(table).where(table.c.article_id.in_(articles)).order_by(table.c.article_id, table.c.number)
-    for row in connection.execute(query) if articles else ():
+    query = select(table).order_by(table.c.article_id, table.c.figure_id, table.c.number)
+    for row in _of(connection, query, table.c.article_id, articles):
         if (row.article_id, row.figure_id) in wanted:
             parts = (row.relation, row.value, row.unit, row.base and f"({row.base})")
             text = " ".join(str(part) for part in parts if part is not None)

@@ -61,7 +61,7 @@ UNIT_FORMS = Table(
     "unit_forms",
     METADATA,
     column("id", "hash of the rest, but for what is resolved", null=False),
-    column("key", "normalised name", null=False),
+    column("key", "normalised name; of one that many bear, with the province", null=False),
     column("name", "the full name, or the name", null=False),
     column("kind", "as in the record", null=False),
     column("level", "as in the record"),
@@ -293,7 +293,7 @@ STALE = Table(
 INDEXES = (
     Index(None, TOLD["units"].c.form_id),
     Index(None, TOLD["persons"].c.form_id),
-    Index(None, TOLD["figures"].c.key),
+    Index(None, TOLD["figures"].c.scope_form_id, TOLD["figures"].c.search),
     Index(None, TOLD["documents"].c.key),
     Index(None, TOLD["campaigns"].c.key),
     Index(None, TOLD["articles"].c.published),
@@ -328,8 +328,7 @@ VIEWS = {
             f.normalized_value, f.normalized_unit, f.bound, f.estimated, f.total, f.upper,
             count(DISTINCT f.article_id) AS articles, min(f.article_id) AS first_article_id
         FROM article_figures AS f
-        LEFT JOIN article_units ON article_units.article_id = f.article_id AND article_units.id = f.scope_id
-        LEFT JOIN unit_forms ON unit_forms.id = article_units.form_id
+        LEFT JOIN unit_forms ON unit_forms.id = f.scope_form_id
         GROUP BY unit_forms.unit_id, f.key, f.indicator_code, f.period, f.value, f.unit, f.normalized_value,
             f.normalized_unit, f.bound, f.estimated, f.total, f.upper""",
     "documents": """

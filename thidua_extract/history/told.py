@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thidua_extract.catalogue.textkey import fold
 from thidua_extract.history.forms import Forms, digest, forms_of
-from thidua_extract.history.names import unit_key
+from thidua_extract.history.names import unit_key, without_diacritics
 from thidua_extract.history.schema import AWARD_FORMS, PERSON_FORM_POSTS, PERSON_FORMS, UNIT_FORMS
 from thidua_extract.history.told_tables import TOLD
 from thidua_extract.records import ArticleRecord, Ref
@@ -60,6 +60,9 @@ def _without_nul(value: object) -> object:
 
 def _rows(record: ArticleRecord, forms: Forms) -> Iterator[tuple[str, Values]]:
     keys = _keys(record)
+    figures = {
+        figure.id: (figure.scope and figure.scope.id, without_diacritics(figure.indicator)) for figure in record.figures
+    }
     for name, row in rows_of(record):
         table = TOLD[name].name
         if name == "units":
@@ -68,8 +71,11 @@ def _rows(record: ArticleRecord, forms: Forms) -> Iterator[tuple[str, Values]]:
             yield table, (*row, forms.persons[row[1]].id)
         elif name == "articles":
             yield table, tuple(value.isoformat() if hasattr(value, "isoformat") else value for value in row)
+        elif name == "figures":
+            scope, search = figures[row[1]]
+            yield table, (*row, scope and forms.units[scope].id, search, keys[row[1]])
         else:
-            yield table, (*row, keys[row[1]]) if name in ("figures", "documents", "campaigns") else row
+            yield table, (*row, keys[row[1]]) if name in ("documents", "campaigns") else row
     for unit in forms.units.values():
         yield UNIT_FORMS.name, tuple(unit)
     for person in {person.id: person for person in (*forms.persons.values(), *forms.recipients.values())}.values():

@@ -52,6 +52,11 @@ def _told(name: str, table: rows.Table) -> Table:
     if name in ("units", "persons"):
         form = f"{name[:-1]}_forms.id"
         columns.append(column("form_id", "how it is told", Text, ForeignKey(form), null=False))
+    if name == "figures":
+        columns.append(
+            column("scope_form_id", "how the place is told that it is of", Text, ForeignKey("unit_forms.id"))
+        )
+        columns.append(column("search", "the indicator in lower case, without diacritics", null=False))
     if name in KEYED:
         columns.append(column("key", "what several articles tell of under one key is one thing", null=False))
     return Table(

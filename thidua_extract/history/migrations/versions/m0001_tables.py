@@ -16,8 +16,7 @@ _VIEWS = {
             f.normalized_value, f.normalized_unit, f.bound, f.estimated, f.total, f.upper,
             count(DISTINCT f.article_id) AS articles, min(f.article_id) AS first_article_id
         FROM article_figures AS f
-        LEFT JOIN article_units ON article_units.article_id = f.article_id AND article_units.id = f.scope_id
-        LEFT JOIN unit_forms ON unit_forms.id = article_units.form_id
+        LEFT JOIN unit_forms ON unit_forms.id = f.scope_form_id
         GROUP BY unit_forms.unit_id, f.key, f.indicator_code, f.period, f.value, f.unit, f.normalized_value,
             f.normalized_unit, f.bound, f.estimated, f.total, f.upper""",
     "documents": """
@@ -315,7 +314,9 @@ def upgrade() -> None:
     op.create_table(
         "unit_forms",
         sa.Column("id", sa.Text(), nullable=False, comment="hash of the rest, but for what is resolved"),
-        sa.Column("key", sa.Text(), nullable=False, comment="normalised name"),
+        sa.Column(
+            "key", sa.Text(), nullable=False, comment="normalised name; of one that many bear, with the province"
+        ),
         sa.Column("name", sa.Text(), nullable=False, comment="the full name, or the name"),
         sa.Column("kind", sa.Text(), nullable=False, comment="as in the record"),
         sa.Column("level", sa.Text(), nullable=True, comment="as in the record"),
@@ -553,6 +554,8 @@ def upgrade() -> None:
         sa.Column("period", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
         sa.Column("scope_id", sa.Text(), nullable=True, comment=""),
         sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("scope_form_id", sa.Text(), nullable=True, comment="how the place is told that it is of"),
+        sa.Column("search", sa.Text(), nullable=False, comment="the indicator in lower case, without diacritics"),
         sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
         sa.ForeignKeyConstraint(
             ["article_id", "scope_id"],
@@ -564,11 +567,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_figures_article_id"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(["scope_form_id"], ["unit_forms.id"], name=op.f("fk_article_figures_scope_form_id")),
         sa.PrimaryKeyConstraint("article_id", "id", name=op.f("pk_article_figures")),
         comment="Economic and social figures.",
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_article_figures_key"), "article_figures", ["key"], unique=False)
+    op.create_index(
+        op.f("ix_article_figures_scope_form_id_search"), "article_figures", ["scope_form_id", "search"], unique=False
+    )
     op.create_table(
         "article_positions",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
