@@ -79,13 +79,6 @@ def test_what_people_join_is_joined(judged, decided, keys) -> None:
 
 
 @given(JUDGED, DECIDED, KEYS)
-def test_a_decision_only_adds_to_what_the_rules_join_or_parts_it(judged, decided, keys) -> None:
-    """Where nothing is parted, forms that the rules alone join stay joined."""
-    alone, found = _cluster(judged, keys=keys), _cluster(judged, dict.fromkeys(decided, True), keys)
-    assert not [pair for pair in PAIRS if pair not in decided and _are_one(alone, pair) and not _are_one(found, pair)]
-
-
-@given(JUDGED, DECIDED, KEYS)
 def test_each_form_hangs_on_the_first_of_its_thing(judged, decided, keys) -> None:
     found = _cluster(judged, decided, keys)
     for thing in _things(found):
@@ -105,6 +98,14 @@ def test_forms_are_joined_through_others() -> None:
     found = _cluster({("a", "b"): 0.95, ("b", "c"): 0.9}, order="abc")
     assert _things(found) == ["abc"]
     assert found.joins["c"] == (0, "b", 0.9, "told")
+
+
+def test_a_decision_that_takes_away_what_kept_forms_apart_can_part_others() -> None:
+    judged = {("a", "d"): 0.9, ("c", "d"): 0.95, ("b", "c"): 1.0, ("b", "d"): None, ("a", "b"): None, ("a", "c"): None}
+    assert _things(_cluster(judged, order="abcd")) == ["ad", "bc"]
+    decided = _cluster(judged, {("b", "d"): True}, order="abcd")
+    assert _things(decided) == ["a", "bcd"]
+    assert [(doubt.left, doubt.right) for doubt in decided.doubts] == [("a", "d")]
 
 
 def test_one_that_cannot_be_keeps_two_clusters_apart_and_makes_a_doubt() -> None:
