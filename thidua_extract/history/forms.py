@@ -132,9 +132,10 @@ class _Reader:
         place = seat_of(name, unit.level, unit.province, self.on, self.home_place)
         if place is not None:
             return _unit_form(key, unit, place_id(place))
-        scope = self._scope_of(unit) if _needs_scope(unit, key) else None
+        is_borne_by_many = _needs_scope(unit, key)
+        scope = self._scope_of(unit) if is_borne_by_many else None
         province = unit.province or (self.province if scope or _is_local_school(key) else None)
-        if scope and province:  # of a name that many bear, only those of one province are compared
+        if is_borne_by_many and province:  # of a name that many bear, only those of one province are compared
             key = f"{key}|{province_now(province)}"
         return _unit_form(key, unit, province=province, scope=scope)
 
