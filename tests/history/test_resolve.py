@@ -63,6 +63,7 @@ def test_resolving_bit_by_bit_is_resolving_at_once(seed: int, tmp_path: Path, mo
     rng, records = random.Random(seed), _near_each_other(seed)
     at_once = loaded(tmp_path / "once.db", records)
     monkeypatch.setattr(resolving, "_CHUNK", rng.choice((1, 5, 100)))
+    monkeypatch.setattr(resolving, "_MANY", rng.choice((0, 20_000)))  # forms first, or keys first
     loader = HistoryLoader(tmp_path / "bits.db")
     left = rng.sample(records, len(records))
     while left:
@@ -95,6 +96,7 @@ def test_decisions_give_one_result_whenever_they_are_made(
 ) -> None:
     rng, records = random.Random(seed), _near_each_other(seed)
     monkeypatch.setattr(resolving, "_CHUNK", rng.choice((1, 5, 100)))
+    monkeypatch.setattr(resolving, "_MANY", rng.choice((0, 20_000)))  # forms first, or keys first
     database = loaded(tmp_path / "later.db", records[: ARTICLES // 2])
     _decide_at_random(database, rng, 8)
     loader = HistoryLoader(tmp_path / "later.db")
