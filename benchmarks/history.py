@@ -37,8 +37,8 @@ from thidua_extract.records import ArticleRecord
 CORPUS = Path(__file__).parent.parent / "corpus"
 _BUSIEST_UNITS = """SELECT id, name, province FROM units WHERE level IN ('province', 'district', 'commune')
     AND province IS NOT NULL ORDER BY articles DESC, id LIMIT 20"""
-BATCH = 200  # articles in one transaction
-"""As the loader has it."""
+BATCH = 1000  # articles in one transaction
+"""The loader has as many of these."""
 
 
 class Plain:

@@ -15,7 +15,7 @@ from thidua_extract.history.run import Run
 
 def main() -> None:
     url, file, version, batch = sys.argv[1:]
-    load._BATCH = int(batch)
+    load._BATCH = load._ARTICLES_AT_ONCE = int(batch)
     lines = Path(file).read_text(encoding="utf-8").splitlines()
     records = [ArticleRecord.model_validate_json(line) for line in lines]
     print("ready", flush=True)

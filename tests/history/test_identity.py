@@ -239,6 +239,12 @@ def test_an_award_of_another_title_rank_level_granter_or_year_is_another(part: s
     assert _awards(one, same._replace(**{part: value})) == NEVER
 
 
+def test_what_one_article_tells_twice_is_two_awards_though_another_tells_it_in_the_same_way() -> None:
+    one, again, elsewhere = _award(year="2019"), _award(year="2019"), _award("b", year="2019")
+    judge = judge_awards([one, again, elsewhere])
+    assert [_so(judge(one, elsewhere)), _so(judge(again, elsewhere)), _so(judge(one, again))] == [JOINED, JOINED, NEVER]
+
+
 def test_parts_may_be_missing() -> None:
     full = _award(rank="Nhất", conferrers=frozenset(("u1",)), year="2019", conferred_on="2020-04-28")
     assert _awards(full, _award("b", rank="Nhất")) == JOINED

@@ -47,6 +47,23 @@ def test_loading_twice_or_in_another_order_gives_the_same(new_database: Callable
     assert dump(piecewise) == once
 
 
+@pytest.mark.parametrize("limit", ["_ROWS", "_ARTICLES_AT_ONCE"])
+def test_a_transaction_ends_with_its_rows_or_articles(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = gold_records(30)
+    once = load(tmp_path / "once.db", *records)
+    written: list[int] = []
+    monkeypatch.setattr(module, "_BATCH", 4)
+    monkeypatch.setattr(module, limit, 5)
+    write = HistoryLoader._write_together
+    monkeypatch.setattr(
+        HistoryLoader, "_write_together", lambda self, batch: [written.append(len(batch)), write(self, batch)]
+    )
+    assert load(tmp_path / "a.db", *records) == once
+    assert written == {"_ROWS": [4] * 7 + [2], "_ARTICLES_AT_ONCE": [8, 8, 8, 6]}[limit]
+
+
 def test_both_kinds_of_databases_hold_the_same(tmp_path: Path, new_postgres: Callable[[], str]) -> None:
     records = [a_record(), *gold_records(40)]
     assert load(tmp_path / "a.db", *records) == load(new_postgres(), *reversed(records))

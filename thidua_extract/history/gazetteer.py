@@ -156,6 +156,7 @@ def successors(place: Place) -> tuple[str, ...]:
     return tuple(sorted(found - {place_id(place)}))
 
 
+@lru_cache(maxsize=65536)
 def lines_of(unit_id: str) -> tuple[Place, ...]:
     """The lines of the gazetteer of a unit, the earliest first; none for an id that is not of the gazetteer."""
     lines = reversed(places_with_code(unit_id.partition("@")[0]))

@@ -26,7 +26,12 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_BATCH = 200  # articles in one transaction
+_BATCH = 200  # articles that are prepared together
+_ROWS = 250_000
+"""Rows with which a transaction ends: each of many short ones would write the same pages of the indexes anew."""
+_ARTICLES_AT_ONCE = 5_000
+"""Articles with which it ends, however few rows they have: as many values must fit into one statement."""
+
 _ARTICLES = TOLD["articles"]
 
 # Things that the rows of articles speak of, so far as they are resolved: they have to be resolved anew.
@@ -77,23 +82,26 @@ class HistoryLoader:
     def write(self, records: Iterable[ArticleRecord]) -> dict[str, Exception]:
         """Write what the records say, as :meth:`load`, and leave what they speak of to :meth:`resolve`."""
         untaken: dict[str, Exception] = {}
+        told: dict[str, Told] = {}
         for batch in _batches(records):
             with garbage_kept():
-                untaken |= self._write_records(batch)
-        return untaken
+                for record in batch:
+                    self._tell(record, told, untaken)
+                if _is_full(told):
+                    untaken |= self._write_batch(list(told.values()))
+                    told.clear()
+        with garbage_kept():
+            return untaken | self._write_batch(list(told.values()))
 
-    def _write_records(self, batch: Sequence[ArticleRecord]) -> dict[str, Exception]:
-        untaken: dict[str, Exception] = {}
-        told: dict[str, Told] = {}
-        for record in batch:
-            try:
-                told[record.article.id] = told_of(record, self._run.id)
-            except ValueError as error:
-                untaken[record.article.id] = _unfit(record.article.id, error)
-            except Exception as error:
-                log.exception("article %s: a fault of this package", record.article.id)
-                untaken[record.article.id] = error
-        return untaken | self._write_batch(list(told.values()))
+    def _tell(self, record: ArticleRecord, told: dict[str, Told], untaken: dict[str, Exception]) -> None:
+        """Prepare the rows of a record, or note why it has none."""
+        try:
+            told[record.article.id] = told_of(record, self._run.id)
+        except ValueError as error:
+            untaken[record.article.id] = _unfit(record.article.id, error)
+        except Exception as error:
+            log.exception("article %s: a fault of this package", record.article.id)
+            untaken[record.article.id] = error
 
     def resolve(self) -> None:
         """Resolve what all articles speak of, so far as it is not."""
@@ -105,6 +113,8 @@ class HistoryLoader:
 
     def _write_batch(self, batch: Sequence[Told]) -> dict[str, Exception]:
         """All in one transaction; if the database cannot hold one of them, each half in its own."""
+        if not batch:
+            return {}
         try:
             self._write_together(batch)
         except (DBAPIError, OverflowError, UnicodeError) as error:
@@ -135,6 +145,10 @@ class HistoryLoader:
         """Whether the same record is there, of the same run; one whose run is not known is that of any run."""
         digest, run_id = before.get(one.article_id, (None, None))
         return digest == one.digest and (run_id == self._run.id or self._run == Run())
+
+
+def _is_full(told: Mapping[str, Told]) -> bool:
+    return len(told) >= _ARTICLES_AT_ONCE or sum(one.size for one in told.values()) >= _ROWS
 
 
 def mark_stale(connection: Connection, articles: Sequence[str]) -> None:

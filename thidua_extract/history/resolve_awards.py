@@ -10,7 +10,7 @@ from thidua_extract.catalogue.textkey import fold
 from thidua_extract.edtf import bounds
 from thidua_extract.history.identity.awards import AwardFacts, judge_awards
 from thidua_extract.history.identity.cluster import Clustering, Decisions, alone, cluster
-from thidua_extract.history.resolving import Found, Row, Work, joined, keys_of, old_joins, things_of
+from thidua_extract.history.resolving import Found, Row, Work, joined, old_joins, things_of
 
 _RECIPIENT = """COALESCE((SELECT u.unit_id FROM unit_forms AS u WHERE u.id = award_forms.unit_form_id),
     (SELECT p.person_id FROM person_forms AS p WHERE p.id = award_forms.person_form_id), award_forms.group_key)"""
@@ -110,7 +110,9 @@ def _by_form(rows: Iterable[Found]) -> dict[str, list[Found]]:
 
 
 def _cluster(block: Sequence[Found], conferrers: Sequence[Found], decisions: Decisions) -> Clustering:
-    return cluster(_facts(block, conferrers), judge_awards, decisions, keys_of(block))
+    """Those of one recipient and title are compared: others are never one, and there are many pairs of them."""
+    keys = {row.id: f"{row.key}|{row.title}|{row.group_key}" for row in block}
+    return cluster(_facts(block, conferrers), judge_awards, decisions, keys)
 
 
 def _facts(block: Sequence[Found], conferrers: Sequence[Found]) -> dict[str, AwardFacts]:

@@ -34,6 +34,11 @@ class Told:
     digest: str
     rows: Mapping[str, list[Values]]
 
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return sum(map(len, self.rows.values()))
+
 
 def told_of(record: ArticleRecord, run_id: str) -> Told:
     """The rows of a record. NUL, which PostgreSQL has no room for, becomes U+FFFD, so that offsets stay as they are.

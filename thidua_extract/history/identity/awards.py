@@ -45,9 +45,24 @@ class AwardFacts(NamedTuple):
 
 
 def judge_awards(forms: list[AwardFacts]) -> Judge[AwardFacts]:
-    """The judge of the awards of one recipient."""
+    """The judge of the awards of one recipient, which takes these forms only.
+
+    Many articles tell one award in the same way: each pair of ways is judged once.
+    """
     timed = [form for form in forms if form.year or form.conferred_on]
-    return lambda one, other: _judged(one, other, timed)
+    ways: dict[tuple[object, ...], int] = {}
+    way_of = {id(form): ways.setdefault(form[1:], len(ways)) for form in forms}
+    known: dict[tuple[int, int], Judgement | None] = {}
+
+    def judge(one: AwardFacts, other: AwardFacts) -> Judgement | None:
+        if one.article_id == other.article_id:  # what one article tells as two awards is two
+            return None
+        pair = way_of[id(one)], way_of[id(other)]
+        if pair not in known:
+            known[pair] = _judged(one, other, timed)
+        return known[pair]
+
+    return judge
 
 
 def _judged(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judgement | None:
@@ -59,10 +74,9 @@ def _judged(one: AwardFacts, other: AwardFacts, timed: list[AwardFacts]) -> Judg
 
 
 def _cannot_be(one: AwardFacts, other: AwardFacts) -> bool:
-    """Whether they differ in what both tell; what one article tells as two awards is two."""
+    """Whether they differ in what both tell."""
     return (
-        one.article_id == other.article_id
-        or one.title != other.title
+        one.title != other.title
         or one.group != other.group
         or _differ(one.rank, other.rank)
         or _differ(one.level, other.level)

@@ -107,10 +107,11 @@ def cluster(
         of_key.setdefault(keys[id_], []).append(id_)
     judged: dict[Pair, Judgement | None] = {}
     for ids in of_key.values():
-        judge = judge_of([items[id_] for id_ in ids])
-        for pair in combinations(ids, 2):
+        forms = [items[id_] for id_ in ids]
+        judge = judge_of(forms)
+        for pair, (one, other) in zip(combinations(ids, 2), combinations(forms, 2), strict=True):
             if not decisions or pair not in decisions:
-                judgement = judge(items[pair[0]], items[pair[1]])
+                judgement = judge(one, other)
                 if judgement is None or judgement.score >= DOUBTFUL:
                     judged[pair] = judgement
     ids = sorted(items)
