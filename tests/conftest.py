@@ -1,11 +1,14 @@
-"""Settings of the whole suite, and databases to write to."""
+"""Settings of the whole suite, databases to write to, and a browser."""
 
 from __future__ import annotations
 
 import itertools
+import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -68,3 +71,24 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[],
 def database_url(new_database: Callable[[], str]) -> str:
     """The URL of an empty database, of either kind."""
     return new_database()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Chromium without a window."""
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("there is no chromium with its chromedriver on PATH")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    folder = tmp_path_factory.mktemp("profile")
+    arguments = ["--headless=new", "--disable-dev-shm-usage", "--window-size=1400,1100", f"--user-data-dir={folder}"]
+    for argument in [*arguments, *(["--no-sandbox"] if os.geteuid() == 0 else [])]:
+        options.add_argument(argument)
+    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    opened.implicitly_wait(10)
+    yield opened
+    opened.quit()

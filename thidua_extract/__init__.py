@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from thidua_extract.article import Article
     from thidua_extract.pipeline import explain_article, extract, extract_article, load
     from thidua_extract.records import ArticleRecord
+    from thidua_extract.report.html import to_html
     from thidua_extract.settings import Settings
 
 __version__ = "0.1.0"
@@ -31,6 +32,7 @@ __all__ = [
     "extract_article",
     "extract_many",
     "load",
+    "to_html",
 ]
 
 _HOMES = {
@@ -43,6 +45,7 @@ _HOMES = {
     "extract_article": "pipeline",
     "extract_many": "archive.many",
     "load": "pipeline",
+    "to_html": "report.html",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -32,3 +33,14 @@ class Article(BaseModel):
             digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:16]
             object.__setattr__(self, "id", digest)
         return self
+
+
+def web_url(url: str | None) -> str | None:
+    """The URL if it is one of the web: others ("javascript:") never become links."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None

@@ -59,6 +59,13 @@ def is_edtf(value: str) -> bool:
     return True
 
 
+def year_of(value: str) -> int | None:
+    """The calendar year that a value is, None if it is none: "2022", "2022-01/2022-12"."""
+    first, last = bounds(value)
+    is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+    return first.year if is_year else None
+
+
 def in_order(start: str, end: str) -> str:
     """``start/end``, or the one value both are."""
     return start if start == end else f"{start}/{end}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -295,6 +296,10 @@ class ArticleRecord(Model):
     campaigns: tuple[Campaign, ...] = ()
     documents: tuple[LegalDocument, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The record as notebooks show it: the text with every fact marked."""
+        return str(import_module("thidua_extract.report.html").in_notebook(self))
 
     @model_validator(mode="after")
     def _grounded_and_linked(self) -> ArticleRecord:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua_extract.history.browse.evidence import Piece, Quote, pieces, web_url
+from thidua_extract.article import web_url
+from thidua_extract.history.browse.evidence import Piece, Quote, pieces
 
 TEXT = "Tặng Giấy khen cho 12 tập thể."
 

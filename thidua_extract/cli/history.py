@@ -75,7 +75,7 @@ def history(  # noqa: PLR0913, PLR0917 -- the options of the command
         with Database(db).reading() as connection:
             _warn_of_waiting(connection)
             if unit is not None:
-                found = _one_unit(connection, find_units(connection, unit, province), unit)
+                found = one_unit(connection, find_units(connection, unit, province), unit)
                 _tell_unit(connection, found, style, lineage=lineage, bodies=bodies, granted=granted, evidence=evidence)
             else:
                 found_persons = find_persons(connection, person or "", province)
@@ -102,7 +102,7 @@ def figures(  # noqa: PLR0913, PLR0917 -- the options of the command
 
         with Database(db).reading() as connection:
             _warn_of_waiting(connection)
-            found = _one_unit(connection, find_units(connection, unit, province), unit)
+            found = one_unit(connection, find_units(connection, unit, province), unit)
             ids = queries.lineage_of(connection, found.id) if lineage else [found.id]
             print_answer(
                 queries.figures(connection, ids, indicator, evidence=evidence), style, f"Figures of {found.name}"
@@ -141,7 +141,7 @@ def _warn_of_waiting(connection: Connection) -> None:
         log.warning("some articles are loaded but not resolved yet: the next load, or `db load` of nothing, does it")
 
 
-def _one_unit(connection: Connection, found: Sequence[UnitFound], name: str) -> UnitFound:
+def one_unit(connection: Connection, found: Sequence[UnitFound], name: str) -> UnitFound:
     """The unit that a name means; lists them and exits if there are several.
 
     Of those of which one became the other, it is the one that most articles name.

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+
+from thidua_extract.article import web_url
 
 _TEXT = "SELECT id, url, source, title, published, text FROM articles WHERE id = :article"
 
@@ -86,17 +87,6 @@ def pieces(text: str, quotes: Sequence[Quote]) -> Iterator[Piece]:
 
 def _named(quotes: Iterable[Quote]) -> list[str]:
     return list(dict.fromkeys(quote.of or "fact" for quote in quotes))
-
-
-def web_url(url: str | None) -> str | None:
-    """The URL if it is one of the web: others ("javascript:") never become links."""
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 async def source_of(database: Any, article: str, fact: str) -> Source | None:

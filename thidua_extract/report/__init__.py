@@ -1,0 +1,1 @@
+"""Records as pages that people read: the text with every fact marked, and an overview of many articles."""
