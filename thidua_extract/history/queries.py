@@ -189,8 +189,11 @@ def _figures(connection: Connection, units: Sequence[str], indicator: str | None
     wanted = without_diacritics(indicator)
     named = select(told.c.search).join(UNIT_FORMS, UNIT_FORMS.c.id == told.c.scope_form_id).where(of_place).distinct()
     names = [name for name in connection.scalars(named) if wanted and wanted in name]
-    by_code = connection.execute(query.where(told.c.indicator_code == indicator, told.c.search.not_in(names))).all()
-    return [*by_code, *_of(connection, query, told.c.search, names)]
+    found = list(_of(connection, query, told.c.search, names))
+    if len(indicator.split()) == 1:  # as a code is; all figures of the place are read for it
+        by_code = query.where(told.c.indicator_code == indicator, told.c.search.not_in(names))
+        found += connection.execute(by_code).all()
+    return found
 
 
 def _figure(rows: Sequence[Any], changes: dict[tuple[str, str], list[str]]) -> tuple[Any, ...]:
