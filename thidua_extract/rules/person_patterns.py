@@ -22,9 +22,9 @@ AWARD_START = (
 )
 RUN = Rule(
     id="persons.run",
-    pattern=rf"(?<![\p{{L}}\d']) {SYLLABLE} (?:\ {AWARD_START}{SYLLABLE}){{0,7}}",
+    pattern=rf"(?<![\p{{L}}\d']) {AWARD_START}{SYLLABLE} (?:\ {AWARD_START}{SYLLABLE}){{0,7}}",
     example="tặng bà [[Tòng Thị Mai]] Huân chương",
-    counter=("ubnd huyện", "UBND"),
+    counter=("ubnd huyện", "UBND", "tặng chị Bằng khen", "tặng ông Huân chương"),
 )
 CAPITALS = Rule(
     id="persons.capitals",
