@@ -42,14 +42,19 @@ def read_weights(path: Path) -> CrfWeights:
         features = np.frombuffer(data, _FEATURE, count, features_at + _CHUNK.size)
     except struct.error as error:
         raise ValueError(f"{path}: {error}") from error
+    if not np.isfinite(features["weight"]).all():
+        raise ValueError(f"{path}: a weight is no number")
     rows = zip(*(features[name].tolist() for name in ("kind", "source", "target", "weight")), strict=True)
     states: dict[tuple[str, str], float] = {}
     transitions: dict[tuple[str, str], float] = {}
-    for kind_of, source, target, weight in rows:
-        if kind_of == _STATE:
-            states[attributes[source], labels[target]] = weight
-        elif kind_of == _TRANSITION:
-            transitions[labels[source], labels[target]] = weight
+    try:
+        for kind_of, source, target, weight in rows:
+            if kind_of == _STATE:
+                states[attributes[source], labels[target]] = weight
+            elif kind_of == _TRANSITION:
+                transitions[labels[source], labels[target]] = weight
+    except IndexError as error:
+        raise ValueError(f"{path}: a weight is of no attribute or label that the model names") from error
     return CrfWeights(tuple(labels), states, transitions)
 
 

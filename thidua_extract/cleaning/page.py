@@ -95,8 +95,7 @@ def _headline(blocks: list[Block], title: str) -> str | None:
 
 def _article_blocks(blocks: list[Block], main: str, headline: str | None) -> list[Block]:
     """From the headline to the end of the main text, without what is mostly links; where there is none, all blocks."""
-    found = _plain(main)
-    core = [i for i, block in enumerate(blocks) if len(block.text) >= _TELLING and _plain(block.text) in found]
+    core = _found_in(_plain(main), blocks)
     if not core:
         return [block for block in blocks if not block.is_links]
     start, end = core[0], core[-1] + 1
@@ -109,6 +108,21 @@ def _article_blocks(blocks: list[Block], main: str, headline: str | None) -> lis
     while end < len(blocks) and around is not None and around in blocks[end].parent.iterancestors():
         end += 1
     return [block for block in blocks[start:end] if not block.is_links]
+
+
+def _found_in(main: str, blocks: list[Block]) -> list[int]:
+    """Which blocks stand in the main text. They are looked for where the one before was found, then from the start."""
+    core: list[int] = []
+    at = 0
+    for i, block in enumerate(blocks):
+        if len(block.text) >= _TELLING:
+            words = _plain(block.text)
+            place = main.find(words, at)
+            place = main.find(words, 0, at + len(words)) if place < 0 else place
+            if place >= 0:
+                core.append(i)
+                at = place
+    return core
 
 
 def _plain(text: str) -> str:

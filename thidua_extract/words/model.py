@@ -185,7 +185,14 @@ def read_model(folder: Path) -> WordSegmenter | None:
     return WordSegmenter(scores, transitions, dictionary)
 
 
+class _PlainUnpickler(pickle.Unpickler):
+    """Lists, sets and strings; what would import anything, and so could run it, is refused."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"a list or set of strings does not hold a {module}.{name}")
+
+
 def _unpickle(path: Path) -> Any:
-    """A list or set of strings as underthesea stores it (its own installed file, so as trusted as its code)."""
+    """A list or set of strings as underthesea, in whose own folder it is installed, stores it."""
     with path.open("rb") as file:
-        return pickle.load(file)
+        return _PlainUnpickler(file).load()

@@ -13,11 +13,11 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain, zip_longest
+from itertools import chain
 
 from thidua_extract.archive.document import Document
 from thidua_extract.archive.reading.blob import Limits, Pieces
-from thidua_extract.archive.reading.fields import USUAL, Fields, folded
+from thidua_extract.archive.reading.fields import USUAL, Fields, choose, folded
 from thidua_extract.archive.reading.lines import as_utf8, lines_of
 from thidua_extract.archive.reading.rows import Row, documents_of
 from thidua_extract.archive.refusal import Refusal
@@ -26,6 +26,9 @@ from thidua_extract.errors import CorruptError, InputError, TextTooLongError, Tr
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_BYTES = 1 << 18
+_MAX_LINES = 1 << 18  # of one row
+# What is read once more of rows that are broken: characters, and parts of what has been read.
+_AGAIN_CHARS, _AGAIN_TIMES = 1 << 22, 4
 _KNOWN = frozenset(name for names in USUAL.values() for name in names)
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*')
 
@@ -38,14 +41,14 @@ def read_delimited(pieces: Pieces, fields: Fields, limits: Limits, place: str) -
     Raises the limit of the csv module for the length of a field, which is one for the whole process.
     """
     csv.field_size_limit(max(csv.field_size_limit(), limits.row))
-    table = _Table(lines_of(as_utf8(pieces, place), limits.row, place), limits, place)
+    table = _Table(lines_of(as_utf8(pieces, place), limits.row, place), fields, limits, place)
     yield from documents_of(table.rows(), fields, limits, place, table.names)
 
 
 class _Table:
     """A table whose first line, with the names of the fields, is read. Raises InputError if that cannot be."""
 
-    def __init__(self, lines: Iterator[bytes | InputError], limits: Limits, place: str) -> None:
+    def __init__(self, lines: Iterator[bytes | InputError], fields: Fields, limits: Limits, place: str) -> None:
         self._place = place
         self._limits = limits
         self._broken = False
@@ -60,6 +63,8 @@ class _Table:
         if not names and self._tape.error:
             raise self._tape.error
         self.names = _decoded(names, sample)
+        wanted = {name for found in choose(self.names, fields).values() for name in found}
+        self._wanted = {name: self.names.index(name) for name in wanted}
 
     def rows(self) -> Iterator[Row | Refusal]:
         """All rows that are not empty. Lines that may be what is left of a broken row are left out with it."""
@@ -92,7 +97,7 @@ class _Table:
         Raises StopIteration or InputError.
         """
         taken = self._tape.taken
-        taken.clear()
+        self._tape.begin_row()
         try:
             return next(self._reader)
         except TextTooLongError:
@@ -111,7 +116,7 @@ class _Table:
         """With a single field every line would pass for a row: then the lines of the row are left out with it."""
         taken = self._tape.taken
         self._broken = len(taken) > 1 or any(line.count('"') % 2 for line in taken)
-        if len(self.names) > 1:
+        if len(self.names) > 1 and self._tape.may_read_again():
             self._tape.read_again(1)
 
     def _error(self, words: str) -> InputError:
@@ -126,11 +131,8 @@ class _Table:
         return CorruptError(self._place, f"not well formed: {words}")
 
     def _values(self, cells: list[str]) -> dict[str, str]:
-        """By name, the first of a name; fields that a spreadsheet left out at the end are empty."""
-        values: dict[str, str] = {}
-        for name, cell in zip_longest(self.names, cells[: len(self.names)], fillvalue=""):
-            values.setdefault(name, cell)
-        return values
+        """By name those that are wanted; fields that a spreadsheet left out at the end are empty."""
+        return {name: cells[i] if i < len(cells) else "" for name, i in self._wanted.items()}
 
     def _check(self, cells: list[str], place: str) -> None:
         if len(cells) < len(self.names) and not self._tape.taken[-1].endswith("\n"):
@@ -140,7 +142,7 @@ class _Table:
 
 
 class _Tape:
-    """Lines for csv.reader, which can be had again. ``taken`` are those since it was last cleared.
+    """Lines for csv.reader, which can be had again. ``taken`` are those of the row that is being read.
 
     ``error`` is why the lines ended, if they did not end by themselves.
     """
@@ -148,7 +150,10 @@ class _Tape:
     def __init__(self, lines: Iterator[bytes | InputError], limits: Limits, place: str) -> None:
         self._lines = lines
         self._again: list[str] = []
-        self._too_long = TextTooLongError(place, f"a line of more than {limits.row:,} bytes")
+        self._limit = csv.field_size_limit()
+        self._line_too_long = TextTooLongError(place, f"a line of more than {limits.row:,} bytes")
+        self._row_too_long = TextTooLongError(place, f"a row without end, or of more than {self._limit:,} letters")
+        self._row = self._read = self._read_again = 0  # characters
         self.taken: list[str] = []
         self.error: InputError | None = None
 
@@ -164,14 +169,28 @@ class _Tape:
                 self.error = line
                 raise StopIteration
             if not line:
-                raise self._too_long
+                raise self._line_too_long
             text = line.decode("utf-8", "surrogateescape")
+            self._read += len(text)
         self.taken.append(text)
+        self._row += len(text)
+        if self._row > self._limit or len(self.taken) > _MAX_LINES:
+            raise self._row_too_long
         return text
+
+    def begin_row(self) -> None:
+        """Forget the lines that were taken."""
+        self.taken.clear()
+        self._row = 0
+
+    def may_read_again(self) -> bool:
+        """Whether what was taken may be read once more: of rows without end each would be read over and over."""
+        return self._read_again + self._row <= _AGAIN_CHARS + _AGAIN_TIMES * self._read
 
     def read_again(self, start: int) -> None:
         """Give what was taken once more, from the line of that index on."""
         self._again += reversed(self.taken[start:])
+        self._read_again += self._row
         del self.taken[start:]
 
 

@@ -38,8 +38,9 @@ def read_documents(
     The arguments are those of :func:`find_inputs`. Read are plain text and HTML, each a file or a member of a ZIP
     archive, and the rows and records of JSON Lines, JSON, CSV, TSV, Parquet, WARC and WACZ; all but Parquet and ZIP
     also packed by gzip or zstd. What a name does not tell is told by the first bytes, as of standard input.
-    ``fields`` name those of tables. Nothing is held in memory but the paths of the files, one document and one piece
-    of a container. Raises nothing for what is in the files.
+    ``fields`` name those of tables; ``limits`` say how large a document may be, and how much what is packed may unpack
+    to. Nothing is held in memory but the paths of the files, one document and one piece of a container. Raises nothing
+    for what is in the files.
     """
     inputs = find_inputs(arguments)
     for problem in inputs.problems:
@@ -113,7 +114,7 @@ class _Reader:
         if kind is Kind.ZIP:
             if depth > _MAX_DEPTH:
                 raise UnreadableInputError(blob.place, "a ZIP archive within one that is in another; unpack them")
-            yield from read_zip(blob, chosen, functools.partial(self.read_all, depth=depth + 1))
+            yield from read_zip(blob, chosen, self._limits, functools.partial(self.read_all, depth=depth + 1))
         elif kind is Kind.PARQUET:
             yield from read_parquet(blob, self._fields, self._limits)
         else:
@@ -124,11 +125,12 @@ class _Reader:
         if blob.name == STDIN:
             yield from read_unknown(stdin_pieces(limits, place), "", fields, limits, place)
             return
-        pieces = unpacked(blob, packing_of(blob.name), limits)
+        allowance = blob.allowed(limits)
+        pieces = unpacked(blob, packing_of(blob.name), limits, allowance)
         if kind and (read_rows := _ROWS.get(kind)):
             yield from read_rows(pieces, fields, limits, place)
         elif kind is Kind.WARC:
-            yield from read_warc(pieces, limits, place)
+            yield from read_warc(pieces, limits, allowance, place)
         elif kind is not None:
             yield read_loose(pieces, kind is Kind.PAGE, id, limits, place)
         elif blob.name.lower().endswith(_NOT_READ):

@@ -21,6 +21,7 @@ _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
 _CHARSET = re.compile(r"charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*(?:;[^\r\n]*)?\r?\n")
+_MAX_PACKINGS = 5  # one within the other
 _NOT_PACKED = {"", "identity", "none", "utf-8", "8bit", "binary"}
 
 
@@ -88,6 +89,8 @@ def payload_of(answer: Answer, body: bytes, limit: int, place: str) -> bytes:
     if chunked and _CHUNK_SIZE.match(body):
         body = _unchunked(body, place)
     packings = (answer.headers.get("Content-Encoding") or "").lower().split(",")
+    if len(packings) > _MAX_PACKINGS:
+        raise CorruptError(place, f"the answer says that it is packed {len(packings):,} times")
     for packing in reversed([name.strip() for name in packings]):
         if packing not in _NOT_PACKED and not looks_like_page(body):
             body = _unpacked(body, packing, limit, place)

@@ -30,6 +30,8 @@ def read_lines(pieces: Pieces, fields: Fields, limits: Limits, place: str) -> It
 def _rows(pieces: Pieces, limits: Limits, container: str) -> Iterator[Row | Refusal]:
     """Raises InputError if nothing can be read."""
     for number, line in enumerate(lines_of(pieces, limits.row, container), 1):
+        if line == b"\n":
+            continue
         place = f"{container}#{number}"
         if isinstance(line, InputError):
             if number == 1:
@@ -49,12 +51,12 @@ def _row(line: bytes, place: str) -> Row | Refusal:
         if line.endswith(b"\n"):
             return Refusal.of(CorruptError(place, reason))
         return Refusal.of(TruncatedError(place, f"{reason}; the last line has no end"))
-    return _row_of(value, place)
+    return _row_of(value, place, len(line))
 
 
-def _row_of(value: Any, place: str) -> Row | Refusal:
+def _row_of(value: Any, place: str, size: int) -> Row | Refusal:
     if isinstance(value, dict):
-        return Row(place, value)
+        return Row(place, value, size)
     return Refusal.of(CorruptError(place, f"not a JSON object but a {type(value).__name__}"))
 
 
@@ -89,7 +91,8 @@ class _Values:
             in_array = self._next() == "["
             self._at += in_array
             while (mark := self._next()) and not (in_array and mark == "]"):
-                yield _row_of(self._value(), f"{self._place}#{number}")
+                value, size = self._value()
+                yield _row_of(value, f"{self._place}#{number}", size)
                 number += 1
                 if in_array:
                     self._comma()
@@ -117,7 +120,8 @@ class _Values:
             if self._at < len(self._text) or not self._more():
                 return self._text[self._at : self._at + 1]
 
-    def _value(self) -> Any:
+    def _value(self) -> tuple[Any, int]:
+        """The next value, and of how many characters it is."""
         while True:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
@@ -131,8 +135,8 @@ class _Values:
             else:
                 is_whole = end < len(self._text) or isinstance(value, dict | list | str)
                 if is_whole or not self._more():
-                    self._at = end
-                    return value
+                    size, self._at = end - self._at, end
+                    return value, size
 
     def _more(self) -> bool:
         """Take in as much again as is there; False at the end. Raises InputError for a break and a value too long."""

@@ -10,12 +10,13 @@ from dataclasses import replace
 from itertools import chain
 
 from thidua_extract.archive.document import Document
-from thidua_extract.archive.reading.blob import Break, Limits, Pieces, pieces_of
+from thidua_extract.archive.reading.allowance import Allowance
+from thidua_extract.archive.reading.blob import Break, Limits, Pieces, limited, pieces_of
 from thidua_extract.archive.reading.fields import Fields
 from thidua_extract.archive.reading.jsonl import read_json, read_lines
 from thidua_extract.archive.reading.lines import whole
 from thidua_extract.archive.reading.rows import looks_like_page
-from thidua_extract.archive.reading.unpack import GZIP_MAGIC, limited, unpack_gzip
+from thidua_extract.archive.reading.unpack import GZIP_MAGIC, unpack_gzip
 from thidua_extract.archive.refusal import Refusal
 
 _ENOUGH = 64
@@ -55,8 +56,17 @@ def stdin_pieces(limits: Limits, place: str) -> Pieces:
     first = next(pieces, b"")
     pieces = chain([first], pieces)
     if isinstance(first, bytes) and first.startswith(GZIP_MAGIC):
-        pieces = limited(unpack_gzip(pieces, place), limits.unpacked, place)
+        allowance = Allowance(limits.ratio, 0)
+        pieces = limited(unpack_gzip(_counted(pieces, allowance), place), limits, allowance, place)
     return pieces
+
+
+def _counted(pieces: Pieces, allowance: Allowance) -> Pieces:
+    """The same; the allowance grows with them."""
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            allowance.add(len(piece))
+        yield piece
 
 
 def _from_first(pieces: Pieces) -> Pieces:

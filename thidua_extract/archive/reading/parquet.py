@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from thidua_extract.archive.document import Document
-from thidua_extract.archive.reading.blob import Blob, Break, Limits
+from thidua_extract.archive.reading.allowance import Allowance
+from thidua_extract.archive.reading.blob import Blob, Limits, too_many_times
 from thidua_extract.archive.reading.fields import Fields, choose
+from thidua_extract.archive.reading.parquet_pages import page_sizes
 from thidua_extract.archive.reading.rows import Row, documents_of
-from thidua_extract.archive.reading.unpack import unpacked
+from thidua_extract.archive.reading.zips import seekable
 from thidua_extract.archive.refusal import Refusal
-from thidua_extract.errors import CorruptError, TruncatedError
+from thidua_extract.errors import CorruptError, InputError, TextTooLongError, TruncatedError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,33 +21,25 @@ if TYPE_CHECKING:
 
 _MAGIC = b"PAR1"
 _BATCH_ROWS = 64
+_BATCH_BYTES = 1 << 27  # of the rows of a batch, unless it is one
+_MAX_PAGE = 1 << 28  # bytes; writers make pages of a megabyte, some one page of all rows that they hold together
+_ROW_BYTES, _PAGE_BYTES = 64, 1 << 10  # that a row and a page take which hold nothing
 _BUFFER_BYTES = 1 << 20  # else a whole column of a group of rows is held
 
 
 def read_parquet(blob: Blob, fields: Fields, limits: Limits) -> Iterator[Document | Refusal]:
     """The documents of a Parquet file. Of a damaged group of rows the first row that cannot be read is refused.
 
-    Raises InputError for a file that is no Parquet, or none any more.
+    Columns with lists or objects in them hold no text of an article, and are not read. Raises InputError for a file
+    that is no Parquet, or none any more.
     """
-    with closing(_seekable(blob, limits)) as stream:
+    allowance = blob.allowed(limits)
+    with seekable(blob, limits, allowance) as stream:
         file = _opened(stream, blob.place)
-        names = list(dict.fromkeys(file.schema_arrow.names))
-        rows = _rows(file, _wanted(names, fields), blob.place)
-        yield from documents_of(rows, fields, limits, blob.place, names)
-
-
-def _seekable(blob: Blob, limits: Limits) -> IO[bytes]:
-    """The file; what would have to be unpacked again for each step back is copied to a nameless file first."""
-    if not blob.packed:
-        return blob.open()
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 -- the caller closes it
-    for piece in unpacked(blob, "", limits):
-        if isinstance(piece, Break):
-            copy.close()
-            raise piece.error
-        copy.write(piece)
-    copy.seek(0)
-    return copy
+        names = dict.fromkeys(file.schema_arrow.names)
+        wanted = dict.fromkeys(name for found in choose(_flat(file), fields).values() for name in found)
+        rows = _Rows(file, stream, list(wanted), limits, allowance, blob.place)
+        yield from documents_of(rows.all(), fields, limits, blob.place, list(names))
 
 
 def _opened(stream: IO[bytes], place: str) -> pq.ParquetFile:
@@ -66,30 +58,88 @@ def _opened(stream: IO[bytes], place: str) -> pq.ParquetFile:
         raise CorruptError(place, f"the description of its columns is damaged: {_words(error)}") from error
 
 
-def _wanted(names: list[str], fields: Fields) -> list[str] | None:
-    """The columns to be read; None (all) where a name would be taken for a path into nested columns."""
-    wanted = dict.fromkeys(name for found in choose(names, fields).values() for name in found)
-    return None if any("." in name for name in wanted) else list(wanted)
-
-
-def _rows(file: pq.ParquetFile, columns: list[str] | None, place: str) -> Iterator[Row | Refusal]:
+def _flat(file: pq.ParquetFile) -> list[str]:
+    """The columns of single values: a list of millions takes but some bytes in a file, and gigabytes in memory."""
     import pyarrow as pa  # noqa: PLC0415 -- slow to import
 
-    start = 1
-    for group in range(file.num_row_groups):
-        number, end = start, start + file.metadata.row_group(group).num_rows
-        try:
-            for batch in file.iter_batches(_BATCH_ROWS, row_groups=[group], columns=columns):
-                values = {name: _values(column) for name, column in zip(batch.schema.names, batch.columns, strict=True)}
-                for i in range(batch.num_rows):
-                    yield Row(f"{place}#{number}", {name: column[i] for name, column in values.items()})
+    return [field.name for field in file.schema_arrow if not pa.types.is_nested(field.type)]
+
+
+class _Rows:
+    """The rows of a file, of these columns."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 -- all that a file is read by
+        self,
+        file: pq.ParquetFile,
+        stream: IO[bytes],
+        columns: list[str],
+        limits: Limits,
+        allowance: Allowance,
+        place: str,
+    ) -> None:
+        self._file = file
+        self._stream = stream
+        self._columns = columns
+        self._limits = limits
+        self._allowance = allowance
+        self._place = place
+
+    def all(self) -> Iterator[Row | Refusal]:
+        """All rows; of those that are lost the first stands for all of their group."""
+        import pyarrow as pa  # noqa: PLC0415 -- slow to import
+
+        number = 1
+        for group in range(self._file.num_row_groups):
+            end = number + self._file.metadata.row_group(group).num_rows
+            try:
+                for values in self._of_group(group):
+                    size = _ROW_BYTES + sum(len(value) for value in values.values() if isinstance(value, bytes | str))
+                    if not self._allowance.take(size):
+                        yield self._refusal(number, too_many_times(self._place, self._limits))
+                        return
+                    yield Row(f"{self._place}#{number}", values, size)
                     number += 1
-            if number != end:
-                raise ValueError("the group holds fewer than it says")
-        except (pa.ArrowException, OSError, MemoryError, ValueError) as error:
-            lost = f"rows {number:,} to {end - 1:,} cannot be read: {_words(error)}"
-            yield Refusal("", f"{place}#{number}", CorruptError.code, lost)
-        start = end
+                if number != end:
+                    raise ValueError("the group holds fewer than it says")
+            except TextTooLongError as error:
+                yield self._refusal(number, error, end)
+            except (pa.ArrowException, OSError, MemoryError, ValueError) as error:
+                yield self._refusal(number, CorruptError(self._place, _words(error)), end)
+            number = end
+
+    def _refusal(self, number: int, error: InputError, end: int | None = None) -> Refusal:
+        rows = f"rows {number:,} to {end - 1:,}" if end else f"row {number:,} and all behind it"
+        return Refusal("", f"{self._place}#{number}", error.code, f"{rows} cannot be read: {error.reason}")
+
+    def _of_group(self, group: int) -> Iterator[dict[str, Any]]:
+        """The values of each row. Raises TextTooLongError for a page that takes too much memory."""
+        page = self._largest_page(group)
+        rows = max(1, min(_BATCH_ROWS, _BATCH_BYTES // (page or 1)))
+        for batch in self._file.iter_batches(rows, row_groups=[group], columns=self._columns):
+            values = {name: _values(column) for name, column in zip(batch.schema.names, batch.columns, strict=True)}
+            for i in range(batch.num_rows):
+                yield {name: column[i] for name, column in values.items()}
+
+    def _largest_page(self, group: int) -> int:
+        """Bytes, of the columns that are read. No value of theirs is longer. Raises TextTooLongError."""
+        chunks = self._file.metadata.row_group(group)
+        largest = 0
+        for i in self._indices(chunks):
+            for size in page_sizes(self._stream, chunks.column(i)):
+                if size > _MAX_PAGE:
+                    raise TextTooLongError(
+                        self._place,
+                        f"a page of a column is {size:,} bytes when unpacked; at most {_MAX_PAGE:,} are read",
+                    )
+                if not self._allowance.take(_PAGE_BYTES):
+                    raise too_many_times(self._place, self._limits)
+                largest = max(largest, size)
+        return largest
+
+    def _indices(self, chunks: pq.RowGroupMetaData) -> Iterable[int]:
+        paths = (chunks.column(i).path_in_schema for i in range(chunks.num_columns))
+        wanted = tuple(f"{name}." for name in self._columns)
+        return [i for i, path in enumerate(paths) if f"{path}.".startswith(wanted)]
 
 
 def _values(column: pa.Array) -> list[Any]:

@@ -38,7 +38,8 @@ def read_records(path: str) -> Iterator[tuple[str, ArticleRecord] | InputError]:
 def _pieces(path: str, place: str) -> Pieces:
     if path == STDIN:
         return stdin_pieces(_LIMITS, place)
-    return unpacked(file_blob(path, place), packing_of(path), _LIMITS)
+    blob = file_blob(path, place)
+    return unpacked(blob, packing_of(path), _LIMITS, blob.allowed(_LIMITS))
 
 
 def _record(line: bytes, place: str) -> tuple[str, ArticleRecord] | RecordError:

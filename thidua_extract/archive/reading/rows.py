@@ -29,17 +29,21 @@ _PAGE_START = re.compile(
 )
 _START_CHARS = 1_000
 
-# Sets of names that are remembered; a file of rows with ever new ones has no use for it.
+# Sets of names that are remembered, and names in one; a file of rows with ever new ones has no use for it.
 _MAX_SHAPES = 1_000
 _JSON_NAMES = {dict: "an object", list: "a list", bool: "a truth value", int: "a number", float: "a number"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Values by the names of their fields. Bytes that are not UTF-8 are lone surrogates in them ("surrogateescape")."""
+    """Values by the names of their fields. Bytes that are not UTF-8 are lone surrogates in them ("surrogateescape").
+
+    ``size``: of what it was read from, in characters or bytes.
+    """
 
     place: str
     values: Mapping[str, Any]
+    size: int = 0
 
 
 def looks_like_page(body: bytes | str) -> bool:
@@ -83,7 +87,7 @@ def _some(rows: Iterator[Row | Refusal]) -> list[Row | Refusal]:
     chars = 0
     for row in rows:
         taken.append(row)
-        chars += sum(len(v) for v in row.values.values() if isinstance(v, str)) if isinstance(row, Row) else 0
+        chars += row.size if isinstance(row, Row) else 0
         if len(taken) >= _AHEAD or chars >= _AHEAD_CHARS:
             break
     return taken
@@ -121,7 +125,7 @@ class _Finder:
         found = self._chosen.get(names)
         if found is None:
             found = choose(names, self._fields)
-            if len(self._chosen) < _MAX_SHAPES:
+            if len(self._chosen) < _MAX_SHAPES and len(names) < _MAX_SHAPES:
                 self._chosen[names] = found
         return found
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from typing import IO
 
-from thidua_extract.archive.reading.blob import FAULTS, PIECE_BYTES, Blob, Break, Limits, Pieces, pieces_of
-from thidua_extract.errors import CorruptError, InputError, TextTooLongError, TruncatedError
+from thidua_extract.archive.reading.allowance import Allowance
+from thidua_extract.archive.reading.blob import FAULTS, PIECE_BYTES, Blob, Break, Limits, Pieces, limited, pieces_of
+from thidua_extract.errors import CorruptError, InputError, TruncatedError
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
@@ -21,6 +22,8 @@ _GZIP_WINDOW = 31  # zlib's way to say: gzip, with its header and checksum
 _STEP = 1 << 18
 # Packed bytes of a member that are kept, for the members after it that a damaged one swallows.
 _KEPT = 1 << 23
+# Packed bytes, of which each gives a thousand at most, that are tried at a time where there is damage among them.
+_FIRST_STEP = 1 << 12
 # What is damaged in more places is no gzip file but looks like one all over.
 _MAX_DAMAGED = 1_000
 # A zstd reader that meets damage loses what it was asked for, so it is asked for little at a time.
@@ -136,14 +139,19 @@ class _Member:
 
 
 def _sound_part(engine: zlib._Decompress, data: bytes) -> Iterator[bytes]:
-    """What comes before the error that is in the data: a call that fails gives nothing, so they must be small."""
-    for i in range(len(data)):
+    """What comes before the error that is in the data: a call that fails gives nothing, so less and less is tried."""
+    step = _FIRST_STEP
+    while data:
         spare = engine.copy()
         try:
-            yield engine.decompress(data[i : i + 1])
+            yield engine.decompress(data[:step])
+            data = data[step:]
         except zlib.error:
-            yield from _last_letters(spare, data[i : i + 1])
-            return
+            engine = spare
+            if step == 1:
+                yield from _last_letters(engine, data[:1])
+                return
+            step //= 2
 
 
 def _last_letters(engine: zlib._Decompress, byte: bytes) -> Iterator[bytes]:
@@ -200,29 +208,23 @@ def _last_of_zstd(open_packed: Callable[[], IO[bytes]], done: int) -> Iterator[b
         return
 
 
-def unpacked(blob: Blob, packing: str, limits: Limits) -> Pieces:
-    """What a blob holds that is packed as "gzip", "zstd" or not at all (""). Raises InputError if it does not open."""
+def unpacked(blob: Blob, packing: str, limits: Limits, allowance: Allowance) -> Pieces:
+    """What a blob holds that is packed as "gzip", "zstd" or not at all (""). Raises InputError if it does not open.
+
+    What is more than the limits and the allowance let pass is a break.
+    """
+
+    def limited_to(pieces: Pieces) -> Pieces:
+        return limited(pieces, limits, allowance, blob.place)
+
     if packing == "zstd":
-        yield from coalesced(limited(unpack_zstd(blob.open, blob.place), limits.unpacked, blob.place))
+        yield from coalesced(limited_to(unpack_zstd(blob.open, blob.place)))
         return
     with closing(blob.open()) as file:
         pieces = pieces_of(file, blob.place)
-        if packing:
-            pieces = unpack_gzip(pieces, blob.place)
-        yield from limited(pieces, limits.unpacked, blob.place) if packing or blob.packed else pieces
-
-
-def limited(pieces: Pieces, limit: int, place: str) -> Pieces:
-    """The same up to a number of bytes; more is a break."""
-    left = limit
-    for piece in pieces:
-        if isinstance(piece, bytes):
-            left -= len(piece)
-            if left < 0:
-                yield piece[:left]
-                yield Break(TextTooLongError(place, f"more than {limit:,} bytes when unpacked"))
-                return
-        yield piece
+        if blob.packed:
+            pieces = limited_to(pieces)
+        yield from limited_to(unpack_gzip(pieces, blob.place)) if packing else pieces
 
 
 def coalesced(pieces: Pieces) -> Pieces:

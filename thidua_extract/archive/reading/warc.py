@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thidua_extract.archive.document import Document
-from thidua_extract.archive.reading.blob import Limits, Pieces
+from thidua_extract.archive.reading.allowance import Allowance
+from thidua_extract.archive.reading.blob import Limits, Pieces, too_many_times
 from thidua_extract.archive.reading.cursor import Cursor, InterruptionError
 from thidua_extract.archive.reading.http import (
     MAX_HEAD,
@@ -41,18 +42,21 @@ _PARTIAL = 206
 _MAX_DIGITS = 16
 # A record that began within another, whose length is wrong.
 _SWALLOWED = re.compile(rb"(\n)WARC/1\.[01]\r?\n")
+# What is read once more of records that have swallowed others: bytes, and parts of what has been read.
+_AGAIN_BYTES, _AGAIN_TIMES = 1 << 25, 4
 # Types of records that hold what a reader would see: an answer with its head, a file without, text made of a page.
 _WITH_CONTENT = {"response", "resource", "conversion"}
 
 log = logging.getLogger("thidua_extract")
 
 
-def read_warc(pieces: Pieces, limits: Limits, place: str) -> Iterator[Document | Refusal]:
+def read_warc(pieces: Pieces, limits: Limits, allowance: Allowance, place: str) -> Iterator[Document | Refusal]:
     """The pages and texts of a WARC file; a record that is damaged is refused alone. ``#N`` counts all records.
 
-    Other records, and answers that are no success, are counted in one line of the log.
+    Other records, and answers that are no success, are counted in one line of the log. ``allowance``: how much may come
+    of answers that are packed, all together.
     """
-    reader = _Reader(Cursor(pieces), limits, place)
+    reader = _Reader(Cursor(pieces), limits, allowance, place)
     yield from reader.documents()
     if reader.skipped:
         log.info("%s: skipped %s", place, ", ".join(f"{n:,} {what}" for what, n in reader.skipped.most_common()))
@@ -73,11 +77,13 @@ class _Content:
 
 
 class _Reader:
-    def __init__(self, cursor: Cursor, limits: Limits, place: str) -> None:
+    def __init__(self, cursor: Cursor, limits: Limits, allowance: Allowance, place: str) -> None:
         self._cursor = cursor
         self._limits = limits
+        self._allowance = allowance
         self._place = place
         self._later: InterruptionError | None = None
+        self._read_again = 0  # bytes
         self.skipped: Counter[str] = Counter()
 
     def documents(self) -> Iterator[Document | Refusal]:
@@ -151,7 +157,22 @@ class _Reader:
             return None
         if isinstance(content, InputError):
             raise content
-        return _document(headers, content, block, self._limits.document, place)
+        return self._document(headers, content, block, place)
+
+    def _document(self, headers: HeaderMap, content: _Content, block: bytes, place: str) -> Document:
+        body = block[content.start :]
+        if content.answer:
+            sent = len(body)
+            body = payload_of(content.answer, body, self._limits.document, place)
+            if len(body) > sent and not self._allowance.part(sent).take(len(body)):
+                raise too_many_times(place, self._limits)
+        return Document(
+            place=place,
+            body=body,
+            is_page=content.type in _PAGES,
+            url=(headers.get("WARC-Target-URI") or "").strip("<>"),
+            charset=content.charset,
+        )
 
     def _check_end(self, block: bytes, start: int, place: str) -> None:
         """Raises _LostError if what follows the record is neither empty lines nor another record nor the end.
@@ -174,9 +195,16 @@ class _Reader:
             raise _LostError(place, "the record is not as long as its head says")
 
     def _search_within(self, block: bytes, place: str) -> None:
-        """Go back to the record that a record with a wrong length has swallowed. Raises _LostError if there is one."""
+        """Go back to the record that a record with a wrong length has swallowed. Raises _LostError if there is one.
+
+        A file of nothing but wrong lengths would be read thousands of times: then what was swallowed is lost.
+        """
         if swallowed := _SWALLOWED.search(block):
-            self._cursor.put_back(block[swallowed.end(1) :])
+            again = block[swallowed.end(1) :]
+            if self._read_again + len(again) > _AGAIN_BYTES + _AGAIN_TIMES * self._cursor.position:
+                raise _LostError(place, "the record is not as long as its head says, and others are lost in it")
+            self._read_again += len(again)
+            self._cursor.put_back(again)
             raise _LostError(place, "the record is not as long as its head says")
 
 
@@ -224,16 +252,3 @@ def _content(headers: HeaderMap, begin: bytes, place: str) -> _Content | str | I
     identified = media_type(headers.get("WARC-Identified-Payload-Type") or "")
     seen = "text/html" if looks_like_page(begin[answer.length :]) else ""
     return _Content(answer.length, answer.type or identified or seen, answer.charset, answer)
-
-
-def _document(headers: HeaderMap, content: _Content, block: bytes, limit: int, place: str) -> Document:
-    body = block[content.start :]
-    if content.answer:
-        body = payload_of(content.answer, body, limit, place)
-    return Document(
-        place=place,
-        body=body,
-        is_page=content.type in _PAGES,
-        url=(headers.get("WARC-Target-URI") or "").strip("<>"),
-        charset=content.charset,
-    )
