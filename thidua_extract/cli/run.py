@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SECONDS_PER_ARTICLE = 60.0
 MEGABYTES_PER_WORKER = 600
+MAX_UNPACKED = 65_536
+MAX_RATIO = 250
 
 
 def _targets_of(names: list[str]) -> list[str]:
@@ -101,6 +103,17 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     memory_per_worker: Annotated[
         int, typer.Option(min=0, metavar="MB", help="Memory that a process may take; 0: any.")
     ] = MEGABYTES_PER_WORKER,
+    max_unpacked: Annotated[
+        int, typer.Option(min=1, metavar="MB", help="What a packed file, or one in a ZIP archive, may unpack to.")
+    ] = MAX_UNPACKED,
+    max_ratio: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="TIMES",
+            help="How many times as large as packed all of a packed file may be; 0: any. Texts pack 3 to 20 times.",
+        ),
+    ] = MAX_RATIO,
     max_errors: Annotated[int | None, typer.Option(min=0, help="Stop when more than that are refused.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and how long it takes.")] = False,
     text_field: Annotated[str | None, typer.Option(metavar="NAME", help="Field or column of the text.")] = None,
@@ -124,16 +137,19 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     _check_usage(targets, format or [], resume, restart)
     _check_engine(engine, workers, ray_address)
     reading = {"text": text_field, "id": id_field, "url": url_field, "date": date_field}
+    unpacking = {"max-unpacked": max_unpacked, "max-ratio": max_ratio}
     with fatal_errors():
         from thidua_extract.archive.bulk.engine import Work
         from thidua_extract.archive.bulk.job import Job
         from thidua_extract.archive.pool import Limits
         from thidua_extract.archive.reading import Fields, read_documents
+        from thidua_extract.archive.reading import Limits as ReadingLimits
         from thidua_extract.history.load import HistoryLoader
         from thidua_extract.history.run import Run
 
+        reading_limits = ReadingLimits(unpacked=max_unpacked << 20, ratio=max_ratio)
         work = Work(
-            items=lambda: read_documents(inputs, Fields(**reading)),
+            items=lambda: read_documents(inputs, Fields(**reading), reading_limits),
             settings=settings_of(tagger, model),
             workers=workers,
             limits=Limits(timeout_per_article or None, memory_per_worker or None),
@@ -151,7 +167,7 @@ def run_command(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             resume=resume,
             restart=restart,
             open_database=lambda name, configuration: HistoryLoader(name, Run.of(configuration)),
-            retry=functools.partial(_retry, options=_options_again(work, reading)),
+            retry=functools.partial(_retry, options=_options_again(work, reading, unpacking)),
         )
         raise typer.Exit(_dry_run(job, console) if dry_run else _run(job, console, quiet))
 
@@ -172,9 +188,12 @@ def _check_engine(engine: Engine, workers: int, ray_address: str | None) -> None
         raise typer.BadParameter("--ray-address is for --engine ray")
 
 
-def _options_again(work: Work, reading: Mapping[str, str | None]) -> list[str]:
+def _options_again(work: Work, reading: Mapping[str, str | None], unpacking: Mapping[str, int]) -> list[str]:
     """The options with which a single article is read as it was in the run."""
     options: list[str] = []
+    usual = {"max-unpacked": MAX_UNPACKED, "max-ratio": MAX_RATIO}
+    for name, number in unpacking.items():
+        options += [f"--{name}", str(number)] if number != usual[name] else []
     for name, value in reading.items():
         options += [f"--{name}-field", value] if value else []
     if not work.settings.tagger:

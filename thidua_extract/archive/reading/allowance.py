@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 SPARE_BYTES = 1 << 26
@@ -39,14 +40,24 @@ class Allowance:
         self._packed += packed
 
     def take(self, count: int) -> bool:
-        """Whether that many more bytes may come."""
+        """Whether that many more bytes may come; nothing is taken if not."""
         if not self._ratio:
             return True
-        self._taken += count
-        beyond = self._taken - self._over - self._ratio * self._packed
-        if beyond > 0:
-            if beyond > self._spare.left:
-                return False
-            self._spare.left -= beyond
-            self._over += beyond
-        return self._above is None or self._above.take(count)
+        shares = list(self._shares(count))
+        from_spare = shares[-1][1]
+        if from_spare > self._spare.left:
+            return False
+        self._spare.left -= from_spare
+        for one, over in shares:
+            one._taken += count
+            one._over += over
+        return True
+
+    def _shares(self, count: int) -> Iterator[tuple[Allowance, int]]:
+        """This and all above, each with how much of the bytes is taken from what is spare: once for all of them."""
+        one: Allowance | None = self
+        over = 0
+        while one is not None:
+            over = max(over, one._taken + count - one._over - one._ratio * one._packed)
+            yield one, over
+            one = one._above

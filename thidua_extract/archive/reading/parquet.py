@@ -23,7 +23,7 @@ _MAGIC = b"PAR1"
 _BATCH_ROWS = 64
 _BATCH_BYTES = 1 << 27  # of the rows of a batch, unless it is one
 _MAX_PAGE = 1 << 28  # bytes; writers make pages of a megabyte, some one page of all rows that they hold together
-_ROW_BYTES, _PAGE_BYTES = 64, 1 << 10  # that a row and a page take which hold nothing
+_ROW_BYTES, _PAGE_BYTES = 1 << 8, 1 << 10  # that a row and a page take which hold nothing
 _BUFFER_BYTES = 1 << 20  # else a whole column of a group of rows is held
 
 
