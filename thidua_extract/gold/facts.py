@@ -242,12 +242,24 @@ class ArticleFacts(_Facts):
 
 
 class _Loader(yaml.BaseLoader):
-    """All scalars are text; a key that stands twice in a mapping is an error."""
+    """All scalars are text; a key that stands twice in a mapping is an error, and so is an alias.
+
+    Aliases of aliases make some lines gigabytes, and no facts file has any.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases are not read", mark)
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[str] = set()
     for key_node, _ in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(None, None, "a key is no text", key_node.start_mark)
         if key_node.value in seen:
             raise yaml.constructor.ConstructorError(None, None, f"{key_node.value!r} stands twice", key_node.start_mark)
         seen.add(key_node.value)
@@ -263,7 +275,7 @@ def read_facts(path: Path) -> ArticleFacts:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except OSError as error:
         raise GoldError(path, error.strerror or str(error)) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise GoldError(path, f"not a YAML file: {error}") from error
     try:
         return ArticleFacts.model_validate(data)
