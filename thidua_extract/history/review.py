@@ -26,13 +26,24 @@ _SHORTEST = 6  # letters of an id that is shown
 
 _OPEN = """SELECT id, kind, left_form, right_form, score, reason FROM reviews
     WHERE CAST(:kind AS TEXT) IS NULL OR kind = :kind ORDER BY score DESC, id LIMIT :limit"""
-_NEAREST = (
-    "SELECT (SELECT max(id) FROM {0} WHERE id < :id) AS before, (SELECT min(id) FROM {0} WHERE id > :id) AS after"
-)
 _DECIDE = """INSERT INTO decisions (id, kind, left_form, right_form, verdict, note)
     VALUES (:id, :kind, :left_form, :right_form, :verdict, :note)
     ON CONFLICT (id) DO UPDATE SET verdict = excluded.verdict, note = excluded.note"""
 _STALE = "INSERT INTO stale (kind, id) VALUES (:kind, :id) ON CONFLICT DO NOTHING"
+_THING = {kind: f"SELECT {kind}_id FROM {kind}_forms WHERE id = :id" for kind in KINDS}
+_JOINS = {
+    kind: f"SELECT id, joined_to, score, reason FROM {kind}_forms WHERE {kind}_id = :id ORDER BY id" for kind in KINDS
+}
+_NAMED = {"reviews": "pair to be reviewed", "decisions": "decision"}
+_BEGINNING = {
+    table: f"SELECT * FROM {table} WHERE id >= :first AND id < :last ORDER BY id LIMIT 2"
+    for table in (*_NAMED, *(f"{kind}_forms" for kind in KINDS))
+}
+_NEAREST = {
+    table: f"""SELECT (SELECT max(id) FROM {table} WHERE id < :id) AS before,
+        (SELECT min(id) FROM {table} WHERE id > :id) AS after"""
+    for table in _NAMED
+}
 
 
 @dataclass(frozen=True)
@@ -168,8 +179,7 @@ def joins(database: Database, thing: str) -> list[FormJoin]:
     """The forms of a unit, person or award with why each is of it. Raises ReviewError where it is not there."""
     with database.reading() as connection:
         for kind in KINDS:
-            query = f"SELECT id, joined_to, score, reason FROM {kind}_forms WHERE {kind}_id = :id ORDER BY id"
-            rows = connection.execute(text(query), {"id": thing}).all()
+            rows = connection.execute(text(_JOINS[kind]), {"id": thing}).all()
             if rows:
                 return [_form_join(connection, kind, row) for row in sorted(rows, key=lambda row: bool(row.joined_to))]
     raise ReviewError(thing, "there is no such unit, person or award")
@@ -213,19 +223,18 @@ def _named(connection: Connection, table: str, id_: str) -> Found:
     """The one row whose id begins so."""
     found = _beginning(connection, table, id_)
     if len(found) != 1:
-        what = {"reviews": "pair to be reviewed", "decisions": "decision"}[table]
+        what = _NAMED[table]
         raise ReviewError(id_, f"begins the ids of more than one {what}" if found else f"there is no such {what}")
     return found[0]
 
 
 def _beginning(connection: Connection, table: str, id_: str) -> list[Found]:
     """Up to two rows whose ids, of the digits of hashes, begin so."""
-    query = f"SELECT * FROM {table} WHERE id >= :first AND id < :last ORDER BY id LIMIT 2"
-    return list(connection.execute(text(query), {"first": id_, "last": f"{id_}g"})) if id_ else []
+    return list(connection.execute(text(_BEGINNING[table]), {"first": id_, "last": f"{id_}g"})) if id_ else []
 
 
 def _short(connection: Connection, table: str, id_: str) -> str:
-    near = connection.execute(text(_NEAREST.format(table)), {"id": id_}).one()
+    near = connection.execute(text(_NEAREST[table]), {"id": id_}).one()
     needed = max(_told_apart(id_, other) for other in (near.before, near.after) if other) if any(near) else 0
     return id_[: max(_SHORTEST, needed)]
 
@@ -253,6 +262,6 @@ def _resolved(
 
 
 def _things(connection: Connection, kind: Kind, pair: tuple[str, str]) -> tuple[str | None, str | None]:
-    query = text(f"SELECT {kind}_id FROM {kind}_forms WHERE id = :id")
+    query = text(_THING[kind])
     left, right = (connection.execute(query, {"id": form}).scalar() for form in pair)
     return left, right
