@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from thidua_extract.cleaning.printable import printable, printable_lines
 from thidua_extract.linking.award_why import AwardReason
 from thidua_extract.records import ArticleRecord, Award, Comparison, Evidence, Figure, Official
 
@@ -17,7 +18,7 @@ Line = tuple[str, str, Iterable[Evidence]]  # id, the fact in words, its quotes
 def show_record(record: ArticleRecord, console: Console) -> None:
     """Print the record, kind by kind; quotes stand with their offsets into the text."""
     info = record.article
-    console.print(Text(info.title or info.id, style="bold"))
+    console.print(Text(printable(info.title or info.id), style="bold"))
     console.print(_plain(" · ".join(str(part) for part in (info.id, info.published, info.url) if part)))
     sections: tuple[tuple[str, list[Line]], ...] = (
         ("Awards", [_award(award) for award in record.awards]),
@@ -72,13 +73,13 @@ def _section(title: str, lines: list[Line]) -> Table:
 
 
 def _quote(evidence: Evidence) -> Text:
-    words = " ".join(evidence.text.split())
+    words = printable(" ".join(evidence.text.split()))
     return Text.assemble(f"“{words}”", (f" {evidence.start}:{evidence.end}", "dim"))
 
 
 def _plain(text: str) -> Text:
-    """Text in which square brackets are no mark-up."""
-    return Text(text)
+    """Text in which nothing is mark-up and nothing steers the terminal."""
+    return Text(printable_lines(text))
 
 
 def _joined(*parts: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import Annotated
 
@@ -10,15 +9,13 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from thidua_extract.cleaning.printable import printable
 from thidua_extract.cli.console import results_console
 from thidua_extract.history.answers import Answer, Source
 
 EvidenceOption = Annotated[bool, typer.Option("--evidence", help="Show the articles and the words behind each row.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object per row.")]
-
-
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 class Style(Enum):
@@ -34,11 +31,6 @@ def style_of(as_csv: bool, as_json: bool) -> Style:
     if as_csv and as_json:
         raise typer.BadParameter("--csv and --json: give one of them")
     return Style.CSV if as_csv else Style.JSON if as_json else Style.TABLE
-
-
-def printable(text: object) -> str:
-    """Text of articles as a terminal may show it: without the signs that steer it or turn the direction of writing."""
-    return _STEERING.sub(" ", str(text))
 
 
 def print_answer(answer: Answer, style: Style, title: str) -> None:

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 
+from thidua_extract.cleaning.printable import printable, printable_lines
 from thidua_extract.errors import ThiduaError
 
 
@@ -35,6 +36,16 @@ def results_console() -> Console:
     return Console(width=None if sys.stdout.isatty() else TABLE_WIDTH)
 
 
+class _Formatter(logging.Formatter):
+    """Names of files and words of articles neither steer a terminal nor look like lines of the log."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- the name that logging calls
+        return printable(super().formatMessage(record))
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable_lines(super().format(record))
+
+
 @contextlib.contextmanager
 def fatal_errors() -> Iterator[None]:
     """Errors this package raises on purpose end the command with a sentence; Ctrl-C ends it with 130."""
@@ -52,9 +63,10 @@ def set_up_logging(console: Console, *, verbose: bool = False, quiet: bool = Fal
     handler: logging.Handler
     if console.is_terminal:
         handler = RichHandler(console=console, show_time=False, show_path=False)
+        handler.setFormatter(_Formatter("%(message)s"))
     else:
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+        handler.setFormatter(_Formatter("%(levelname)s %(message)s"))
     log.handlers = [handler]
     log.propagate = False
     log.setLevel(logging.ERROR if quiet else logging.DEBUG if verbose else logging.INFO)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from thidua_extract.cleaning.printable import printable
 from thidua_extract.cli.answers import (
     CsvOption,
     EvidenceOption,
     JsonOption,
     Style,
     print_answer,
-    printable,
     style_of,
 )
 from thidua_extract.cli.console import Exit, fatal_errors, log, set_up_logging

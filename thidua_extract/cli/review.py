@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from thidua_extract.cleaning.printable import printable
 from thidua_extract.cli.console import fatal_errors, results_console, set_up_logging
 from thidua_extract.cli.options import DatabaseOption
 
@@ -143,7 +144,7 @@ def joins(
                 _print_json(join)
                 continue
             why = f"joined to {join.joined_to} ({join.score}): {join.reason}" if join.joined_to else "the first"
-            console.print(f"[cyan]{join.form_id}[/cyan]  {escape(why)}", highlight=False, soft_wrap=True)
+            console.print(f"[cyan]{join.form_id}[/cyan]  {escape(printable(why))}", highlight=False, soft_wrap=True)
             _print_lines(console, join.told)
             if join.source:
                 _print_source(console, join.source)
@@ -195,7 +196,7 @@ def _print_pair(pair: Pair, as_json: bool) -> None:
         _print_json(pair)
         return
     console = results_console()
-    head = f"[bold cyan]{pair.short}[/bold cyan]  {pair.kind}  {pair.score:.2f}  {escape(pair.reason)}"
+    head = f"[bold cyan]{pair.short}[/bold cyan]  {pair.kind}  {pair.score:.2f}  {escape(printable(pair.reason))}"
     console.print(head, highlight=False, soft_wrap=True)
     for mark, side in (("A", pair.left), ("B", pair.right)):
         _print_side(console, mark, side)
@@ -205,7 +206,8 @@ def _print_pair(pair: Pair, as_json: bool) -> None:
 def _print_side(console: Console, mark: str, side: Side) -> None:
     from thidua_extract.history.sides import articles_in_words
 
-    head = f"  {mark}: [bold]{escape(side.name)}[/bold] ({side.thing_id}), {articles_in_words(side.articles)}"
+    name = escape(printable(side.name))
+    head = f"  {mark}: [bold]{name}[/bold] ({side.thing_id}), {articles_in_words(side.articles)}"
     console.print(head, highlight=False, soft_wrap=True)
     _print_lines(console, side.told)
     for source in side.sources:
@@ -214,14 +216,14 @@ def _print_side(console: Console, mark: str, side: Side) -> None:
 
 def _print_lines(console: Console, lines: tuple[str, ...]) -> None:
     for line in lines:
-        console.print(f"     {line}", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"     {printable(line)}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_source(console: Console, source: Source) -> None:
     words = [source.title or source.article_id, source.published or "no day", source.url or ""]
     quotes = "; ".join(dict.fromkeys(f"“{words}”" for *_, words in source.quotes))
     line = f"     in: {', '.join(word for word in words if word)}: {quotes}"
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console.print(printable(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_json(found: object) -> None:
