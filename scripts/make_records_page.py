@@ -31,7 +31,8 @@ Made by `scripts/make_records_page.py` from `thidua_extract/records/`: change it
 `extract` gives an `ArticleRecord`, `run` writes one in a line of JSON; `ArticleRecord.model_validate_json` reads it
 back, and `thidua-extract schema` prints its JSON Schema. A record is frozen, and a field that the contract does not
 name is an error. Every field is written, also where it is null or empty; one with a default may be missing where a
-record is read. The tables `article_…` of [the database](database.md) and those of `--format tables` are made of the same fields.
+record is read. The tables `article_…` of [the database](database.md) and those of `--format tables` are made of the
+same fields.
 
 ```python
 te.extract("{example}").awards[0]

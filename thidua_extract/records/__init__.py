@@ -211,9 +211,7 @@ class Award(Model):
 
     id: str = Field(description="A1, A2 …")
     title: str = Field(description="the title in the catalogue's spelling, else as written")
-    code: str | None = Field(
-        default=None, description="code in the catalogue of awards; null of titles that it does not have"
-    )
+    code: str | None = Field(default=None, description="its code in the catalogue; null of a title that is not there")
     category: AwardCategory = Field(
         description="emulation_title: danh hiệu thi đua; order: huân chương; medal: huy chương; "
         "state_title: danh hiệu vinh dự nhà nước; flag: cờ; certificate_of_merit: bằng khen, giấy khen; "
@@ -223,7 +221,7 @@ class Award(Model):
     rank: str | None = Field(default=None, description="Nhất, Nhì or Ba")
     level: str | None = Field(
         default=None,
-        description="at which it is granted by law: state, government, ministry_province, grassroots; or party",
+        description="by law: state, government, ministry_province, grassroots; or party",
     )
     detail: str | None = Field(
         default=None, description='what the title goes on to say ("cấp tỉnh", the name of an insignia)'

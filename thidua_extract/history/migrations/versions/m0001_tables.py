@@ -686,7 +686,7 @@ def upgrade() -> None:
             "code",
             sa.Text(),
             nullable=True,
-            comment="code in the catalogue of awards; null of titles that it does not have",
+            comment="its code in the catalogue; null of a title that is not there",
         ),
         sa.Column(
             "category",
@@ -702,7 +702,7 @@ def upgrade() -> None:
             "level",
             sa.Text(),
             nullable=True,
-            comment="at which it is granted by law: state, government, ministry_province, grassroots; or party",
+            comment="by law: state, government, ministry_province, grassroots; or party",
         ),
         sa.Column(
             "detail",
