@@ -147,7 +147,11 @@ class Position(Model):
 
 
 class Official(Model):
-    """A named person with at least one post; one entry per person and article."""
+    """A named person with at least one post; one entry per person and article.
+
+    ``found_by`` names the rule that found a post of the person; where the tagger found the first mention, the tagger
+    and its confidence in that mention ("model:tagger+0.97": two decimals, rounded down).
+    """
 
     id: str = Field(description="O1, O2 …")
     name: str = Field(description="the name without form of address")
@@ -160,7 +164,11 @@ class Official(Model):
 
 
 class Unit(Model):
-    """A named place or body, once per article, in its fullest form there."""
+    """A named place or body, once per article, in its fullest form there.
+
+    ``found_by`` names what found the first mention: a rule, or the tagger with its confidence in that mention
+    ("model:tagger+0.97": two decimals, rounded down).
+    """
 
     id: str = Field(description="U1, U2 …")
     name: str = Field(description="the name in the fullest form that the article has")
@@ -207,7 +215,11 @@ class Recipient(Model):
 
 
 class Award(Model):
-    """One award per title, rank, detail, conferrer, year and occasion, with all its recipients."""
+    """One award per title, rank, detail, conferrer, year and occasion, with all its recipients.
+
+    ``found_by`` names the rule that found the title; where no rule found who receives it but the tagger did, the tagger
+    and its confidence in the least sure of those recipients ("model:tagger+0.97": two decimals, rounded down).
+    """
 
     id: str = Field(description="A1, A2 …")
     title: str = Field(description="the title in the catalogue's spelling, else as written")
