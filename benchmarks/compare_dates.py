@@ -6,8 +6,8 @@ All are given the same articles and the day of publication (dateparser as ``RELA
 this library only where the text does not print it).
 
 dateparser gets ``languages=["vi"]``, ``DATE_ORDER`` DMY, and each of the ways in ``DATEPARSER``, of which the best
-should be taken. On dev it found less when it preferred dates of the past or of the future, and no more with time
-spans. Much is gained where the caller throws away finds without a date word, a four-digit year or a day and month:
+should be taken. On dev fewer values were right when it preferred dates of the past or of the future, and no more with
+time spans. Much is gained where the caller throws away finds without a date word, a four-digit year or a day and month:
 ``search_dates`` takes percentages and counts for dates.
 
 HeidelTime is run with its hand-made resources for Vietnamese, for documents of type news and with its own tokenizer
