@@ -66,8 +66,8 @@ day. `article.published` is always a day.
 
 - `rule:units.body`: the rule with that id. Dates may have more behind it, as in `rule:dates.month+published`
   (see [DateMention](#datemention)).
-- `model:tagger`: the trained model found the person or unit, or who gets the award. How sure it was does not stand in
-  the record; `thidua_extract.pipeline.mentions_of(doc, "tagged")` has it.
+- `model:tagger+0.97`: the trained model found the person or unit, or who gets the award, and was that sure, from 0 to
+  0.99 (see [Official](#official), [Unit](#unit), [Award](#award)).
 - `annotator`: a person added it in Label Studio. `gold`: written by hand ([gold/](../gold/README.md)); `gold:optional`:
   just so, where careful readers differ.
 

@@ -160,7 +160,7 @@ class Official(Model):
     )
     positions: tuple[Position, ...] = Field(description="the posts the article tells, each once")
     mentions: tuple[Evidence, ...] = Field(description="the places where the person is named, or meant by a post alone")
-    found_by: str = Field(description="the rule, model or person that found it")
+    found_by: str = Field(description='the rule, the person, or the model and how sure it was ("model:tagger+0.97")')
 
 
 class Unit(Model):
@@ -188,7 +188,7 @@ class Unit(Model):
         default=None, description="of a place of the gazetteer: full name of the one place it became in July 2025"
     )
     mentions: tuple[Evidence, ...] = Field(description="the places where it is named")
-    found_by: str = Field(description="the rule, model or person that found it")
+    found_by: str = Field(description='the rule, the person, or the model and how sure it was ("model:tagger+0.97")')
 
 
 class Conferrer(Model):
@@ -252,7 +252,7 @@ class Award(Model):
     evidence: tuple[Evidence, ...] = Field(
         min_length=1, description="the place of the title, then other places that tell it again"
     )
-    found_by: str = Field(description="the rule, model or person that found it")
+    found_by: str = Field(description='the rule, the person, or the model and how sure it was ("model:tagger+0.97")')
 
 
 class Comparison(Model):
@@ -297,7 +297,7 @@ class Figure(Model):
     comparisons: tuple[Comparison, ...] = Field(default=(), description="what it is set against")
     evidence: Evidence = Field(description="the value with its unit; of a figure without a value the change")
     indicator_evidence: Evidence | None = Field(default=None, description="the words of the indicator")
-    found_by: str = Field(description="the rule, model or person that found it")
+    found_by: str = Field(description="the rule or person that found it")
 
 
 class Campaign(Model):
@@ -308,7 +308,7 @@ class Campaign(Model):
     launched_by: Ref | None = Field(default=None, description="who launched it")
     period: Edtf | None = Field(default=None, description="EDTF: the time told beside the name")
     evidence: Evidence = Field(description="where it is first named")
-    found_by: str = Field(description="the rule, model or person that found it")
+    found_by: str = Field(description="the rule or person that found it")
 
 
 class LegalDocument(Model):
@@ -320,7 +320,7 @@ class LegalDocument(Model):
     issued_on: Edtf | None = Field(default=None, description="EDTF: its day")
     issuer: Ref | None = Field(default=None, description="who issued it")
     evidence: Evidence = Field(description="where it is first named")
-    found_by: str = Field(description="the rule, model or person that found it")
+    found_by: str = Field(description="the rule or person that found it")
 
 
 class Diagnostic(Model):

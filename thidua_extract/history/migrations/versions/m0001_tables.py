@@ -473,7 +473,12 @@ def upgrade() -> None:
             nullable=True,
             comment='form of address, degree or rank ("đồng chí", "ông", "đại tá")',
         ),
-        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule, model or person that found it"),
+        sa.Column(
+            "found_by",
+            sa.Text(),
+            nullable=False,
+            comment='the rule, the person, or the model and how sure it was ("model:tagger+0.97")',
+        ),
         sa.Column("form_id", sa.Text(), nullable=False, comment="how it is told"),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_persons_article_id"), ondelete="CASCADE"
@@ -515,7 +520,12 @@ def upgrade() -> None:
             nullable=True,
             comment="of a place of the gazetteer: full name of the one place it became in July 2025",
         ),
-        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule, model or person that found it"),
+        sa.Column(
+            "found_by",
+            sa.Text(),
+            nullable=False,
+            comment='the rule, the person, or the model and how sure it was ("model:tagger+0.97")',
+        ),
         sa.Column("form_id", sa.Text(), nullable=False, comment="how it is told"),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_units_article_id"), ondelete="CASCADE"
@@ -547,7 +557,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False, comment="the name without quotation marks"),
         sa.Column("launched_by_id", sa.Text(), nullable=True, comment="who launched it"),
         sa.Column("period", sa.Text(), nullable=True, comment="EDTF: the time told beside the name"),
-        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule, model or person that found it"),
+        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule or person that found it"),
         sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
         sa.ForeignKeyConstraint(
             ["article_id", "launched_by_id"],
@@ -572,7 +582,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Text(), nullable=True, comment="as written"),
         sa.Column("issued_on", sa.Text(), nullable=True, comment="EDTF: its day"),
         sa.Column("issuer_id", sa.Text(), nullable=True, comment="who issued it"),
-        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule, model or person that found it"),
+        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule or person that found it"),
         sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
         sa.ForeignKeyConstraint(
             ["article_id", "issuer_id"],
@@ -625,7 +635,7 @@ def upgrade() -> None:
         sa.Column("upper", sa.Text(), nullable=True, comment="upper end, where the value is the lower end of a range"),
         sa.Column("period", sa.Text(), nullable=True, comment="EDTF: the time it is for"),
         sa.Column("scope_id", sa.Text(), nullable=True, comment="the unit it is of, where the text says so"),
-        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule, model or person that found it"),
+        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule or person that found it"),
         sa.Column("scope_form_id", sa.Text(), nullable=True, comment="how the place is told that it is of"),
         sa.Column("search", sa.Text(), nullable=False, comment="the indicator in lower case, without diacritics"),
         sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
@@ -721,7 +731,12 @@ def upgrade() -> None:
             comment="conferred: given, or told as had; announced: decided or read out, not handed over yet; "
             "proposed: asked for, not decided; planned: to come; revoked: taken back",
         ),
-        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule, model or person that found it"),
+        sa.Column(
+            "found_by",
+            sa.Text(),
+            nullable=False,
+            comment='the rule, the person, or the model and how sure it was ("model:tagger+0.97")',
+        ),
         sa.ForeignKeyConstraint(
             ["article_id", "decision_id"],
             ["article_documents.article_id", "article_documents.id"],
