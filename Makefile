@@ -1,5 +1,7 @@
 # One command each: `make run` (see it work), `make test`, `make check` (what must hold before a change goes in), `make bench`,
-# `make model` (train the tagger that comes with the package, bit for bit, some minutes).
+# `make model` (train the tagger that comes with the package, bit for bit, some minutes), `make dist` (wheel and sdist),
+# `make smoke` (build them, install the wheel into an empty environment and use it without a network, a minute or two;
+# SMOKE="python3.12 python3.13" for other interpreters).
 # They make the virtual environment .venv on first use; only Python 3.11 or newer has to be there.
 
 PYTHON ?= python3
@@ -10,7 +12,7 @@ DEV := $(VENV)/.installed-dev
 BENCH := $(VENV)/.installed-bench
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test lint types imports check bench model clean
+.PHONY: run test lint types imports check bench model dist smoke clean
 
 run: $(RUNTIME)
 	$(BIN)/thidua-extract run 'corpus/*.txt' 'corpus/*.html' --to awards.db --to records.jsonl
@@ -38,6 +40,12 @@ model: $(RUNTIME)
 
 bench: $(BENCH)
 	$(BIN)/python benchmarks/bench.py
+
+dist: $(DEV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m build
+
+smoke: $(DEV)
+	$(BIN)/python scripts/smoke.py $(SMOKE)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

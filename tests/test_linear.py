@@ -105,8 +105,12 @@ def _grown(pattern: Pattern, unit: str, size: int, before: float) -> float:
 @pytest.mark.parametrize("bad", [r"đ[^;]*!", r"\s*,", r"(?:a|aa)+b", r".*\bvà$"])
 def test_a_pattern_that_is_not_linear_is_caught(bad: str) -> None:
     pattern = Pattern("bad", regex.compile(bad), "", (), anchored=False, whole=False, on_view=False)
-    with pytest.raises(AssertionError):
-        test_time_grows_no_faster_than_length(pattern)
+    for _ in range(3):  # a machine that is busy can make one measurement look linear
+        try:
+            test_time_grows_no_faster_than_length(pattern)
+        except AssertionError:
+            return
+    pytest.fail(f"{bad} passed for linear")
 
 
 def test_every_kind_of_pattern_is_found() -> None:

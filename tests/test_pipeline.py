@@ -98,7 +98,7 @@ UNKNOWN = (
 
 def test_the_tagger_adds_what_no_rule_knows_and_says_so() -> None:
     alone, both = (te.extract(UNKNOWN, settings=te.Settings(tagger=tagger)) for tagger in (False, True))
-    added = [unit for unit in both.units if unit.found_by == "model:tagger"]
+    added = [unit for unit in both.units if unit.found_by.startswith("model:tagger+0.")]
     assert added and {unit.name for unit in added}.isdisjoint({unit.name for unit in alone.units})
     assert not any(unit.found_by.startswith("model:") for unit in alone.units)
     assert {unit.name for unit in alone.units} <= {unit.name for unit in both.units}

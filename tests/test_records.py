@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
 
 from tests.sample import ARTICLE, a_record, full_record, quote
 from thidua_extract.article import Article
-from thidua_extract.records import ArticleRecord, Evidence
+from thidua_extract.fields import fields_of
+from thidua_extract.records import ArticleRecord, Evidence, Model
+from thidua_extract.records.diagnostics import DIAGNOSTICS, DiagnosticCode
+
+MODELS = Model.__subclasses__()
 
 
 def _with(path: str, value: Any) -> dict[str, Any]:
@@ -137,6 +141,16 @@ def test_the_schema_names_every_field_and_forbids_others() -> None:
     assert set(schema["properties"]) == set(ArticleRecord.model_fields)
     parts = [part for part in schema["$defs"].values() if part["type"] == "object"]
     assert parts and all(part["additionalProperties"] is False for part in parts)
+
+
+def test_every_field_is_described() -> None:
+    assert [
+        f"{model.__name__}.{name}" for model in MODELS for name, held in fields_of(model) if not held.description
+    ] == []
+
+
+def test_every_code_of_a_diagnostic_has_a_meaning() -> None:
+    assert tuple(DIAGNOSTICS) == get_args(DiagnosticCode)
 
 
 def test_an_article_without_id_gets_a_stable_one_of_its_url_or_its_text() -> None:

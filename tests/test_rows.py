@@ -51,6 +51,15 @@ def test_recipients_point_at_a_unit_or_a_person() -> None:
     assert [(row["number"], row["unit_id"], row["person_id"]) for row in rows] == [(1, None, None), (2, None, "O1")]
 
 
+def test_every_column_says_what_it_holds() -> None:
+    assert [f"{name}.{c.name}" for name, table in TABLES.items() for c in table.columns if not c.description] == []
+
+
+def test_a_reference_says_what_it_is_to_its_fact() -> None:
+    told = {column.name: column.description for column in TABLES["documents"].columns}
+    assert told["issuer_id"] == "who issued it"
+
+
 @pytest.mark.parametrize(
     ("table", "model"),
     [

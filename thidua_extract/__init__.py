@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from thidua_extract.archive.frames import to_frames
     from thidua_extract.archive.many import extract_many
     from thidua_extract.archive.refusal import Refusal
     from thidua_extract.article import Article
@@ -32,6 +33,7 @@ __all__ = [
     "extract_article",
     "extract_many",
     "load",
+    "to_frames",
     "to_html",
 ]
 
@@ -45,6 +47,7 @@ _HOMES = {
     "extract_article": "pipeline",
     "extract_many": "archive.many",
     "load": "pipeline",
+    "to_frames": "archive.frames",
     "to_html": "report.html",
 }
 

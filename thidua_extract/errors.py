@@ -166,3 +166,9 @@ class ServeError(InputError):
     """A database cannot be shown in a browser: Datasette cannot read it or is not installed, or the port is taken."""
 
     code = "serve"
+
+
+class LibraryError(ThiduaError, ImportError):
+    """A library that only some functions need is not installed; the message says what to install."""
+
+    code = "library"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
+
+_CENT = Decimal("0.01")
+_SUREST = Decimal("0.99")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,7 @@ class Mention:
 
     ``start`` and ``end`` index the normalised view (:class:`thidua_extract.cleaning.normalize.View`); ``value`` holds
     what the finder already knows of it and is JSON-safe (strings, numbers, lists, null); ``found_by`` is the id of
-    the rule or model.
+    the rule or model, with what tells more of it behind a "+".
     """
 
     kind: str
@@ -40,6 +44,14 @@ def finder(found_by: str) -> str:
 def is_of_model(found_by: str) -> bool:
     """Whether a model found it, and no rule."""
     return found_by.startswith("model:")
+
+
+def with_confidence(model: str, confidence: float) -> str:
+    """``found_by`` of a model that tells how sure it is, from 0 to 1: "model:tagger+0.97".
+
+    Two decimals, rounded down, and 0.99 at most: a confidence of 1.0 is one that was rounded, no model is certain.
+    """
+    return f"{model}+{min(Decimal(str(confidence)).quantize(_CENT, ROUND_DOWN), _SUREST)}"
 
 
 def resolve_overlaps(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:

@@ -75,16 +75,21 @@ class Table:
 
 
 def _columns(model: type[BaseModel], names: str) -> tuple[Column, ...]:
-    """Columns by name, or by "name=path" where the value stands elsewhere in the model."""
+    """Columns by name, or by "name=path" where the value stands elsewhere in the model.
+
+    An id that refers to something says what that is to the model, not that it is an id.
+    """
     columns = []
     for item in names.split():
         name, _, path = item.partition("=")
-        held = field_at(model, path or name)
-        value = _getter(path or name)
+        path = path or name
+        held, value = field_at(model, path), _getter(path)
+        whole = field_at(model, path.removesuffix(".id"))
+        description = whole.description if whole.model is Ref else held.description
         if held.kind is Decimal:
-            columns.append(Column(name, str, held.nullable, held.description, _as_text(value)))
+            columns.append(Column(name, str, held.nullable, description, _as_text(value)))
         else:
-            columns.append(Column(name, held.kind, held.nullable, held.description, value))
+            columns.append(Column(name, held.kind, held.nullable, description, value))
     return tuple(columns)
 
 

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_COMMAND = [sys.executable, "-c", "from thidua_extract.cli import main; main()", "serve", "--port", "0"]
+# What a shell starts in the background ignores Ctrl-C, and so does all that it starts.
+_MAIN = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from thidua_extract.cli import main
+main()
+"""
+_COMMAND = [sys.executable, "-c", _MAIN, "serve", "--port", "0"]
 
 
 @contextmanager

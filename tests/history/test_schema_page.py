@@ -25,6 +25,17 @@ def test_every_table_column_and_view_is_on_the_page_once() -> None:
         ] == table.columns.keys()
 
 
+def test_every_column_says_what_it_holds() -> None:
+    assert [str(column) for table in METADATA.tables.values() for column in table.columns if not column.comment] == []
+
+
+def test_what_articles_say_refers_to_tables_of_what_articles_say() -> None:
+    assert METADATA.tables["article_conferrers"].c.award_id.comment == "article_awards.id"
+    assert METADATA.tables["article_recipients"].c.unit_id.comment == (
+        "article_units.id, where it is a unit of the article"
+    )
+
+
 def test_a_link_names_the_table_it_leads_to() -> None:
     page = schema_page()
     assert "- Link: `article_id`, `award_id` to `article_id`, `id` of `article_awards`, deleted with it" in page

@@ -7,6 +7,7 @@ from thidua_extract.cleaning.clutter import Page, PageByline
 from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.officials import PersonTable, link_officials
+from thidua_extract.linking.post_words import post_words
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.mention import Mention
 from thidua_extract.pipeline import extract_article
@@ -247,3 +248,8 @@ def test_the_body_of_a_post_told_elsewhere(text: str, post: str, unit: str | Non
     officials = extract_article(Article(text=text)).officials
     found = {p.text: p.unit for o in officials for p in o.positions}[post]
     assert (found.name if found else None) == unit
+
+
+def test_posts_are_compared_with_abbreviations_written_out() -> None:
+    in_full = post_words("Giám đốc Sở Văn hóa, Thể thao và Du lịch")
+    assert post_words("Giám đốc Sở VH,TT&DL") == post_words("Giám đốc Sở VHTTDL") == in_full

@@ -90,9 +90,21 @@ def test_a_counted_group_says_how_many_of_what() -> None:
     data = full_record()
     group = {"kind": "group", "name": "12 tập thể", "count": 12, "of": "collective"}
     data["awards"][0]["recipients"] = [group | {"evidence": quote(ARTICLE, "12 tập thể")}]
-    facts = facts_of(ArticleRecord.model_validate(data), Labels("en"))
-    award = next(fact for fact in facts if fact.kind == "award")
-    assert award.lines[0] == Line("recipient", "12 tập thể (12 collectives)")
+    shown = [facts_of(ArticleRecord.model_validate(data), Labels(language))[0].lines[0] for language in ("en", "vi")]
+    assert shown == [Line("recipient", "12 tập thể (12 collectives)"), Line("được tặng", "12 tập thể")]
+
+
+def test_an_office_that_the_name_says_is_not_told_twice() -> None:
+    data = full_record()
+    data["awards"][0]["conferred_by"] = [
+        {"name": "Chủ tịch UBND huyện", "office": "Chủ tịch"},
+        {"name": "UBND huyện", "office": "Chủ tịch"},
+    ]
+    lines = facts_of(ArticleRecord.model_validate(data), Labels("en"))[0].lines
+    assert [line.value for line in lines if line.label == "granted by"] == [
+        "Chủ tịch UBND huyện",
+        "Chủ tịch · UBND huyện",
+    ]
 
 
 def test_a_large_number_loses_nothing() -> None:

@@ -44,7 +44,7 @@ def test_it_is_used_with_model(model: Path, tmp_path: Path) -> None:
         assert result.exit_code == 0, result.output
         record = json.loads((tmp_path / f"{name}.jsonl").read_text(encoding="utf-8"))
         found[name] = [unit["found_by"] for unit in record["units"]]
-    assert "model:tagger" in found["shipped"]
+    assert any(by.startswith("model:tagger+0.") for by in found["shipped"])
     assert not any(by.startswith("model:") for by in found["none"])
     assert run("show", tmp_path / "a.txt", "--model", model).exit_code == 0
 

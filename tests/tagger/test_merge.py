@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from thidua_extract.cleaning.normalize import View
-from thidua_extract.mention import Mention
+from thidua_extract.mention import Mention, is_of_model
 from thidua_extract.rules.officials import find_persons
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.rules.units import find_units
@@ -23,7 +23,7 @@ def added_units(text: str, words: str, confidence: float = 0.99) -> list[tuple[s
     found = fill_units(Tokens(view), units, [tagged(text, words, "UNIT", confidence)], [])
     assert found == sorted(found, key=lambda m: m.start)
     assert all(unit in found for unit in units)
-    return [(str(m.value["name"]), str(m.value["kind"])) for m in found if m.found_by == "model:tagger"]
+    return [(str(m.value["name"]), str(m.value["kind"])) for m in found if is_of_model(m.found_by)]
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,23 @@ def test_a_recipient_needs_less_to_be_a_unit() -> None:
         assert len(fill_units(Tokens(view), [], mentions, [])) == count
 
 
+@pytest.mark.parametrize(("confidence", "told"), [(0.9712, "0.97"), (0.9799, "0.97"), (1.0, "0.99")])
+def test_what_is_added_tells_how_sure_the_tagger_is(confidence: float, told: str) -> None:
+    text = "Già Siu Krông đến thăm Bếp cơm Hoa Sen."
+    unit = tagged(text, "Bếp cơm Hoa Sen", "UNIT", confidence)
+    person = tagged(text, "Siu Krông", "PERSON", confidence)
+    tokens = Tokens(View(text))
+    for found in (fill_units(tokens, [], [unit], []), fill_persons(tokens, [], [person], [])):
+        assert [mention.found_by for mention in found] == [f"model:tagger+{told}"]
+
+
 def added_persons(text: str, words: str) -> list[str]:
     view = View(text)
     units = find_units(view)
     persons = find_persons(view, units)
     assert not any(text[m.start : m.end] == words for m in persons), "a rule finds it"
     found = fill_persons(Tokens(view), persons, [tagged(text, words, "PERSON")], units)
-    return [str(m.value["name"]) for m in found if m.found_by == "model:tagger"]
+    return [str(m.value["name"]) for m in found if is_of_model(m.found_by)]
 
 
 @pytest.mark.parametrize(

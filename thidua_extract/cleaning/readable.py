@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from thidua_extract.errors import EncodingError, TextTooLongError
+from thidua_extract.records.diagnostics import DiagnosticCode
 
 MAX_CHARS = 1_000_000
 """The longest text that is taken for one article; spaCy's own limit, and some 150 times a long article."""
@@ -35,7 +36,7 @@ def check_text(text: str, place: str) -> None:
         ) from error
 
 
-def find_problem(text: str) -> tuple[str, str] | None:
+def find_problem(text: str) -> tuple[DiagnosticCode, str] | None:
     """Code and message of what keeps a text (in NFC) from being read, or None: "empty-text", "not-vietnamese".
 
     A text of fewer than 20 letters is too short to be called foreign.

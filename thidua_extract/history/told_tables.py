@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -35,6 +36,8 @@ _TOLD = {
     "evidence": "The quotes behind facts and their parts.",
     "diagnostics": "What was seen and could not be made into a fact.",
 }
+
+_TOLD_ID = re.compile(rf"\b({'|'.join(_TOLD)})\.id\b")
 
 
 def told_name(name: str) -> str:
@@ -71,7 +74,7 @@ def _told(name: str, table: rows.Table) -> Table:
 
 
 def _told_doc(doc: str) -> str:
-    return doc.replace("units.id", "article_units.id").replace("persons.id", "article_persons.id")
+    return _TOLD_ID.sub(lambda match: f"{told_name(match[1])}.id", doc)
 
 
 def _told_links(name: str, table: rows.Table) -> Iterator[ForeignKeyConstraint]:

@@ -20,7 +20,7 @@ class Draft:
     level: str | None
     detail: str | None
     status: AwardStatus
-    found_by: str
+    found_by: str  # the rule
     sentence: tuple[int, int]
     spans: list[tuple[int, int]]
     conferrers: list[Conferrer] = field(default_factory=list)
@@ -33,6 +33,7 @@ class Draft:
     several: bool = False  # told in one breath with other ranks or badges, so that a number counts all together
     giving: bool = False
     listed: bool = False  # an item of a list of awards, which may name nobody
+    confidence: float | None = None  # of the tagger in those who receive it, where no rule found them
     reasons: list[Reason] = field(default_factory=list)
 
     def take_reasons(self, source: Draft, rule: str) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from thidua_extract.catalogue.awards import AwardTitle, award_title, award_titles
 from thidua_extract.cleaning.normalize import match_key
 from thidua_extract.linking.context import Context
 from thidua_extract.linking.units import UnitTable
 from thidua_extract.records import Award, Conferrer, Recipient
+from thidua_extract.records.diagnostics import DiagnosticCode
 from thidua_extract.rules.rule import Rule
 
 COMMITTEE = Rule(
@@ -41,6 +43,7 @@ _STANDING: Mapping[str, str] = {
 }
 """Who may confer, in the words of the catalogue, and what :data:`COMMITTEE` and :data:`HEAD` make of it."""
 
+Problem: TypeAlias = tuple[DiagnosticCode, str]  # with the message
 _PEOPLE = frozenset({"individual", "household", "foreigner"})
 _BODIES = frozenset({"collective", "community", "place"})
 
@@ -56,7 +59,7 @@ def check_law(ctx: Context, award: Award, units: UnitTable, place: tuple[int, in
         *_rank(award, rows),
         *_time(award, rows),
     ):
-        ctx.diagnose(f"award.impossible_{code}", f"{award.id}: {message}", *place)
+        ctx.diagnose(code, f"{award.id}: {message}", *place)
 
 
 @functools.cache
@@ -68,7 +71,7 @@ def _rows(code: str) -> tuple[AwardTitle, ...]:
     return (own,) if own.detail else tuple(row for row in award_titles() if row.title == own.title and not row.detail)
 
 
-def _conferrers(award: Award, rows: Sequence[AwardTitle], units: UnitTable) -> Iterator[tuple[str, str]]:
+def _conferrers(award: Award, rows: Sequence[AwardTitle], units: UnitTable) -> Iterator[Problem]:
     if any(not row.conferrers for row in rows):
         return
     allowed = {_STANDING.get(conferrer) for row in rows for conferrer in row.conferrers}
@@ -76,7 +79,10 @@ def _conferrers(award: Award, rows: Sequence[AwardTitle], units: UnitTable) -> I
         stands = standing(conferrer, units)
         if stands is not None and stands not in allowed:
             by_law = "; ".join(dict.fromkeys(c for row in rows for c in row.conferrers))
-            yield "conferrer", f"{conferrer.name} cannot confer {award.title}; by law: {by_law} ({rows[0].source})"
+            yield (
+                "award.impossible_conferrer",
+                f"{conferrer.name} cannot confer {award.title}; by law: {by_law} ({rows[0].source})",
+            )
 
 
 def standing(conferrer: Conferrer, units: UnitTable) -> str | None:
@@ -92,14 +98,17 @@ def standing(conferrer: Conferrer, units: UnitTable) -> str | None:
     return committee.lastgroup or (level if level in ("province", "district") else None)
 
 
-def _recipients(award: Award, rows: Sequence[AwardTitle]) -> Iterator[tuple[str, str]]:
+def _recipients(award: Award, rows: Sequence[AwardTitle]) -> Iterator[Problem]:
     allowed = {receiver for row in rows for receiver in row.receivers}
     if not allowed:
         return
     for recipient in award.recipients:
         kinds = _kinds(recipient)
         if kinds and not kinds & allowed:
-            yield "recipient", f"{recipient.name} cannot get {award.title}; by law: {', '.join(sorted(allowed))}"
+            yield (
+                "award.impossible_recipient",
+                f"{recipient.name} cannot get {award.title}; by law: {', '.join(sorted(allowed))}",
+            )
 
 
 def _kinds(recipient: Recipient) -> frozenset[str]:
@@ -109,15 +118,18 @@ def _kinds(recipient: Recipient) -> frozenset[str]:
     return _PEOPLE if recipient.kind == "person" else _BODIES
 
 
-def _rank(award: Award, rows: Sequence[AwardTitle]) -> Iterator[tuple[str, str]]:
+def _rank(award: Award, rows: Sequence[AwardTitle]) -> Iterator[Problem]:
     ranks = {rank for row in rows for rank in row.ranks}
     if award.rank and award.category in ("order", "medal") and award.rank not in ranks:
-        yield "rank", f"{award.title} has no hạng {award.rank}"
+        yield "award.impossible_rank", f"{award.title} has no hạng {award.rank}"
 
 
-def _time(award: Award, rows: Sequence[AwardTitle]) -> Iterator[tuple[str, str]]:
+def _time(award: Award, rows: Sequence[AwardTitle]) -> Iterator[Problem]:
     since = [row.valid_from for row in rows]
     day = award.conferred_on
     if day and all(since) and int(day[:4]) < min(start.year for start in since if start):
         first = min(start for start in since if start)
-        yield "time", f"{award.title} was not conferred before {first.isoformat()} ({rows[0].source}), and not {day}"
+        yield (
+            "award.impossible_time",
+            f"{award.title} was not conferred before {first.isoformat()} ({rows[0].source}), and not {day}",
+        )

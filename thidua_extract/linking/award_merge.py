@@ -288,6 +288,8 @@ def absorb(into: Draft, draft: Draft) -> None:
     if draft.conferred_on and (not into.conferred_on or len(draft.conferred_on) > len(into.conferred_on)):
         into.conferred_on = draft.conferred_on
     into.recipients = _union(into, draft)
+    if into.confidence is not None and draft.confidence is not None:
+        into.confidence = min(into.confidence, draft.confidence)
     known = {ref.id for ref in into.presenters}
     into.presenters += [ref for ref in draft.presenters if ref.id not in known]
     if any(ref.id.startswith("O") for ref in into.presenters):

@@ -39,6 +39,12 @@ class Tagged:
             telling.because("recipients", told, "awards.step.to_tagged", (item.start, item.end))
         return found
 
+    def confidence(self, receivers: Sequence[Item]) -> float:
+        """How sure the tagger is of the least sure of what :meth:`receivers` gave, of which there is one at least."""
+        return min(
+            max(float(m.value["confidence"]) for m in self._sure if _overlap(m, receiver)) for receiver in receivers
+        )
+
     @cached_property
     def _sure(self) -> list[Mention]:
         return [m for m in self._of("RECIPIENT") if float(m.value["confidence"]) >= THRESHOLDS["RECIPIENT"]]
@@ -52,7 +58,7 @@ class Tagged:
 
     def _is_told(self, title: Item) -> bool:
         """Whether the tagger takes the title for one that is told of as given or to be given."""
-        return any(m.start < title.end and title.start < m.end for m in self._titles)
+        return any(_overlap(mention, title) for mention in self._titles)
 
 
 def _in_sentence(items: Items, telling: Telling, tagged: Sequence[Mention]) -> list[Item]:
@@ -103,5 +109,9 @@ def _of_tagged(items: Items, tagged: Sequence[Mention], low: int, high: int) -> 
     return [
         item
         for item in items.within(low, high)
-        if item.kind in _RECEIVERS and any(m.start < item.end and item.start < m.end for m in inside)
+        if item.kind in _RECEIVERS and any(_overlap(mention, item) for mention in inside)
     ]
+
+
+def _overlap(mention: Mention, item: Item) -> bool:
+    return mention.start < item.end and item.start < mention.end

@@ -41,6 +41,7 @@ from thidua_extract.linking.context import Context
 from thidua_extract.linking.dates import DateTable
 from thidua_extract.linking.officials import PersonTable
 from thidua_extract.linking.units import UnitTable
+from thidua_extract.mention import with_confidence
 from thidua_extract.records import Award, LegalDocument
 from thidua_extract.rules.award_lists import ITEM_MARK
 from thidua_extract.rules.rule import Rule
@@ -292,7 +293,7 @@ class _Linker:
                 level=value["level"],
                 detail=detail,
                 status=status,
-                found_by=TAGGED if tagged else f"rule:{named_by}",
+                found_by=f"rule:{named_by}",
                 sentence=telling.frame.sentence,
                 spans=[(telling.title.start, telling.title.end)],
                 conferrers=list(conferrers),
@@ -305,6 +306,7 @@ class _Linker:
                 also=ALSO.search(telling.before(60)) is not None,
                 giving=not telling.receiving,
                 listed=not found and self.told.is_item(telling),
+                confidence=self.tagged.confidence(shares[n] if shares else tagged) if tagged else None,
                 reasons=list(telling.reasons),
             )
             for n, (rank, detail) in enumerate(kinds)
@@ -361,5 +363,5 @@ def _award(ctx: Context, draft: Draft, id_: str, documents: Sequence[LegalDocume
         reason=ctx.view.text[reason.start() : reason.end()].strip(" ,") if reason else None,
         status=draft.status,
         evidence=tuple(ctx.evidence(*span) for span in dict.fromkeys(draft.spans)),
-        found_by=draft.found_by,
+        found_by=draft.found_by if draft.confidence is None else with_confidence(TAGGED, draft.confidence),
     )

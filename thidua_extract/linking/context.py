@@ -13,6 +13,7 @@ from thidua_extract.cleaning.normalize import View
 from thidua_extract.linking.award_why import Reason
 from thidua_extract.mention import Mention
 from thidua_extract.records import Diagnostic, Evidence
+from thidua_extract.records.diagnostics import DiagnosticCode
 from thidua_extract.segment import sentence_spans
 
 
@@ -72,7 +73,7 @@ class Context:
         if self.explains:
             self.refused.append(reason)
 
-    def diagnose(self, code: str, message: str, start: int | None = None, end: int | None = None) -> None:
+    def diagnose(self, code: DiagnosticCode, message: str, start: int | None = None, end: int | None = None) -> None:
         """Note something that was seen and could not be made into a fact."""
         quote = self.evidence(start, end) if start is not None and end is not None else None
         self.diagnostics.append(Diagnostic(code=code, message=message, evidence=quote))

@@ -8,10 +8,11 @@ from typing import Any, cast
 
 from thidua_extract.edtf import in_order
 from thidua_extract.records import Granularity
+from thidua_extract.records.diagnostics import DiagnosticCode
 
-IMPOSSIBLE = "date-impossible"
+IMPOSSIBLE: DiagnosticCode = "date-impossible"
 _LONGEST_MONTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-Told = tuple[str | None, str | None]  # value, or the code of the diagnostic
+Told = tuple[str | None, DiagnosticCode | None]  # value, or the code of the diagnostic
 
 
 def is_impossible(parts: Any) -> bool:

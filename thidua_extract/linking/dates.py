@@ -16,9 +16,9 @@ from thidua_extract.linking.year_resolution import Resolver
 from thidua_extract.linking.years import YearContext
 from thidua_extract.mention import Mention
 from thidua_extract.records import DateMention, PartOfDay
+from thidua_extract.records.diagnostics import DiagnosticCode
 from thidua_extract.rules.rule import Rule
 
-NOT_A_DATE = "not-a-date"
 TODAY = Rule("dates.today", r"(?i:sáng|trưa|chiều|tối|hôm)\ nay(?!\w)", "[[Sáng nay]], 5/9")
 FROM = Rule("dates.span_from", r"(?i:(?<!\w)từ)\ $", "[[từ ]]", ("kể ",))
 TO = Rule("dates.span_to", r"\ (?:đến|tới)\ (?:hết\ )?", "từ ngày 5/3[[ đến hết ]]ngày 12/3/2020")
@@ -46,7 +46,8 @@ class _Told:
 
     value: str | None = None
     how: str | None = None
-    reason: str | None = None
+    reason: DiagnosticCode | None = None
+    is_date: bool = True
 
 
 def link_dates(ctx: Context) -> DateTable:
@@ -66,7 +67,7 @@ def link_dates(ctx: Context) -> DateTable:
     years = YearContext.of(ctx, own, _published(ctx, stamp))
     linker = _Linker(ctx, found, years)
     told = [linker.told(index) for index in range(len(found))]
-    kept = list(_joined(ctx.view.text, [(m, t) for m, t in zip(found, told, strict=True) if t.reason != NOT_A_DATE]))
+    kept = list(_joined(ctx.view.text, [(m, t) for m, t in zip(found, told, strict=True) if t.is_date]))
     roles = Roles(ctx, years.published.year if years.published else years.latest, stamp)
     records = [_record(ctx, roles, mention, t, f"D{i}") for i, (mention, t) in enumerate(kept, 1)]
     return DateTable(tuple(records), tuple(m for m, _ in kept))
@@ -116,7 +117,7 @@ def _record(ctx: Context, roles: Roles, mention: Mention, told: _Told, id_: str)
     )
 
 
-def _diagnose(ctx: Context, mention: Mention, code: str) -> None:
+def _diagnose(ctx: Context, mention: Mention, code: DiagnosticCode) -> None:
     quote = ctx.view.text[mention.start : mention.end]
     ctx.diagnose(code, f"no date could be told from {quote!r}", mention.start, mention.end)
 
@@ -168,7 +169,7 @@ class _Linker:
             return _Told(value, "same-article")
         resolved = self.resolver.year_of(index) if years or right_after else None
         if resolved is None:
-            return _Told(reason=NOT_A_DATE)
+            return _Told(is_date=False)
         value, _ = in_year(self.mentions[index].value, resolved[0])
         return _Told(value, resolved[1])
 

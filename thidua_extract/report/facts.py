@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from thidua_extract.catalogue.textkey import fold
 from thidua_extract.records import (
     ArticleRecord,
     Award,
@@ -140,7 +141,7 @@ class _Reader:
         for recipient in award.recipients:
             yield self._line("recipient", self._recipient(recipient), recipient.ref)
         for granter in award.conferred_by:
-            yield self._line("conferrer", _joined(granter.office, granter.name, between=" · "), granter.id)
+            yield self._line("conferrer", _once(granter.office, granter.name), granter.id)
         for presenter in award.presented_by:
             yield self._ref("presenter", presenter)
         yield self._line("year", award.year)
@@ -155,8 +156,8 @@ class _Reader:
     def _recipient(self, recipient: Recipient) -> str:
         if recipient.count is None:
             return recipient.name
-        of = self.labels.of("of", recipient.of)
-        return f"{recipient.name} ({_joined(self.labels.number(recipient.count), of)})"
+        counted = _joined(self.labels.number(recipient.count), self.labels.of("of", recipient.of))
+        return recipient.name if fold(recipient.name) == fold(counted) else f"{recipient.name} ({counted})"
 
     def _of_official(self, official: Official) -> Iterator[Line]:
         for post in official.positions:
@@ -233,6 +234,11 @@ def _id(ref: Ref | None) -> str | None:
 
 def _joined(*parts: str | None, between: str = " ") -> str:
     return between.join(part for part in parts if part)
+
+
+def _once(office: str | None, name: str) -> str:
+    """Office and name, but for the office that the name says itself."""
+    return name if office is None or fold(office) in fold(name) else f"{office} · {name}"
 
 
 def _found(found_by: str) -> tuple[str, str, str]:

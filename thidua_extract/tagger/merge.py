@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from thidua_extract.catalogue.places import is_place_name
-from thidua_extract.mention import Mention
+from thidua_extract.mention import Mention, with_confidence
 from thidua_extract.rules.person_patterns import NAMING_WORD, key_of, name_tables
 from thidua_extract.rules.unit_tokens import Tokens
 from thidua_extract.tagger.unit_values import unit_value
@@ -34,26 +34,33 @@ _BEFORE = 24  # characters in which a word stands that makes a name one of a str
 def fill_units(
     tokens: Tokens, units: Sequence[Mention], tagged: Sequence[Mention], persons: Sequence[Mention]
 ) -> list[Mention]:
-    """The units of the rules and those that the model adds, in text order."""
+    """The units of the rules and those that the model adds, in text order.
+
+    ``found_by`` of what it adds tells its confidence: "model:tagger+0.97".
+    """
     found = sorted(units, key=lambda mention: mention.start)
     for mention in _sure(tagged, "UNIT", (*units, *persons)):
         value = unit_value(tokens, mention, found)
         if value is not None:
             place = bisect_right([m.start for m in found], mention.start)
-            found.insert(place, Mention("units", mention.start, mention.end, value, mention.found_by))
+            found.insert(place, Mention("units", mention.start, mention.end, value, _found_by(mention)))
     return found
 
 
 def fill_persons(
     tokens: Tokens, persons: Sequence[Mention], tagged: Sequence[Mention], units: Sequence[Mention]
 ) -> list[Mention]:
-    """The people of the rules and those that the model adds, in text order."""
+    """The people of the rules and those that the model adds, in text order, with its confidence as units have it."""
     found = list(persons)
     for mention in _sure(tagged, "PERSON", (*persons, *units)):
         if _is_name(tokens, mention):
             value = {"name": tokens.view.text[mention.start : mention.end], "honorific": None}
-            found.append(Mention("persons", mention.start, mention.end, value, mention.found_by))
+            found.append(Mention("persons", mention.start, mention.end, value, _found_by(mention)))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _found_by(tagged: Mention) -> str:
+    return with_confidence(tagged.found_by, float(tagged.value["confidence"]))
 
 
 def _sure(tagged: Sequence[Mention], label: str, others: Sequence[Mention]) -> list[Mention]:

@@ -147,14 +147,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_units_search"), "units", ["search"], unique=False)
     op.create_table(
         "articles",
-        sa.Column("id", sa.Text(), nullable=False, comment=""),
-        sa.Column("url", sa.Text(), nullable=True, comment=""),
-        sa.Column("source", sa.Text(), nullable=True, comment=""),
-        sa.Column("title", sa.Text(), nullable=True, comment=""),
-        sa.Column("published", sa.Text(), nullable=True, comment=""),
-        sa.Column("home_unit_id", sa.Text(), nullable=True, comment=""),
-        sa.Column("text", sa.Text(), nullable=False, comment=""),
-        sa.Column("schema_version", sa.Text(), nullable=False, comment=""),
+        sa.Column("id", sa.Text(), nullable=False, comment="of the archive, else made of the address or the text"),
+        sa.Column("url", sa.Text(), nullable=True, comment="address, as given"),
+        sa.Column("source", sa.Text(), nullable=True, comment="site or paper, as given"),
+        sa.Column("title", sa.Text(), nullable=True, comment="as given, else the headline found in the text"),
+        sa.Column(
+            "published", sa.Text(), nullable=True, comment="day of publication, as given, else as the page prints it"
+        ),
+        sa.Column("home_unit_id", sa.Text(), nullable=True, comment="the place whose news it is"),
+        sa.Column(
+            "text", sa.Text(), nullable=False, comment="the article as given: all offsets count its Unicode code points"
+        ),
+        sa.Column("schema_version", sa.Text(), nullable=False, comment="version of this contract"),
         sa.Column("run_id", sa.Text(), nullable=False, comment="what extracted it"),
         sa.Column(
             "digest", sa.Text(), nullable=False, comment="hash of the record: what says the same is left as it is"
@@ -364,8 +368,8 @@ def upgrade() -> None:
         "article_bylines",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
         sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
-        sa.Column("name", sa.Text(), nullable=False, comment=""),
-        sa.Column("role", sa.Text(), nullable=False, comment=""),
+        sa.Column("name", sa.Text(), nullable=False, comment="the name as printed"),
+        sa.Column("role", sa.Text(), nullable=False, comment="text: who wrote it; photo: who took the photographs"),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_bylines_article_id"), ondelete="CASCADE"
         ),
@@ -376,12 +380,31 @@ def upgrade() -> None:
     op.create_table(
         "article_dates",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("id", sa.Text(), nullable=False, comment=""),
-        sa.Column("value", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
-        sa.Column("granularity", sa.Text(), nullable=False, comment=""),
-        sa.Column("part_of_day", sa.Text(), nullable=True, comment=""),
-        sa.Column("role", sa.Text(), nullable=False, comment=""),
-        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("id", sa.Text(), nullable=False, comment="D1, D2 …"),
+        sa.Column(
+            "value", sa.Text(), nullable=True, comment="EDTF; null where it could not be told (a diagnostic says so)"
+        ),
+        sa.Column(
+            "granularity",
+            sa.Text(),
+            nullable=False,
+            comment="how exactly the words tell the time; range: from one time to another",
+        ),
+        sa.Column("part_of_day", sa.Text(), nullable=True, comment="the part of the day, where it is named"),
+        sa.Column(
+            "role",
+            sa.Text(),
+            nullable=False,
+            comment="event: something happened or will; period: time of an achievement, figure, plan or term; "
+            "reference: looked back on, or base of a comparison; document: of a decision or law; "
+            "published: of publication; clutter: of the portal, not of the article",
+        ),
+        sa.Column(
+            "found_by",
+            sa.Text(),
+            nullable=False,
+            comment='the rule and, behind "+", what told a year or day that is not written',
+        ),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_dates_article_id"), ondelete="CASCADE"
         ),
@@ -393,11 +416,16 @@ def upgrade() -> None:
         "article_diagnostics",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
         sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
-        sa.Column("code", sa.Text(), nullable=False, comment=""),
-        sa.Column("message", sa.Text(), nullable=False, comment=""),
-        sa.Column("start", sa.BigInteger(), nullable=True, comment=""),
-        sa.Column("end", sa.BigInteger(), nullable=True, comment=""),
-        sa.Column("quote", sa.Text(), nullable=True, comment=""),
+        sa.Column(
+            "code",
+            sa.Text(),
+            nullable=False,
+            comment="one of thidua_extract.records.diagnostics.DIAGNOSTICS, which says what it means",
+        ),
+        sa.Column("message", sa.Text(), nullable=False, comment="for people"),
+        sa.Column("start", sa.BigInteger(), nullable=True, comment="the first character, counted from 0"),
+        sa.Column("end", sa.BigInteger(), nullable=True, comment="the character behind the last one"),
+        sa.Column("quote", sa.Text(), nullable=True, comment="the words there, unaltered"),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_diagnostics_article_id"), ondelete="CASCADE"
         ),
@@ -422,9 +450,9 @@ def upgrade() -> None:
             comment="number of the part in its table; 0 where it is none",
         ),
         sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, of several quotes for one thing"),
-        sa.Column("start", sa.BigInteger(), nullable=False, comment=""),
-        sa.Column("end", sa.BigInteger(), nullable=False, comment=""),
-        sa.Column("quote", sa.Text(), nullable=False, comment=""),
+        sa.Column("start", sa.BigInteger(), nullable=False, comment="the first character, counted from 0"),
+        sa.Column("end", sa.BigInteger(), nullable=False, comment="the character behind the last one"),
+        sa.Column("quote", sa.Text(), nullable=False, comment="the words there, unaltered"),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_evidence_article_id"), ondelete="CASCADE"
         ),
@@ -437,10 +465,20 @@ def upgrade() -> None:
     op.create_table(
         "article_persons",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("id", sa.Text(), nullable=False, comment=""),
-        sa.Column("name", sa.Text(), nullable=False, comment=""),
-        sa.Column("honorific", sa.Text(), nullable=True, comment=""),
-        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("id", sa.Text(), nullable=False, comment="O1, O2 …"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the name without form of address"),
+        sa.Column(
+            "honorific",
+            sa.Text(),
+            nullable=True,
+            comment='form of address, degree or rank ("đồng chí", "ông", "đại tá")',
+        ),
+        sa.Column(
+            "found_by",
+            sa.Text(),
+            nullable=False,
+            comment='the rule, the person, or the model and how sure it was ("model:tagger+0.97")',
+        ),
         sa.Column("form_id", sa.Text(), nullable=False, comment="how it is told"),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_persons_article_id"), ondelete="CASCADE"
@@ -454,15 +492,40 @@ def upgrade() -> None:
     op.create_table(
         "article_units",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("id", sa.Text(), nullable=False, comment=""),
-        sa.Column("name", sa.Text(), nullable=False, comment=""),
-        sa.Column("kind", sa.Text(), nullable=False, comment=""),
-        sa.Column("level", sa.Text(), nullable=True, comment=""),
-        sa.Column("full_name", sa.Text(), nullable=True, comment=""),
-        sa.Column("code", sa.Text(), nullable=True, comment=""),
-        sa.Column("province", sa.Text(), nullable=True, comment=""),
-        sa.Column("successor", sa.Text(), nullable=True, comment=""),
-        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("id", sa.Text(), nullable=False, comment="U1, U2 …"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the name in the fullest form that the article has"),
+        sa.Column(
+            "kind",
+            sa.Text(),
+            nullable=False,
+            comment="the kind; village: also ấp, bản, tổ dân phố …; government_body: also councils and courts",
+        ),
+        sa.Column("level", sa.Text(), nullable=True, comment="level of administration it is, or belongs to"),
+        sa.Column(
+            "full_name",
+            sa.Text(),
+            nullable=True,
+            comment='with all that the article and the gazetteer leave no doubt of ("UBND xã Cư Huê" of "UBND xã")',
+        ),
+        sa.Column(
+            "code",
+            sa.Text(),
+            nullable=True,
+            comment="code of the General Statistics Office; only of places of the gazetteer",
+        ),
+        sa.Column("province", sa.Text(), nullable=True, comment='name of the province it lies in, without "tỉnh"'),
+        sa.Column(
+            "successor",
+            sa.Text(),
+            nullable=True,
+            comment="of a place of the gazetteer: full name of the one place it became in July 2025",
+        ),
+        sa.Column(
+            "found_by",
+            sa.Text(),
+            nullable=False,
+            comment='the rule, the person, or the model and how sure it was ("model:tagger+0.97")',
+        ),
         sa.Column("form_id", sa.Text(), nullable=False, comment="how it is told"),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_article_units_article_id"), ondelete="CASCADE"
@@ -490,11 +553,11 @@ def upgrade() -> None:
     op.create_table(
         "article_campaigns",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("id", sa.Text(), nullable=False, comment=""),
-        sa.Column("name", sa.Text(), nullable=False, comment=""),
-        sa.Column("launched_by_id", sa.Text(), nullable=True, comment=""),
-        sa.Column("period", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
-        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("id", sa.Text(), nullable=False, comment="C1, C2 …"),
+        sa.Column("name", sa.Text(), nullable=False, comment="the name without quotation marks"),
+        sa.Column("launched_by_id", sa.Text(), nullable=True, comment="who launched it"),
+        sa.Column("period", sa.Text(), nullable=True, comment="EDTF: the time told beside the name"),
+        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule or person that found it"),
         sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
         sa.ForeignKeyConstraint(
             ["article_id", "launched_by_id"],
@@ -514,12 +577,12 @@ def upgrade() -> None:
     op.create_table(
         "article_documents",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("id", sa.Text(), nullable=False, comment=""),
-        sa.Column("kind", sa.Text(), nullable=False, comment=""),
-        sa.Column("number", sa.Text(), nullable=True, comment=""),
-        sa.Column("issued_on", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
-        sa.Column("issuer_id", sa.Text(), nullable=True, comment=""),
-        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("id", sa.Text(), nullable=False, comment="L1, L2 …"),
+        sa.Column("kind", sa.Text(), nullable=False, comment='its kind, in Vietnamese ("Quyết định")'),
+        sa.Column("number", sa.Text(), nullable=True, comment="as written"),
+        sa.Column("issued_on", sa.Text(), nullable=True, comment="EDTF: its day"),
+        sa.Column("issuer_id", sa.Text(), nullable=True, comment="who issued it"),
+        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule or person that found it"),
         sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
         sa.ForeignKeyConstraint(
             ["article_id", "issuer_id"],
@@ -539,21 +602,40 @@ def upgrade() -> None:
     op.create_table(
         "article_figures",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("id", sa.Text(), nullable=False, comment=""),
-        sa.Column("indicator", sa.Text(), nullable=False, comment=""),
-        sa.Column("indicator_code", sa.Text(), nullable=True, comment=""),
-        sa.Column("value", sa.Text(), nullable=True, comment=""),
-        sa.Column("unit", sa.Text(), nullable=True, comment=""),
-        sa.Column("measure", sa.Text(), nullable=False, comment=""),
-        sa.Column("normalized_value", sa.Text(), nullable=True, comment=""),
-        sa.Column("normalized_unit", sa.Text(), nullable=True, comment=""),
-        sa.Column("bound", sa.Text(), nullable=False, comment=""),
-        sa.Column("estimated", sa.Boolean(), nullable=False, comment=""),
-        sa.Column("total", sa.Text(), nullable=True, comment=""),
-        sa.Column("upper", sa.Text(), nullable=True, comment=""),
-        sa.Column("period", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
-        sa.Column("scope_id", sa.Text(), nullable=True, comment=""),
-        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("id", sa.Text(), nullable=False, comment="F1, F2 …"),
+        sa.Column("indicator", sa.Text(), nullable=False, comment="what is measured, in the article's words"),
+        sa.Column(
+            "indicator_code",
+            sa.Text(),
+            nullable=True,
+            comment="number in the official list of statistical indicators, else the catalogue's own key",
+        ),
+        sa.Column(
+            "value", sa.Text(), nullable=True, comment="exact decimal; null where only a change or attainment is told"
+        ),
+        sa.Column("unit", sa.Text(), nullable=True, comment="as written, without the number"),
+        sa.Column(
+            "measure",
+            sa.Text(),
+            nullable=False,
+            comment='the kind of quantity; rate: one for each of another ("tạ/ha")',
+        ),
+        sa.Column("normalized_value", sa.Text(), nullable=True, comment="the value in that unit, an exact decimal"),
+        sa.Column(
+            "normalized_unit",
+            sa.Text(),
+            nullable=True,
+            comment="VND, ha, tấn, km, m3, kWh; foreign currencies, and what is counted, as they are",
+        ),
+        sa.Column(
+            "bound", sa.Text(), nullable=False, comment='how the words limit the value ("gần", "hơn", "ít nhất")'
+        ),
+        sa.Column("estimated", sa.Boolean(), nullable=False, comment='whether the text calls it an estimate ("ước")'),
+        sa.Column("total", sa.Text(), nullable=True, comment='of what the value is a part: the 19 of "17/19 tiêu chí"'),
+        sa.Column("upper", sa.Text(), nullable=True, comment="upper end, where the value is the lower end of a range"),
+        sa.Column("period", sa.Text(), nullable=True, comment="EDTF: the time it is for"),
+        sa.Column("scope_id", sa.Text(), nullable=True, comment="the unit it is of, where the text says so"),
+        sa.Column("found_by", sa.Text(), nullable=False, comment="the rule or person that found it"),
         sa.Column("scope_form_id", sa.Text(), nullable=True, comment="how the place is told that it is of"),
         sa.Column("search", sa.Text(), nullable=False, comment="the indicator in lower case, without diacritics"),
         sa.Column("key", sa.Text(), nullable=False, comment="what several articles tell of under one key is one thing"),
@@ -580,9 +662,14 @@ def upgrade() -> None:
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
         sa.Column("person_id", sa.Text(), nullable=False, comment="article_persons.id"),
         sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
-        sa.Column("title", sa.Text(), nullable=False, comment=""),
-        sa.Column("unit_id", sa.Text(), nullable=True, comment=""),
-        sa.Column("text", sa.Text(), nullable=False, comment=""),
+        sa.Column(
+            "title",
+            sa.Text(),
+            nullable=False,
+            comment="the post in canonical form, abbreviations of offices written out",
+        ),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="the body or place it is held in"),
+        sa.Column("text", sa.Text(), nullable=False, comment="the post as written"),
         sa.ForeignKeyConstraint(
             ["article_id", "person_id"],
             ["article_persons.article_id", "article_persons.id"],
@@ -603,19 +690,53 @@ def upgrade() -> None:
     op.create_table(
         "article_awards",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("id", sa.Text(), nullable=False, comment=""),
-        sa.Column("title", sa.Text(), nullable=False, comment=""),
-        sa.Column("code", sa.Text(), nullable=True, comment=""),
-        sa.Column("category", sa.Text(), nullable=False, comment=""),
-        sa.Column("rank", sa.Text(), nullable=True, comment=""),
-        sa.Column("level", sa.Text(), nullable=True, comment=""),
-        sa.Column("detail", sa.Text(), nullable=True, comment=""),
-        sa.Column("year", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
-        sa.Column("conferred_on", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
-        sa.Column("decision_id", sa.Text(), nullable=True, comment=""),
-        sa.Column("reason", sa.Text(), nullable=True, comment=""),
-        sa.Column("status", sa.Text(), nullable=False, comment=""),
-        sa.Column("found_by", sa.Text(), nullable=False, comment=""),
+        sa.Column("id", sa.Text(), nullable=False, comment="A1, A2 …"),
+        sa.Column("title", sa.Text(), nullable=False, comment="the title in the catalogue's spelling, else as written"),
+        sa.Column(
+            "code",
+            sa.Text(),
+            nullable=True,
+            comment="its code in the catalogue; null of a title that is not there",
+        ),
+        sa.Column(
+            "category",
+            sa.Text(),
+            nullable=False,
+            comment="emulation_title: danh hiệu thi đua; order: huân chương; medal: huy chương; state_title: danh "
+            "hiệu vinh dự nhà nước; flag: cờ; certificate_of_merit: bằng khen, giấy khen; insignia: kỷ "
+            "niệm chương, huy hiệu; prize: giải thưởng; recognition: công nhận, đạt chuẩn; unspecified: "
+            "khen thưởng, no form named",
+        ),
+        sa.Column("rank", sa.Text(), nullable=True, comment="Nhất, Nhì or Ba"),
+        sa.Column(
+            "level",
+            sa.Text(),
+            nullable=True,
+            comment="by law: state, government, ministry_province, grassroots; or party",
+        ),
+        sa.Column(
+            "detail",
+            sa.Text(),
+            nullable=True,
+            comment='what the title goes on to say ("cấp tỉnh", the name of an insignia)',
+        ),
+        sa.Column("year", sa.Text(), nullable=True, comment="EDTF: time of the achievement"),
+        sa.Column("conferred_on", sa.Text(), nullable=True, comment="EDTF: when it was handed over or granted"),
+        sa.Column("decision_id", sa.Text(), nullable=True, comment="the document of this record that grants it"),
+        sa.Column("reason", sa.Text(), nullable=True, comment="what for, as written"),
+        sa.Column(
+            "status",
+            sa.Text(),
+            nullable=False,
+            comment="conferred: given, or told as had; announced: decided or read out, not handed over yet; "
+            "proposed: asked for, not decided; planned: to come; revoked: taken back",
+        ),
+        sa.Column(
+            "found_by",
+            sa.Text(),
+            nullable=False,
+            comment='the rule, the person, or the model and how sure it was ("model:tagger+0.97")',
+        ),
         sa.ForeignKeyConstraint(
             ["article_id", "decision_id"],
             ["article_documents.article_id", "article_documents.id"],
@@ -633,14 +754,21 @@ def upgrade() -> None:
     op.create_table(
         "article_comparisons",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("figure_id", sa.Text(), nullable=False, comment="figures.id"),
+        sa.Column("figure_id", sa.Text(), nullable=False, comment="article_figures.id"),
         sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
-        sa.Column("relation", sa.Text(), nullable=False, comment=""),
-        sa.Column("value", sa.Text(), nullable=True, comment=""),
-        sa.Column("unit", sa.Text(), nullable=True, comment=""),
-        sa.Column("bound", sa.Text(), nullable=False, comment=""),
-        sa.Column("base", sa.Text(), nullable=True, comment=""),
-        sa.Column("base_period", sa.Text(), nullable=True, comment="EDTF (ISO 8601-2): year, month, day or start/end"),
+        sa.Column(
+            "relation",
+            sa.Text(),
+            nullable=False,
+            comment='increase or decrease by the value; of: it is that share or multiple ("đạt 94% kế hoạch")',
+        ),
+        sa.Column("value", sa.Text(), nullable=True, comment="how much, where a number tells it"),
+        sa.Column("unit", sa.Text(), nullable=True, comment="as written, without the number"),
+        sa.Column(
+            "bound", sa.Text(), nullable=False, comment='how the words limit the value ("gần", "hơn", "ít nhất")'
+        ),
+        sa.Column("base", sa.Text(), nullable=True, comment="what it is set against, as written"),
+        sa.Column("base_period", sa.Text(), nullable=True, comment="EDTF: time of the base, where the base is a time"),
         sa.ForeignKeyConstraint(
             ["article_id", "figure_id"],
             ["article_figures.article_id", "article_figures.id"],
@@ -654,11 +782,11 @@ def upgrade() -> None:
     op.create_table(
         "article_conferrers",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("award_id", sa.Text(), nullable=False, comment="article_awards.id"),
         sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
-        sa.Column("name", sa.Text(), nullable=False, comment=""),
-        sa.Column("office", sa.Text(), nullable=True, comment=""),
-        sa.Column("unit_id", sa.Text(), nullable=True, comment=""),
+        sa.Column("name", sa.Text(), nullable=False, comment="as written"),
+        sa.Column("office", sa.Text(), nullable=True, comment='the office, where one is named ("Chủ tịch")'),
+        sa.Column("unit_id", sa.Text(), nullable=True, comment="the unit it is, or whose office it is"),
         sa.ForeignKeyConstraint(
             ["article_id", "award_id"],
             ["article_awards.article_id", "article_awards.id"],
@@ -679,9 +807,9 @@ def upgrade() -> None:
     op.create_table(
         "article_presenters",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("award_id", sa.Text(), nullable=False, comment="article_awards.id"),
         sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
-        sa.Column("name", sa.Text(), nullable=False, comment=""),
+        sa.Column("name", sa.Text(), nullable=False, comment="its name; of a document the words that cite it"),
         sa.Column("unit_id", sa.Text(), nullable=True, comment="article_units.id, where it is a unit of the article"),
         sa.Column(
             "person_id", sa.Text(), nullable=True, comment="article_persons.id, where it is an official of the article"
@@ -713,12 +841,17 @@ def upgrade() -> None:
     op.create_table(
         "article_recipients",
         sa.Column("article_id", sa.Text(), nullable=False, comment="articles.id"),
-        sa.Column("award_id", sa.Text(), nullable=False, comment="awards.id"),
+        sa.Column("award_id", sa.Text(), nullable=False, comment="article_awards.id"),
         sa.Column("number", sa.BigInteger(), nullable=False, comment="from 1, in the order of the record"),
-        sa.Column("kind", sa.Text(), nullable=False, comment=""),
-        sa.Column("name", sa.Text(), nullable=False, comment=""),
-        sa.Column("count", sa.BigInteger(), nullable=True, comment=""),
-        sa.Column("of", sa.Text(), nullable=True, comment=""),
+        sa.Column("kind", sa.Text(), nullable=False, comment="group: several that are counted and not named"),
+        sa.Column(
+            "name",
+            sa.Text(),
+            nullable=False,
+            comment="full name; of a group, and of a body told by a short name, what the text says",
+        ),
+        sa.Column("count", sa.BigInteger(), nullable=True, comment="of a group: how many"),
+        sa.Column("of", sa.Text(), nullable=True, comment="of a group: whom it counts"),
         sa.Column("unit_id", sa.Text(), nullable=True, comment="article_units.id, where it is a unit of the article"),
         sa.Column(
             "person_id", sa.Text(), nullable=True, comment="article_persons.id, where it is an official of the article"
