@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 SPARE_BYTES = 1 << 26
@@ -22,11 +21,13 @@ class Allowance:
     bomb in it takes nothing from the parts that are none.
     """
 
+    __slots__ = ("_layers", "_over", "_packed", "_ratio", "_spare", "_taken")
+
     def __init__(self, ratio: int, packed: int, above: Allowance | None = None) -> None:
         """``packed``: how many bytes they are; ``above``: that of what they are a part of."""
         self._ratio = ratio
         self._packed = packed
-        self._above = above
+        self._layers: tuple[Allowance, ...] = (self, *above._layers) if above else (self,)
         self._spare: _Spare = above._spare if above else _Spare()
         self._over = 0  # taken from what is spare
         self._taken = 0
@@ -43,21 +44,24 @@ class Allowance:
         """Whether that many more bytes may come; nothing is taken if not."""
         if not self._ratio:
             return True
-        shares = list(self._shares(count))
-        from_spare = shares[-1][1]
-        if from_spare > self._spare.left:
-            return False
-        self._spare.left -= from_spare
-        for one, over in shares:
+        for one in self._layers:
+            if one._taken + count - one._over > one._ratio * one._packed:
+                return self._take_spare(count)
+        for one in self._layers:
             one._taken += count
-            one._over += over
         return True
 
-    def _shares(self, count: int) -> Iterator[tuple[Allowance, int]]:
-        """This and all above, each with how much of the bytes is taken from what is spare: once for all of them."""
-        one: Allowance | None = self
+    def _take_spare(self, count: int) -> bool:
+        """The same where some layer has to take from what is spare: then those above it take no less, all the same."""
         over = 0
-        while one is not None:
+        shares: list[int] = []
+        for one in self._layers:
             over = max(over, one._taken + count - one._over - one._ratio * one._packed)
-            yield one, over
-            one = one._above
+            shares.append(over)
+        if over > self._spare.left:
+            return False
+        self._spare.left -= over
+        for one, share in zip(self._layers, shares, strict=True):
+            one._taken += count
+            one._over += share
+        return True

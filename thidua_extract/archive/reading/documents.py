@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from thidua_extract.archive.document import Document
+from thidua_extract.archive.reading.allowance import Allowance
 from thidua_extract.archive.reading.blob import Blob, Limits, file_blob
 from thidua_extract.archive.reading.delimited import read_delimited
 from thidua_extract.archive.reading.fields import Fields
 from thidua_extract.archive.reading.inputs import STDIN, find_inputs, readable
 from thidua_extract.archive.reading.jsonl import read_json, read_lines
-from thidua_extract.archive.reading.kinds import READABLE, Kind, format_of, packing_of
+from thidua_extract.archive.reading.kinds import READABLE, Format, Kind, format_of, packing_of
 from thidua_extract.archive.reading.loose import read_loose, read_unknown, stdin_pieces
 from thidua_extract.archive.reading.parquet import read_parquet
 from thidua_extract.archive.reading.unpack import unpacked
@@ -118,15 +119,17 @@ class _Reader:
         elif kind is Kind.PARQUET:
             yield from read_parquet(blob, self._fields, self._limits)
         else:
-            yield from self._read_pieces(blob, kind, id)
+            yield from self._read_pieces(blob, format, id)
 
-    def _read_pieces(self, blob: Blob, kind: Kind | None, id: str) -> Iterator[Document | Refusal]:
+    def _read_pieces(self, blob: Blob, format: Format | None, id: str) -> Iterator[Document | Refusal]:
         fields, limits, place = self._fields, self._limits, blob.place
         if blob.name == STDIN:
             yield from read_unknown(stdin_pieces(limits, place), "", fields, limits, place)
             return
-        allowance = blob.allowed(limits)
-        pieces = unpacked(blob, packing_of(blob.name), limits, allowance)
+        kind, packing = (format.kind, format.packing) if format else (None, packing_of(blob.name))
+        is_packed = bool(packing) or blob.packed or kind is Kind.WARC
+        allowance = blob.allowed(limits) if is_packed else Allowance(0, 0)
+        pieces = unpacked(blob, packing, limits, allowance)
         if kind and (read_rows := _ROWS.get(kind)):
             yield from read_rows(pieces, fields, limits, place)
         elif kind is Kind.WARC:

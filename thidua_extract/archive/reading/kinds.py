@@ -57,8 +57,10 @@ class Format:
 
 def format_of(name: str) -> Format | None:
     """The format that the endings of a name tell; None for a file that no reader is for."""
-    packing = packing_of(name)
-    kind = _ENDINGS.get(split_ending(split_ending(name)[0] if packing else name)[1].lower())
+    stem, ending = split_ending(name)
+    if packing := _PACKED.get(ending.lower(), ""):
+        ending = split_ending(stem)[1]
+    kind = _ENDINGS.get(ending.lower())
     return Format(kind, packing) if kind and not (packing and kind in _NEVER_PACKED) else None
 
 

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from operator import itemgetter
 from typing import IO
 
 from thidua_extract.archive.document import Document
@@ -45,12 +46,11 @@ def read_zip(blob: Blob, chosen: str | None, limits: Limits, read: Reader) -> It
     allowance = blob.allowed(limits)
     with seekable(blob, limits, allowance, _of_few_members) as file:
         archive = _opened(file, blob.place)
-        members = _members(archive, is_wacz=blob.name.lower().endswith(".wacz"))
+        members = _named_members(archive, is_wacz=blob.name.lower().endswith(".wacz"))
         left_out = sum(not member.is_dir() for member in archive.infolist()) - len(members)
         if left_out:
             log.info("%s: left out %d files that are neither text nor tables", blob.place, left_out)
-        names = [_name(member) for member in members]
-        for member, name, id in zip(members, names, distinct_ids(names), strict=True):
+        for (name, member), id in zip(members, distinct_ids([name for name, _ in members]), strict=True):
             if chosen is None or f"{chosen}#".startswith(f"{name}#"):
                 inner = chosen[len(name) + 1 :] if chosen else None
                 place = f"{blob.place}#{name}"
@@ -102,9 +102,9 @@ def _opened(file: IO[bytes], place: str) -> zipfile.ZipFile:
         raise CorruptError(place, f"the list of its members is damaged: {error}") from error
 
 
-def _members(archive: zipfile.ZipFile, is_wacz: bool) -> list[zipfile.ZipInfo]:
-    wanted = [member for member in archive.infolist() if _is_readable(member, is_wacz)]
-    return sorted(wanted, key=_name)
+def _named_members(archive: zipfile.ZipFile, is_wacz: bool) -> list[tuple[str, zipfile.ZipInfo]]:
+    wanted = [(_name(member), member) for member in archive.infolist() if _is_readable(member, is_wacz)]
+    return sorted(wanted, key=itemgetter(0))
 
 
 def _is_readable(member: zipfile.ZipInfo, is_wacz: bool) -> bool:
