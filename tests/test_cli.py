@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shlex
@@ -161,6 +162,19 @@ def test_a_folder_gets_records_a_list_of_documents_and_a_report(news: Path, tmp_
     report = json.loads((out / "report.json").read_text())
     assert (report["articles"], report["same"], report["refused"]) == (2, 1, {"binary": 1})
     assert report["facts"]["awards"] == awards.num_rows
+
+
+def test_how_much_may_be_unpacked_is_an_option(tmp_path: Path) -> None:
+    line = json.dumps({"text": ARTICLE}, ensure_ascii=False).encode() + b"\n"
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line + (b" " * (1 << 20) + b"\n") * 100 + line))
+    for options, refused in (((), 1), (("--max-ratio", "0"), 0), (("--max-unpacked", "1", "--max-ratio", "0"), 1)):
+        out = tmp_path / f"{len(options)}.jsonl"
+        result = _run("run", tmp_path / "a.jsonl.gz", "--to", out, "--no-tagger", *options)
+        assert result.exit_code == (3 if refused else 0), result.stderr
+        errors = _lines(tmp_path / "errors.jsonl") if refused else []
+        assert [error["code"] for error in errors] == ["too-long"] * refused
+        assert all(" ".join(options) in error["retry"] for error in errors)
+        assert len(_lines(out)) == 1
 
 
 def test_the_command_to_retry_reads_the_refused_article_alone_and_as_before(

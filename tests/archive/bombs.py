@@ -37,7 +37,7 @@ def packed(data: bytes, packing: str) -> bytes:
     return made
 
 
-def filler(packing: str, megabytes: int = 1024) -> bytes:
+def filler(packing: str, megabytes: int = 512) -> bytes:
     """So much white space, in members or frames one after the other."""
     return _filled(packing) * (megabytes * MEGABYTE // _AT_ONCE)
 
@@ -51,7 +51,7 @@ def zipped(members: Mapping[str, bytes], packing: int = zipfile.ZIP_DEFLATED) ->
     return data.getvalue()
 
 
-def _around_text(*bombs: str, size: int = 128 * MEGABYTE, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+def _around_text(*bombs: str, size: int = 96 * MEGABYTE, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """An archive of bombs with an article before and one behind them."""
     content = LINE * 3 + b" " * size
     data = io.BytesIO()
@@ -94,6 +94,13 @@ def _many_members(count: int = 400_000) -> bytes:
     return zipped({"a.zip": inner[:start] + entries + bytes(tail), "z.txt": TEXT})
 
 
+def _wide() -> bytes:
+    """Archives in an archive, each of many members that are no bomb alone."""
+    content = LINE + b" " * (2 * MEGABYTE)
+    inner = zipped({f"{number:02}.jsonl": content for number in range(16)})
+    return zipped({**{f"{number:02}.zip": inner for number in range(16)}, "z.txt": TEXT})
+
+
 def _parquet(column: pa.Array, **options: object) -> bytes:
     data = io.BytesIO()
     pq.write_table(pa.table({"text": column}), data, compression="zstd", **options)
@@ -107,7 +114,8 @@ def _parquet_of_copies() -> bytes:
     return _parquet(copies, dictionary_pagesize_limit=1 << 30)
 
 
-def _answer(packing: str, body: bytes) -> bytes:
+def answer(packing: str, body: bytes) -> bytes:
+    """A WARC record of a page that was sent packed."""
     head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {packing}\r\n\r\n".encode()
     block = head + body
     record = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://vanha.example/\r\nContent-Length: {}\r\n\r\n"
@@ -115,7 +123,7 @@ def _answer(packing: str, body: bytes) -> bytes:
 
 
 def _web_archive(*answers: tuple[str, bytes]) -> bytes:
-    return b"".join(_answer(*answer) for answer in (*answers, ("identity", b"<html><p>" + TEXT)))
+    return b"".join(answer(*sent) for sent in (*answers, ("identity", b"<html><p>" + TEXT)))
 
 
 BOMBS: Mapping[str, Callable[[], bytes]] = {
@@ -123,26 +131,29 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "lines.jsonl.gz": lambda: gzip.compress(LINE * 3) + filler("gzip"),
     "table.csv.gz": lambda: gzip.compress(b"id,text\n") + filler("gzip"),
     "values.json.gz": lambda: gzip.compress(b"[") + filler("gzip"),
-    "text.txt.zst": lambda: filler("zstd", 4096),
-    "lines.jsonl.zst": lambda: packed(LINE * 3, "zstd") + filler("zstd", 4096),
+    "text.txt.zst": lambda: filler("zstd", 2048),
+    "lines.jsonl.zst": lambda: packed(LINE * 3, "zstd") + filler("zstd", 2048),
     "pages.warc.gz": lambda: filler("gzip"),
-    "members.zip": lambda: _around_text("a.txt", "b.jsonl", "c.csv", "d.parquet", "e.warc", "f.jsonl.gz", "g.json"),
-    "bzip2.zip": lambda: _around_text("a.txt", "b.jsonl", packing=zipfile.ZIP_BZIP2),
-    "lzma.zip": lambda: _around_text("a.txt", "b.jsonl", packing=zipfile.ZIP_LZMA),
-    "nested.zip": lambda: zipped({"a.zip": zipped({"b.jsonl": LINE + b" " * (600 * MEGABYTE)}), "z.txt": TEXT}),
-    "inner.zip": lambda: zipped({"a.zip": b"PK\x03\x04" + b" " * (600 * MEGABYTE), "z.txt": TEXT}),
-    "inner-lines.zip": lambda: zipped({"a.jsonl.zst": packed(LINE, "zstd") + filler("zstd", 4096), "z.txt": TEXT}),
+    "members.zip": lambda: _around_text(
+        "a.txt", "b.jsonl", "c.csv", "d.parquet", "e.warc", "f.jsonl.gz", size=80 * MEGABYTE
+    ),
+    "bzip2.zip": lambda: _around_text("a.txt", "b.jsonl", size=16 * MEGABYTE, packing=zipfile.ZIP_BZIP2),
+    "lzma.zip": lambda: _around_text("a.txt", "b.jsonl", size=16 * MEGABYTE, packing=zipfile.ZIP_LZMA),
+    "nested.zip": lambda: zipped({"a.zip": zipped({"b.jsonl": LINE + b" " * (96 * MEGABYTE)}), "z.txt": TEXT}),
+    "inner.zip": lambda: zipped({"a.zip": b"PK\x03\x04" + b" " * (96 * MEGABYTE), "z.txt": TEXT}),
+    "inner-lines.zip": lambda: zipped({"a.jsonl.zst": packed(LINE, "zstd") + filler("zstd", 2048), "z.txt": TEXT}),
     "members-of-inner.zip": _many_members,
+    "wide.zip": _wide,
     "short.zip": lambda: _lying(10),
     "long.zip": lambda: _lying(0xFFFFFF00),
     "overlapping.zip": _overlapping,
     "copies.parquet": _parquet_of_copies,
     "page.parquet": lambda: _parquet(pa.array([" " * (300 * MEGABYTE)]), use_dictionary=False, write_statistics=False),
-    "nulls.parquet": lambda: _parquet(pa.nulls(2_000_000, pa.string())),
+    "nulls.parquet": lambda: _parquet(pa.nulls(600_000, pa.string())),
     "lists.parquet": lambda: _parquet(pa.array([[None] * 30_000_000], pa.list_(pa.int8()))),
     "gzip.warc": lambda: _web_archive(("gzip", filler("gzip"))),
     "deflate.warc": lambda: _web_archive(("deflate", filler("gzip")[10:])),
-    "zstd.warc": lambda: _web_archive(("zstd", filler("zstd", 4096))),
-    "br.warc": lambda: _web_archive(("br", packed(b" " * (600 * MEGABYTE), "brotli"))),
+    "zstd.warc": lambda: _web_archive(("zstd", filler("zstd", 2048))),
+    "br.warc": lambda: _web_archive(("br", packed(b" " * (96 * MEGABYTE), "brotli"))),
     "often.warc": lambda: _web_archive((", ".join(["gzip"] * 9_000), gzip.compress(TEXT))),
 }

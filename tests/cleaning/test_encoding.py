@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import codecs
+import lzma
 import unicodedata
 from collections.abc import Callable
 
@@ -82,6 +84,20 @@ def test_the_refusal_says_where_the_first_bad_byte_is() -> None:
 def test_what_is_no_text_is_called_so(data: bytes) -> None:
     with pytest.raises(NotTextError, match="not text"):
         decode_any(data, "tin.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (bz2.compress(b"khen" * 9, 1), "bzip2"),
+        (lzma.compress(b"khen" * 9), "xz"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", "7z"),
+        (b"Rar!\x1a\x07\x01\x00", "RAR"),
+    ],
+)
+def test_what_is_packed_in_a_way_that_is_not_read_is_named_and_not_unpacked(data: bytes, what: str) -> None:
+    with pytest.raises(NotTextError, match=f"not text but .*{what}"):
+        decode_any(data, "a.txt")
 
 
 def test_a_hint_is_taken_only_where_the_words_agree() -> None:

@@ -37,6 +37,10 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"\x1f\x8b", "gzip data"),
+    *((b"BZh%d1AY&SY" % level, "bzip2 data, which is not unpacked") for level in range(1, 10)),
+    (b"\xfd7zXZ\x00", "xz data, which is not unpacked"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 

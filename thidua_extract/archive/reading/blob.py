@@ -17,6 +17,7 @@ from thidua_extract.cleaning.readable import MAX_CHARS
 from thidua_extract.errors import CorruptError, InputError, InputNotFoundError, TextTooLongError, UnreadableInputError
 
 PIECE_BYTES = 1 << 16
+_SET = "the limit can be set:"
 
 FAULTS = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
 """What reading a file or a member of a ZIP archive may raise."""
@@ -122,7 +123,9 @@ def limited(pieces: Pieces, limits: Limits, allowance: Allowance, place: str) ->
             left -= len(piece)
             if left < 0:
                 yield piece[:left]
-                yield Break(TextTooLongError(place, f"more than {limits.unpacked:,} bytes when unpacked"))
+                yield Break(
+                    TextTooLongError(place, f"more than {limits.unpacked:,} bytes when unpacked; {_SET} --max-unpacked")
+                )
                 return
             if not allowance.take(len(piece)):
                 yield Break(too_many_times(place, limits))
@@ -132,5 +135,5 @@ def limited(pieces: Pieces, limits: Limits, allowance: Allowance, place: str) ->
 
 def too_many_times(place: str, limits: Limits) -> TextTooLongError:
     """Why what an allowance does not allow is refused."""
-    times = f"more than {limits.ratio:,} times as large as packed"
-    return TextTooLongError(place, f"unpacked it is {times}, as decompression bombs are and texts are not")
+    times = f"more than {limits.ratio:,} times as large as packed, as decompression bombs are and texts are not"
+    return TextTooLongError(place, f"unpacked it is {times}; {_SET} --max-ratio")
