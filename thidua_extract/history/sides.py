@@ -56,6 +56,8 @@ _SOURCES = """SELECT DISTINCT m.form_id, a.id, a.title, a.published, a.url, e.st
     JOIN article_evidence AS e ON e.article_id = m.article_id AND e.fact_id = m.fact_id
     AND (e.part = '' OR (e.part = m.part AND e.part_number = m.part_number))
     ORDER BY a.published, a.id, e.start"""
+_OF_FORM = {kind: _SOURCES.format(query.format("f.id = :id")) for kind, query in _MENTIONS.items()}
+_OF_THING = {kind: _SOURCES.format(query.format(f"f.{kind}_id = :id")) for kind, query in _MENTIONS.items()}
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ def side_of(connection: Connection, kind: Kind, form_id: str, *, full: bool = Fa
 
 def sources_of(connection: Connection, kind: Kind, form_id: str, thing_id: str | None = None) -> tuple[Source, ...]:
     """The articles that tell a form, in order of time; with a thing then those that tell other forms of it."""
-    where = f"f.{kind}_id = :id" if thing_id else "f.id = :id"
-    rows = connection.execute(text(_SOURCES.format(_MENTIONS[kind].format(where))), {"id": thing_id or form_id})
+    query = _OF_THING[kind] if thing_id else _OF_FORM[kind]
+    rows = connection.execute(text(query), {"id": thing_id or form_id})
     found: dict[str, list[Found]] = {}
     for row in sorted(rows, key=lambda row: bool(row.form_id != form_id)):
         found.setdefault(row.id, []).append(row)
