@@ -110,6 +110,9 @@ def test_a_post_is_looked_for_nearest_to_its_holder(tmp_path: Path) -> None:
         ("group: 12 tập thể", "group: 12,5% tập thể", r"awards\[1\].to\[1\].5% tập thể: Extra inputs"),
         ("annotator: x", "annotator: x\nannotator: y", "stands twice"),
         ("article: vu-ban", "article: [", "not a YAML file"),
+        ("article: vu-ban", "article: &a vu-ban\nannotator: *a", "aliases are not read"),
+        ("article: vu-ban", "? [article]\n: vu-ban", "a key is no text"),
+        pytest.param("article: vu-ban", "article: " + "[" * 20_000, "not a YAML file", id="nested"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, right: str, wrong: str, reason: str) -> None:

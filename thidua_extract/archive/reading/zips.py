@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import stat
 import struct
 import tempfile
 import zipfile
@@ -108,7 +109,8 @@ def _named_members(archive: zipfile.ZipFile, is_wacz: bool) -> list[tuple[str, z
 
 
 def _is_readable(member: zipfile.ZipInfo, is_wacz: bool) -> bool:
-    format = None if member.is_dir() else format_of(member.filename)
+    is_link = stat.S_ISLNK(member.external_attr >> 16)  # it holds but the path of another file
+    format = None if member.is_dir() or is_link else format_of(member.filename)
     if format is None:
         return False
     if is_wacz:
