@@ -262,6 +262,9 @@ def test_a_part_of_a_gzip_file_that_is_missing_costs_its_records(tmp_path: Path)
         (b"Content-Length: ", b"Content-Length: -", {2}),
         (b"WARC/1", b"WORC/1", {2}),
         (b"HTTP/1.1 200 OK", b"HTTP/1.1 OK    ", {2}),
+        (b"HTTP/1.1 200 OK", b" 200 OK", {2}),  # then a part of the next record begins in it
+        # Then its head goes on to the next record.
+        (b"\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n", b"\r\n", {2}),
     ],
 )
 def test_a_record_that_is_damaged_costs_itself(tmp_path: Path, old: bytes, new: bytes, lost: set[int]) -> None:

@@ -425,3 +425,8 @@ def test_a_table_below_a_title_that_tells_of_other_awards_is_not_its_list() -> N
         ("Cờ thi đua", None, ["Trường THCS Lê Lợi"]),
         ("Bằng khen", None, ["Trạm Y tế xã Đại An"]),
     ]
+
+
+def test_a_text_that_ends_where_a_list_would_begin() -> None:
+    text = "Theo Quyết định số 15/QĐ-UBND ngày 3/1/2021, 12 hộ, 3 người và UBND tỉnh Hà Nam được tặng Bằng khen:"
+    assert told(text) == [("Bằng khen", None, ["UBND tỉnh Hà Nam"], {"household": 12, "individual": 3})]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from thidua_extract.linking.award_bare_names import bare_names
 from thidua_extract.linking.award_item import Item
@@ -206,7 +207,7 @@ def lines_below(items: Items, position: int) -> list[Item]:
     unknown = 0
     key = items.ctx.view.key
     lines = list(_lines(items, position))
-    for (start, end), following in zip(lines, [*lines[1:], (0, 0)], strict=True):
+    for (start, end), following in pairwise([*lines, (0, 0)]):
         if SUBHEADING.may_match(key, start, end) and SUBHEADING.compiled.match(key, start, end):
             colon = key.find(":", start, end)
             found += names_in(items, colon + 1, end) if colon >= 0 else []

@@ -41,7 +41,8 @@ _EMPTY_LINES = 2  # they stand behind each record
 _PARTIAL = 206
 _MAX_DIGITS = 16
 # A record that began within another, whose length is wrong.
-_SWALLOWED = re.compile(rb"(\n)WARC/1\.[01]\r?\n")
+_SWALLOWED = re.compile(rb"(\A|\n)WARC/1\.[01]\r?\n")
+_LONGEST_START = len(b"WARC/1.0\r\n")
 # What is read once more of records that have swallowed others: bytes, and parts of what has been read.
 _AGAIN_BYTES, _AGAIN_TIMES = 1 << 25, 4
 # Types of records that hold what a reader would see: an answer with its head, a file without, text made of a page.
@@ -179,28 +180,30 @@ class _Reader:
 
         ``block`` is the record, if it was kept. A checksum of gzip that is wrong comes to light here, too.
         """
-        lines = 0
+        passed = bytearray()
         try:
             while (mark := self._cursor.peek(1)) in (b"\r", b"\n"):
-                lines += mark == b"\n"
+                passed += mark
                 self._cursor.skip(1)
-            following = self._cursor.peek(len(_START))
+            following = self._cursor.peek(_LONGEST_START)
         except InterruptionError as interruption:
             if interruption.found.since <= start:
                 raise
             self._later = interruption  # it is the next record that is damaged
             return
-        if lines < _EMPTY_LINES and not _START.startswith(following):
-            self._search_within(block, place)
+        if passed.count(b"\n") < _EMPTY_LINES and not _START.startswith(following[: len(_START)]):
+            self._search_within(block, place, bytes(passed), following)
             raise _LostError(place, "the record is not as long as its head says")
 
-    def _search_within(self, block: bytes, place: str) -> None:
+    def _search_within(self, block: bytes, place: str, passed: bytes = b"", following: bytes = b"") -> None:
         """Go back to the record that a record with a wrong length has swallowed. Raises _LostError if there is one.
 
-        A file of nothing but wrong lengths would be read thousands of times: then what was swallowed is lost.
+        ``passed`` and ``following`` stand behind the block; the first was read. A file of nothing but wrong lengths
+        would be read thousands of times: then what was swallowed is lost.
         """
-        if swallowed := _SWALLOWED.search(block):
-            again = block[swallowed.end(1) :]
+        swallowed = _SWALLOWED.search(block + passed + following)
+        if swallowed and swallowed.end(1) < len(block):
+            again = block[swallowed.end(1) :] + passed
             if self._read_again + len(again) > _AGAIN_BYTES + _AGAIN_TIMES * self._cursor.position:
                 raise _LostError(place, "the record is not as long as its head says, and others are lost in it")
             self._read_again += len(again)
