@@ -279,6 +279,17 @@ def test_a_record_that_is_damaged_costs_itself(tmp_path: Path, old: bytes, new: 
     assert [item.code for item in found if isinstance(item, Refusal)] in (["corrupt"], ["truncated"])
 
 
+def test_a_record_that_seems_to_end_behind_the_head_of_the_next(tmp_path: Path) -> None:
+    made = _pages(False)
+    begins, follows = made.starts[2:4]
+    block = made.data[made.data.index(b"\r\n\r\n", begins) + 4 : made.data.index(b"\r\n\r\n", follows)]
+    length = made.data.index(b"Content-Length: ", begins)
+    end = made.data.index(b"\r\n", length)
+    path = tmp_path / "tin.warc"
+    path.write_bytes(made.data[:length] + b"Content-Length: %d" % len(block) + made.data[end:])
+    assert [code for _, code in outcomes(read(path), path)] == ["ok", "ok", "corrupt", "ok", "ok"]
+
+
 def test_a_whole_file_packed_at_once(tmp_path: Path) -> None:
     path = tmp_path / "tin.warc.gz"
     path.write_bytes(gzip.compress(_pages(False).data))

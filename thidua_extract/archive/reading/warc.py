@@ -191,8 +191,10 @@ class _Reader:
                 raise
             self._later = interruption  # it is the next record that is damaged
             return
-        if passed.count(b"\n") < _EMPTY_LINES and not _START.startswith(following[: len(_START)]):
-            self._search_within(block, place, bytes(passed), following)
+        if _START.startswith(following[: len(_START)]):
+            return
+        self._search_within(block, place, bytes(passed), following)
+        if passed.count(b"\n") < _EMPTY_LINES:
             raise _LostError(place, "the record is not as long as its head says")
 
     def _search_within(self, block: bytes, place: str, passed: bytes = b"", following: bytes = b"") -> None:
