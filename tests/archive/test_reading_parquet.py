@@ -14,7 +14,7 @@ from scripts.encode_legacy import to_tcvn3
 from tests.archive.places import NEWS, documents, outcomes, read
 from thidua_extract.archive.document import Document
 from thidua_extract.archive.prepare import article_of
-from thidua_extract.archive.reading import Fields
+from thidua_extract.archive.reading import Fields, Limits
 from thidua_extract.archive.refusal import Refusal
 
 DAY = datetime.datetime(2021, 5, 6, 20, tzinfo=datetime.UTC)
@@ -122,3 +122,11 @@ def test_a_file_without_its_beginning_or_end_is_refused(path: Path, cut: slice, 
     pq.write_table(_table(), path)
     path.write_bytes(path.read_bytes()[cut])
     assert outcomes(read(path), path) == [("", code)]
+
+
+def test_how_much_may_be_unpacked_is_bounded(path: Path) -> None:
+    pq.write_table(_table(), path, compression="zstd")
+    *good, last = read(path, limits=Limits(unpacked=50_000))
+    assert isinstance(last, Refusal)
+    assert last.code == "too-long" and "50,000 bytes" in last.reason and last.place == f"{path}#{len(good) + 1}"
+    assert 50 < len(good) < 300 and all(isinstance(item, Document) for item in good)

@@ -279,6 +279,14 @@ def test_a_record_that_is_damaged_costs_itself(tmp_path: Path, old: bytes, new: 
     assert [item.code for item in found if isinstance(item, Refusal)] in (["corrupt"], ["truncated"])
 
 
+def test_a_record_that_breaks_off_in_its_head(tmp_path: Path) -> None:
+    made = _pages(False)
+    begins, follows = made.starts[2:4]
+    path = tmp_path / "tin.warc"
+    path.write_bytes(made.data[: begins + 25] + b"\r\n" + made.data[follows:])
+    assert [code for _, code in outcomes(read(path), path)] == ["ok", "ok", "corrupt", "ok", "ok"]
+
+
 def test_a_record_that_seems_to_end_behind_the_head_of_the_next(tmp_path: Path) -> None:
     made = _pages(False)
     begins, follows = made.starts[2:4]

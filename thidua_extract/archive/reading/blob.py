@@ -123,14 +123,17 @@ def limited(pieces: Pieces, limits: Limits, allowance: Allowance, place: str) ->
             left -= len(piece)
             if left < 0:
                 yield piece[:left]
-                yield Break(
-                    TextTooLongError(place, f"more than {limits.unpacked:,} bytes when unpacked; {_SET} --max-unpacked")
-                )
+                yield Break(too_much(place, limits))
                 return
             if not allowance.take(len(piece)):
                 yield Break(too_many_times(place, limits))
                 return
         yield piece
+
+
+def too_much(place: str, limits: Limits) -> TextTooLongError:
+    """Why what unpacks to more than the limit is refused."""
+    return TextTooLongError(place, f"more than {limits.unpacked:,} bytes when unpacked; {_SET} --max-unpacked")
 
 
 def too_many_times(place: str, limits: Limits) -> TextTooLongError:

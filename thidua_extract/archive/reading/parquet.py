@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from thidua_extract.archive.document import Document
 from thidua_extract.archive.reading.allowance import Allowance
-from thidua_extract.archive.reading.blob import Blob, Limits, too_many_times
+from thidua_extract.archive.reading.blob import Blob, Limits, too_many_times, too_much
 from thidua_extract.archive.reading.fields import Fields, choose
 from thidua_extract.archive.reading.parquet_pages import page_sizes
 from thidua_extract.archive.reading.rows import Row, documents_of
@@ -88,14 +88,16 @@ class _Rows:
         """All rows; of those that are lost the first stands for all of their group."""
         import pyarrow as pa  # noqa: PLC0415 -- slow to import
 
-        number = 1
+        number, left = 1, self._limits.unpacked
         for group in range(self._file.num_row_groups):
             end = number + self._file.metadata.row_group(group).num_rows
             try:
                 for values in self._of_group(group):
                     size = _ROW_BYTES + sum(len(value) for value in values.values() if isinstance(value, bytes | str))
-                    if not self._allowance.take(size):
-                        yield self._refusal(number, too_many_times(self._place, self._limits))
+                    left -= size
+                    if left < 0 or not self._allowance.take(size):
+                        why = too_much if left < 0 else too_many_times
+                        yield self._refusal(number, why(self._place, self._limits))
                         return
                     yield Row(f"{self._place}#{number}", values, size)
                     number += 1

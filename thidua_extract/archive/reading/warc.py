@@ -126,6 +126,9 @@ class _Reader:
         head = line
         while line.strip(b"\r\n"):
             line = self._line()
+            if line.startswith(_START):
+                self._cursor.put_back(line)
+                raise _LostError(place, "another record begins in the head of the record")
             head += line
             if not line:
                 raise TruncatedError(place, "the file ends in the head of the record")
