@@ -1,6 +1,6 @@
 """Reads files as a process that may take only so much more memory than it has: LIMIT in megabytes, then the files.
 
-Prints a JSON list for each item: place, "ok" or the code of the refusal, its reason.
+Prints a JSON list for each item: place, "ok" or the code of the refusal, why.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def main(megabytes: int, files: list[str]) -> None:
     taken = int(re.findall(r"VmData:\s+(\d+) kB", status)[0]) << 10
     resource.setrlimit(resource.RLIMIT_DATA, (taken + (megabytes << 20), resource.RLIM_INFINITY))
     for item in read_documents(files, limits=Limits()):
-        told = [item.place, item.code, item.reason] if isinstance(item, Refusal) else [item.place, "ok", ""]
+        told = [item.place, item.code, item.reason] if isinstance(item, Refusal) else [item.place, "ok", "read"]
         print(json.dumps(told))
 
 
