@@ -41,6 +41,8 @@ from thidua_extract.archive.bulk import dataset  # noqa: E402
 from thidua_extract.archive.bulk.cluster import Cluster  # noqa: E402
 from thidua_extract.archive.bulk.dataset import TASKS, Desk, ShardWorker, has_place_for  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 HARM = {7: "hang", 20: "raise", 41: "kill", 42: "take a while", 60: "take a while"}
 CODES = {"t7": "timeout", "t20": "internal", "t41": "worker-died"}

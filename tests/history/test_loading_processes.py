@@ -10,11 +10,15 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
+
 from tests.history.stores import Rows, dump, gold_records, load
 from thidua_extract import ArticleRecord
 from thidua_extract.history.run import Run
 from thidua_extract.history.schema import AWARD_FORMS
 from thidua_extract.history.told_tables import TOLD
+
+pytestmark = pytest.mark.slow
 
 ARTICLES = 60
 BATCH = 5

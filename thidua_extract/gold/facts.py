@@ -29,6 +29,11 @@ from thidua_extract.records import (
     UnitLevel,
 )
 
+try:
+    from yaml import CBaseLoader as BaseLoader
+except ImportError:  # PyYAML was built without libyaml, which is many times as fast
+    from yaml import BaseLoader  # type: ignore[assignment]
+
 _NOTHING = {"", "~", "null"}
 
 
@@ -241,7 +246,7 @@ class ArticleFacts(_Facts):
     documents: tuple[DocumentFacts, ...] = ()
 
 
-class _Loader(yaml.BaseLoader):
+class _Loader(BaseLoader):
     """All scalars are text; a key that stands twice in a mapping is an error."""
 
 
