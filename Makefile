@@ -12,15 +12,21 @@ DEV := $(VENV)/.installed-dev
 BENCH := $(VENV)/.installed-bench
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
+# As many at once as there are processors; one that has done its tests takes over some of another's.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal
+
 .PHONY: run test lint types imports check bench model dist smoke clean
 
 run: $(RUNTIME)
 	$(BIN)/thidua-extract run 'corpus/*.txt' 'corpus/*.html' --to awards.db --to records.jsonl
 
+# The whole suite.
 test: $(DEV)
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
-check: lint types imports test
+# All but the tests that are marked slow: servers, browsers, clusters, kills, and how time grows with length.
+check: lint types imports
+	$(PYTEST) -m "not slow"
 
 lint: $(DEV)
 	$(BIN)/ruff check .

@@ -17,8 +17,17 @@ from hypothesis import settings
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 
+
 PASSWORD_ROLE = "with_password"
 """A role of the PostgreSQL server that has to give the password "right"; all others need none."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """What needs a PostgreSQL server or a browser is slow."""
+    for item in items:
+        if {"postgres", "browser"} & set(item.fixturenames):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +67,7 @@ def new_postgres(postgres: str) -> Iterator[Callable[[], str]]:
 _NUMBERS = itertools.count(1)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Makes an empty database, of either kind, and gives its URL."""
     if request.param == "postgres":

@@ -48,6 +48,7 @@ RUNS = (
 
 _LITERAL = regex.compile(r"[^\W\d_]++(?:(?:\\ |\ )[^\W\d_]++)*+")
 _SYNTAX = regex.compile(r"\\[pP]\{\w+\}|\(\?P?<\w+>|\\[wWdDsSbAZ]|\(\?(?:<?[=!]|[a-zA-Z-]*+:|>)|\{[\d,]+\}")
+_CALL = re.compile(r"\b(\w+)(?:\(\))?(?:\.compiled)?\.(match|fullmatch|search|finditer|sub|split|findall)\(")
 _MOST_LITERALS = 24
 _BLOCK = 300
 
@@ -140,19 +141,20 @@ def modules() -> Iterator[Any]:
 def all_patterns() -> tuple[Pattern, ...]:
     """Every Rule and every compiled pattern that a module holds or a function without parameters gives."""
     sources = {module.__name__: inspect.getsource(module) for module in modules()}
-    whole = "\n".join(sources.values())
+    calls = {name: _calls(source) for name, source in sources.items()}
+    everywhere = _calls("\n".join(sources.values()))
     held = [(m, name, value, list(_flat(value))) for m in modules() for name, value in _values(m)]
     found: dict[tuple[str, int], Pattern] = {}
     for module, name, _, items in sorted(held, key=lambda row: len(row[3])):  # its own name before that of a list
         for item in items:
             compiled = item.compiled if isinstance(item, Rule) else item
             if (key := (compiled.pattern, compiled.flags)) not in found:
-                uses = _uses(sources[module.__name__], name) or _uses(whole, name)
+                uses = calls[module.__name__].get(name) or everywhere.get(name, set())
                 found[key] = _pattern(f"{module.__name__}.{name}", item, compiled, uses)
     return tuple(found.values())
 
 
-def _pattern(name: str, item: Any, compiled: Any, uses: frozenset[str]) -> Pattern:
+def _pattern(name: str, item: Any, compiled: Any, uses: set[str]) -> Pattern:
     rule = isinstance(item, Rule)
     return Pattern(
         name=item.id if rule else name.removeprefix("thidua_extract."),
@@ -165,13 +167,12 @@ def _pattern(name: str, item: Any, compiled: Any, uses: frozenset[str]) -> Patte
     )
 
 
-def _uses(sources: str, name: str) -> frozenset[str]:
-    """The methods that the code calls of a pattern by its name."""
-    called = re.findall(
-        rf"(?<!\w){re.escape(name)}(?:\(\))?(?:\.compiled)?\.(match|fullmatch|search|finditer|sub|split|findall)\(",
-        sources,
-    )
-    return frozenset(called)
+def _calls(source: str) -> dict[str, set[str]]:
+    """The methods of a pattern that the code calls, by the name it is called by."""
+    methods: dict[str, set[str]] = {}
+    for name, method in _CALL.findall(source):
+        methods.setdefault(name, set()).add(method)
+    return methods
 
 
 def _values(module: Any) -> Iterator[tuple[str, Any]]:

@@ -85,6 +85,7 @@ def test_the_summary_counts_what_was_found_and_refused(news: Path, tmp_path: Pat
         assert table[kind] == str(sum(len(getattr(record, kind)) for record in records))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_running_twice_gives_the_same_files(news: Path, tmp_path: Path, workers: str) -> None:
     def contents() -> tuple[bytes, list[str]]:
@@ -227,6 +228,7 @@ def test_a_run_over_its_own_folder_does_not_read_what_it_wrote(
         assert len(_lines(news / "r.jsonl")) == 2
 
 
+@pytest.mark.slow
 def test_a_dry_run_counts_and_estimates_and_writes_nothing(news: Path, tmp_path: Path) -> None:
     (news / "trang.html").write_text(f"<html><body><p>{ARTICLE}</p></body></html>", encoding="utf-8")
     rows = "".join(json.dumps({"text": f"Bản tin {i}. {ARTICLE}"}) + "\n" for i in range(30))
@@ -242,6 +244,7 @@ def test_a_dry_run_counts_and_estimates_and_writes_nothing(news: Path, tmp_path:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_dry_run_tells_what_is_done_already(news: Path, tmp_path: Path) -> None:
     assert _run("run", news, "--to", tmp_path / "out").exit_code == 0
     before = sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*"))
@@ -369,6 +372,7 @@ def test_help_does_not_load_the_pipeline() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupted_run_says_130_at_once_and_goes_on_by_resume(tmp_path: Path, workers: str) -> None:
     news = tmp_path / "news"
@@ -419,6 +423,7 @@ def test_where_nothing_can_swallow_it_an_interrupt_comes_at_once() -> None:
             signal.raise_signal(signal.SIGINT)
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_ends_the_run_without_a_traceback(tmp_path: Path) -> None:
     for i in range(50):
         (tmp_path / f"{i}.txt").write_text(f"Bản tin {i}. {ARTICLE}", encoding="utf-8")

@@ -62,6 +62,7 @@ def test_a_rule_finds_its_example(rule: Rule) -> None:
 SHORT = [rule for rule in RULES if rule.needs or rule.starts]
 
 
+@pytest.mark.slow
 def test_short_cuts_lose_no_match() -> None:
     """What a rule needs, and where it starts, leaves every match of its pattern in the corpus."""
     assert len(SHORT) >= MANY
@@ -77,6 +78,7 @@ def test_short_cuts_lose_no_match() -> None:
     assert lost == []
 
 
+@pytest.mark.slow
 def test_what_is_read_off_a_pattern_loses_no_match() -> None:
     """:meth:`Rule.search` asks for pieces of text that the pattern itself tells."""
     told = [rule for rule in RULES if rule._pieces and not rule.needs]

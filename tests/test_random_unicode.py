@@ -13,6 +13,8 @@ from tests.sample import ARTICLE
 from thidua_extract.errors import ThiduaError
 from thidua_extract.records import ArticleRecord
 
+pytestmark = pytest.mark.slow
+
 LEAD = "Chiều 19/01/2022, UBND tỉnh Hà Nam tổ chức hội nghị tổng kết phong trào thi đua. "
 
 # Characters that break programs: digits of other scripts (some that Python does not know), letters whose lower case is

@@ -16,6 +16,7 @@ def test_the_fast_path_is_in_use() -> None:
     assert segmenter() is not None
 
 
+@pytest.mark.slow
 def test_the_words_of_the_corpus_stand_where_underthesea_has_them() -> None:
     line_count, found, different = 0, 0, []
     for view in corpus_views():

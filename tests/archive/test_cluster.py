@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pyarrow as pa
 import pytest
@@ -40,6 +41,8 @@ pytest.importorskip("ray.data", reason="the extra cluster is not installed")
 from thidua_extract.archive.bulk import dataset  # noqa: E402
 from thidua_extract.archive.bulk.cluster import Cluster  # noqa: E402
 from thidua_extract.archive.bulk.dataset import TASKS, Desk, ShardWorker, has_place_for  # noqa: E402
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 HARM = {7: "hang", 20: "raise", 41: "kill", 42: "take a while", 60: "take a while"}
@@ -219,7 +222,7 @@ def _batch(task: bytes) -> pa.Table:
 
 
 def test_a_worker_leaves_out_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # of which a worker changes the path
     with Premises.of(tmp_path, DEFAULT) as premises:
         assert ShardWorker(premises, NO_LIMITS)(_batch(b"")).num_rows == 0
 
@@ -230,7 +233,7 @@ def test_a_machine_that_lacks_something_is_named_with_what_it_lacks(
 ) -> None:
     monkeypatch.setattr("thidua_extract.archive.bulk.premises._SECONDS", 0.0)
     monkeypatch.setattr("platform.node", lambda: "may-7")
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # of which a worker changes the path
     with Premises.of(tmp_path, DEFAULT) as premises:
         there, words = {
             "folder": (replace(premises, folder=tmp_path / "x"), str(tmp_path / "x")),

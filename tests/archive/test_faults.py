@@ -25,7 +25,10 @@ HARM = [sys.executable, "-m", "tests.archive.run_of_harm"]
 COMMAND = [sys.executable, "-c", "from thidua_extract.cli import main; main()", "run"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc"),
+]
 
 
 def _text(number: int, deed: str = "đọc") -> str:

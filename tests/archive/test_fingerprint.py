@@ -119,6 +119,7 @@ def test_a_text_without_words_has_a_fingerprint(text: str) -> None:
     assert (found.words, found.outline) == (0, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_text_takes_long(text: str) -> None:
     began = time.process_time()

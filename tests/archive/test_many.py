@@ -13,6 +13,8 @@ from thidua_extract import Article, ArticleRecord, Refusal, extract_article, ext
 from thidua_extract.archive.many import map_articles
 from thidua_extract.errors import ThiduaError
 
+pytestmark = pytest.mark.slow
+
 
 def _articles(texts: list[str]) -> list[Article]:
     return [Article(id=str(i), text=text) for i, text in enumerate(texts)]

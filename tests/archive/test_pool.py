@@ -18,6 +18,8 @@ from thidua_extract.archive.pool import Limits, Pool
 from thidua_extract.archive.worker import Attempt, Fault
 from thidua_extract.errors import WorkersError
 
+pytestmark = pytest.mark.slow
+
 
 def _codes(said: Sequence[str | Fault]) -> list[str]:
     return [word.code if isinstance(word, Fault) else word for word in said]

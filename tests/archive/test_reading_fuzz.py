@@ -22,6 +22,8 @@ from thidua_extract.archive.reading import Limits
 from thidua_extract.archive.refusal import Refusal
 from thidua_extract.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 5
 LIMITS = Limits(document=20_000, unpacked=2_000_000)
 EXAMPLES = settings(

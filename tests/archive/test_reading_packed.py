@@ -13,7 +13,7 @@ import pytest
 
 from tests.archive.places import DATA, NEWS, documents, outcomes, read
 from thidua_extract.archive.document import Document
-from thidua_extract.archive.reading import Limits
+from thidua_extract.archive.reading import Limits, unpack
 from thidua_extract.archive.refusal import Refusal
 
 COUNT = 3_000
@@ -88,7 +88,9 @@ def test_the_last_checksum_missing_costs_no_row(tmp_path: Path, name: str) -> No
 
 
 def test_what_packs_very_well_is_unpacked_to_the_last_byte_there_is(tmp_path: Path) -> None:
-    packed = gzip.compress(b'{"text": "a"}\n' * 100_000)
+    """Also where the data breaks off just behind what is unpacked at once, with some bytes of it held back."""
+    long, short = b'{"text": "%s"}\n' % (b"a" * 10_000), b'{"text": "a"}\n'
+    packed = gzip.compress(long * (unpack._STEP // len(long)) + short * 500)
     path = tmp_path / "tin.jsonl.gz"
     for missing in range(1, 30):
         path.write_bytes(packed[:-missing])

@@ -6,6 +6,8 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.exchange.annotator import Annotator
 from thidua_extract.errors import TaskError
 from thidua_extract.exchange.files import read_records
@@ -56,6 +58,7 @@ def _change(person: Annotator, rng: random.Random) -> None:
                 person.tell(id_, field.name, rng.choice([None, "x", "12", "2021/x", "2021", *field.choices]))
 
 
+@pytest.mark.slow
 def test_any_correction_gives_a_record_or_a_reason() -> None:
     rng = random.Random(20240501)
     records = _records()

@@ -112,7 +112,8 @@ def test_a_post_is_looked_for_nearest_to_its_holder(tmp_path: Path) -> None:
         ("article: vu-ban", "article: [", "not a YAML file"),
         ("article: vu-ban", "article: &a vu-ban\nannotator: *a", "aliases are not read"),
         ("article: vu-ban", "? [article]\n: vu-ban", "a key is no text"),
-        pytest.param("article: vu-ban", "article: " + "[" * 20_000, "not a YAML file", id="nested"),
+        pytest.param("article: vu-ban", "article: " + "[" * 900 + "]" * 900, "not a YAML file", id="nested"),
+        pytest.param("article: vu-ban", "article: " + "- " * 300_000, "lists and mappings", id="nested too deeply"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, right: str, wrong: str, reason: str) -> None:

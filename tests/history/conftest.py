@@ -12,7 +12,7 @@ from tests.history.told_history import told_history
 from thidua_extract.history.database import Database
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 def history_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of the database that holds it."""
     if request.param == "sqlite":

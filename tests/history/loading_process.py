@@ -1,16 +1,25 @@
 """A process that loads records, to be killed: ``URL FILE VERSION BATCH``.
 
-It says "ready" when it begins to write, "written" when it begins to resolve, and "resolved".
+It says "ready" when it begins to write, "taken" when it takes the records of a batch, "written" when it begins to
+resolve, and "resolved".
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from thidua_extract import ArticleRecord
 from thidua_extract.history import load
 from thidua_extract.history.run import Run
+
+
+def _taken(records: Sequence[ArticleRecord], batch: int) -> Iterator[ArticleRecord]:
+    for number, record in enumerate(records):
+        if number % batch == 0:
+            print("taken", flush=True)
+        yield record
 
 
 def main() -> None:
@@ -20,7 +29,7 @@ def main() -> None:
     records = [ArticleRecord.model_validate_json(line) for line in lines]
     print("ready", flush=True)
     loader = load.HistoryLoader(url, Run(version))
-    untaken = loader.write(records)
+    untaken = loader.write(_taken(records, int(batch)))
     print("written", flush=True)
     loader.resolve()
     print("resolved", flush=True)

@@ -10,6 +10,8 @@ from tests.history.histories import loaded, rows
 from tests.history.identity_set import Kind, Mention, lines, record, score, truth
 from thidua_extract.history.database import Database
 
+pytestmark = pytest.mark.slow
+
 FLOORS: Mapping[Kind, tuple[float, float]] = {"units": (0.99, 0.95), "persons": (0.98, 0.85), "awards": (0.97, 0.90)}
 
 _RESOLVED: Mapping[Kind, str] = {

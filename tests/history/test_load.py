@@ -32,6 +32,7 @@ def _with_title(record: ArticleRecord, title: str) -> ArticleRecord:
     return record.model_copy(update={"article": record.article.model_copy(update={"title": title})})
 
 
+@pytest.mark.slow
 def test_loading_twice_or_in_another_order_gives_the_same(new_database: Callable[[], str]) -> None:
     records = gold_records(40)
     url = new_database()
@@ -47,6 +48,7 @@ def test_loading_twice_or_in_another_order_gives_the_same(new_database: Callable
     assert dump(piecewise) == once
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", ["_ROWS", "_ARTICLES_AT_ONCE"])
 def test_a_transaction_ends_with_its_rows_or_articles(
     limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -253,6 +255,7 @@ def test_the_log_of_a_file_is_written_ahead(tmp_path: Path) -> None:
     assert rows(tmp_path / "a.db", "PRAGMA journal_mode") == [("wal",)]
 
 
+@pytest.mark.slow
 def test_what_was_written_and_replaced_before_it_was_resolved_leaves_nothing(new_database: Callable[[], str]) -> None:
     url = new_database()
     load(url, a_record("hai"))
@@ -267,6 +270,7 @@ def test_what_was_written_and_replaced_before_it_was_resolved_leaves_nothing(new
 VARIANTS: list[dict[str, tuple[()]]] = [{}, {"awards": ()}, {"awards": (), "officials": ()}, {"figures": ()}]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_there_does_not_tell_how_it_came_there(new_database: Callable[[], str], seed: int) -> None:
     chance = random.Random(seed)

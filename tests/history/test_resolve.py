@@ -58,6 +58,7 @@ def _honoured(id: str, day: str, **told: str) -> ArticleRecord:
     return article(id, day, home=0, units=[HA_TINH, school], awards=[order])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_resolving_bit_by_bit_is_resolving_at_once(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rng, records = random.Random(seed), _near_each_other(seed)
@@ -90,6 +91,7 @@ def _decide_at_random(database: Database, rng: random.Random, count: int) -> Non
             undo(database, rng.choice(decisions(database)).id)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_decisions_give_one_result_whenever_they_are_made(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -65,6 +65,7 @@ def _links(page: Any) -> set[str]:
     return {path for path in paths if path and not re.search(r"\.(json|csv)\b", path)}
 
 
+@pytest.mark.slow
 def test_no_page_within_three_clicks_fails_acts_on_what_articles_say_or_loads_from_elsewhere(served: Datasette) -> None:
     seen: set[str] = set()
     paths = {"/", "/history?_show_hidden=1"}
@@ -306,6 +307,7 @@ def test_without_datasette_the_extra_is_named(tmp_path: Path, monkeypatch: pytes
         datasette_of(path)
 
 
+@pytest.mark.slow
 def test_the_command_shows_pages_tells_what_is_not_there_and_ends_by_an_interrupt(tmp_path: Path) -> None:
     with serving(make_database(tmp_path / "a.db")) as address:
         assert httpx.get(f"{address}history/awards").status_code == 200

@@ -351,3 +351,25 @@ def test_proposed_and_granted_is_granted() -> None:
     text = "UBND quận đề nghị và được Chủ tịch nước truy tặng danh hiệu Bà mẹ Việt Nam anh hùng cho 5 mẹ."
     (award,) = te.extract(text).awards
     assert award.status == "conferred"
+
+
+# ------------------------------------------------------------------ reason
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " cho 113 tập thể, tặng cờ thi đua của thành phố cho 27 tập thể.",
+        " được trao cho cán bộ và nhân dân xã Hòa Bình.",
+    ],
+)
+def test_what_for_ends_where_it_is_said_to_whom(behind: str) -> None:
+    text = f"UBND tỉnh Hà Nam tặng Bằng khen về thành tích hoàn thành xuất sắc nhiệm vụ năm 2015{behind}"
+    assert te.extract(f"Xã Hòa Bình dự lễ. {text}").awards[0].reason == (
+        "về thành tích hoàn thành xuất sắc nhiệm vụ năm 2015"
+    )
+
+
+def test_for_whom_the_work_was_is_of_what_for() -> None:
+    reason = one("UBND tỉnh Hà Nam tặng Bằng khen cho ông Lê Văn Tám vì đã có đóng góp cho xã Hòa Bình.").reason
+    assert reason == "vì đã có đóng góp cho xã Hòa Bình"

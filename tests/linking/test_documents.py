@@ -35,6 +35,7 @@ def test_list_of_movements() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hostile", ['phong trào "' * 9_000, '"' * 100_000, "nghị quyết số " * 8_000])
 def test_hostile_text_does_not_hang(hostile: str) -> None:
     begin = time.perf_counter()

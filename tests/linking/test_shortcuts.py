@@ -16,6 +16,8 @@ from thidua_extract.rules.edges import capitals_behind
 from thidua_extract.rules.figure_phrases import BORDER
 from thidua_extract.rules.rule import Rule
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_words_before_a_venue() -> None:
     before = [

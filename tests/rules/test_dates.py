@@ -96,6 +96,7 @@ PIECES = [
 OTHERS = ["", "giai đoạn (", "6 tháng ", "(10/10 phiếu) (10/10) ", "rằm tháng ", "hôm ", "và ", "sáng 1/1 đến "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("other", OTHERS)
 def test_hostile_text_does_not_hang(piece: str, other: str) -> None:

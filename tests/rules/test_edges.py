@@ -13,6 +13,8 @@ from tests.corpus import word_edges
 from tests.patterns import modules
 from thidua_extract.rules.edges import AtEnd, AtStart, capitals_behind, match_any, search_any
 
+pytestmark = pytest.mark.slow
+
 _VERB, _TIME = AtEnd(r"(?:đạt|là) ?$"), AtEnd(r"(?:năm \d{4}|cả năm) ?$")
 _LEAD, _MARK = AtStart(r"^(?:và|với) "), AtStart(r"^[-+] ?(?:năm )?")
 

@@ -192,6 +192,7 @@ def test_abbreviations_count_in_capitals_only() -> None:
     assert find_heads(View("tuv, gđ 1")) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

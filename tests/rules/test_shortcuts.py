@@ -32,6 +32,8 @@ from thidua_extract.rules.rule import Rule, matches_at
 from thidua_extract.rules.spots import Spotter
 from thidua_extract.rules.unit_tokens import tokens_of
 
+pytestmark = pytest.mark.slow
+
 ON_TEXT = (award_cues.TEAM, award_cues.SECTOR, award_cues.SHIP, award_cues.PRESS, *documents.DOCUMENTS)
 """The rules with beginnings that read ``view.text``; all others read ``view.key``."""
 _DIGITS = re.compile(r"\d+")

@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 
 from thidua_extract.cli import app
 
+pytestmark = pytest.mark.slow
+
 GOLD = Path(__file__).parent.parent.parent / "gold"
 TEXT = "Sáng 3/5/2021, UBND huyện Ba Bể tặng Giấy khen cho Bếp cơm Hoa Sen và Đội xe cứu thương Bình Minh."
 
@@ -39,7 +41,8 @@ def test_a_model_of_ones_own_gold(model: Path) -> None:
 def test_it_is_used_with_model(model: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     found = {}
-    for name, options in {"own": ["--model", model], "shipped": [], "none": ["--no-tagger"]}.items():
+    options_of = {"own": ["--model", model], "shipped": ["--workers", 0], "none": ["--no-tagger", "--workers", 0]}
+    for name, options in options_of.items():
         result = run("run", tmp_path / "a.txt", "--to", tmp_path / f"{name}.jsonl", *options)
         assert result.exit_code == 0, result.output
         record = json.loads((tmp_path / f"{name}.jsonl").read_text(encoding="utf-8"))

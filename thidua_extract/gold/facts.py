@@ -29,7 +29,17 @@ from thidua_extract.records import (
     UnitLevel,
 )
 
+try:
+    from yaml import CBaseLoader as BaseLoader
+except ImportError:  # PyYAML was built without libyaml, which is many times as fast
+    from yaml import BaseLoader  # type: ignore[assignment]
+
 _NOTHING = {"", "~", "null"}
+
+# What begins lists and mappings in a line. So many, one in another, would overrun the stack of libyaml, which ends the
+# process; a facts file has some hundred.
+_OPENING = ("[", "{", "- ", "? ", "-\t", "?\t")
+_MOST_OPENING = 10_000
 
 
 def _none(value: Any) -> Any:
@@ -241,18 +251,25 @@ class ArticleFacts(_Facts):
     documents: tuple[DocumentFacts, ...] = ()
 
 
-class _Loader(yaml.BaseLoader):
+class _Loader(BaseLoader):
     """All scalars are text; a key that stands twice in a mapping is an error, and so is an alias.
 
     Aliases of aliases make some lines gigabytes, and no facts file has any.
     """
 
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "aliases are not read", mark)
-        node: yaml.Node | None = super().compose_node(parent, index)
-        return node
+    def construct_document(self, node: yaml.Node) -> Any:
+        seen: set[yaml.Node] = set()
+        waiting = [node]
+        while waiting:
+            one = waiting.pop()
+            if one in seen:
+                raise yaml.composer.ComposerError(None, None, "aliases are not read", one.start_mark)
+            seen.add(one)
+            if isinstance(one, yaml.MappingNode):
+                waiting += [part for pair in one.value for part in pair]
+            elif isinstance(one, yaml.SequenceNode):
+                waiting += one.value
+        return super().construct_document(node)
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -272,7 +289,10 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 def read_facts(path: Path) -> ArticleFacts:
     """The facts file at ``path``. Raises GoldError, which names every place that is not well formed."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
+        if sum(text.count(mark) for mark in _OPENING) > _MOST_OPENING:
+            raise GoldError(path, f"more than {_MOST_OPENING:,} lists and mappings")
+        data = yaml.load(text, Loader=_Loader)
     except OSError as error:
         raise GoldError(path, error.strerror or str(error)) from error
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:

@@ -10,6 +10,7 @@ from thidua_extract.linking.award_frame import Frame
 from thidua_extract.linking.award_item import Item
 from thidua_extract.linking.award_why import Reason
 from thidua_extract.rules.award_gaps import (
+    ALONG_WITH,
     BEHALF,
     NEXT_CLAUSE,
     ON_FLAG,
@@ -302,8 +303,9 @@ class _Tail:
         """
         if self.last.kind == "group" and (not gap or (gap == " " and item.kind == "person")):
             return True
+        with_them = self.last.kind == "group" and not self.accepted and ALONG_WITH.compiled.match(gap)
         new_clause = ", " in gap and "và" not in gap and NEXT_CLAUSE.compiled.match(self.key, item.end)
-        if new_clause or '"' in gap:
+        if with_them or new_clause or '"' in gap:
             return False
         joined = "và" in gap or ";" in gap
         if item.kind == "person":

@@ -26,6 +26,7 @@ from thidua_extract.linking.award_merge import code_of, merge, share_receivers
 from thidua_extract.linking.award_nobody import with_receivers
 from thidua_extract.linking.award_praise import settle_praise
 from thidua_extract.linking.award_presenter import official_refs, presenters_of
+from thidua_extract.linking.award_reason import reason_of
 from thidua_extract.linking.award_recipients import continued, counts_others, has_names, receivers_of, recipients_from
 from thidua_extract.linking.award_roles import Roles, Telling, read_tail
 from thidua_extract.linking.award_status import (
@@ -56,10 +57,6 @@ ALSO = Rule(
 )
 RULES = (ALSO,)
 _SPLIT = ("trong đó", "cụ thể", "theo đó", "gồm")
-_REASON = re.compile(
-    r"(?:vì (?:đã |có )|về (?:những )?thành tích|do (?:có|đã) |(?:đã )?có (?:nhiều )?(?:thành tích|đóng góp))"
-    r"[^.;\n]{5,200}"
-)
 
 
 def link_awards(
@@ -345,7 +342,6 @@ def _shared_cues(frame: Frame) -> set[str]:
 def _award(ctx: Context, draft: Draft, id_: str, documents: Sequence[LegalDocument]) -> Award:
     code = code_of(draft)
     row = award_title(code) if code else None
-    reason = _REASON.search(ctx.view.key, draft.spans[0][1], min(draft.sentence[1], draft.spans[0][1] + 600))
     return Award(
         id=id_,
         title=draft.title,
@@ -360,7 +356,7 @@ def _award(ctx: Context, draft: Draft, id_: str, documents: Sequence[LegalDocume
         year=draft.year,
         conferred_on=draft.conferred_on,
         decision=decision_of(ctx, draft.spans, documents),
-        reason=ctx.view.text[reason.start() : reason.end()].strip(" ,") if reason else None,
+        reason=reason_of(ctx, draft),
         status=draft.status,
         evidence=tuple(ctx.evidence(*span) for span in dict.fromkeys(draft.spans)),
         found_by=draft.found_by if draft.confidence is None else with_confidence(TAGGED, draft.confidence),

@@ -32,6 +32,7 @@ class Evidence:
     planned: set[int] = field(default_factory=set)  # plans for one year
     budgets: set[int] = field(default_factory=set)  # among these the ones that are made long before
     reviewed: set[int] = field(default_factory=set)
+    done: set[int] = field(default_factory=set)  # among these the ones whose work was done when it was told
     bases: set[int] = field(default_factory=set)  # "so với năm 2016"
     since: set[int] = field(default_factory=set)  # "từ năm 2015 đến nay"
     following: set[int] = field(default_factory=set)  # wholly ahead of the news
@@ -100,8 +101,9 @@ def _add(ctx: Context, mention: Mention, kind: str, found: Evidence) -> None:
 def _add_fact(ctx: Context, mention: Mention, kind: str, found: Evidence) -> None:
     year, form = mention.value["y"], mention.value["form"]
     found.told[year] += _weight(ctx, mention)
-    if kind == "review":
+    if kind in ("review", "done"):
         found.reviewed.add(year)
+        found.done |= {year} if kind == "done" else set()
     elif kind == "deadline":
         found.deadlines[year] = max(found.deadlines.get(year, 0), mention.value["m"])
         return
@@ -142,8 +144,8 @@ def _with_year(ctx: Context, mentions: Sequence[Mention], index: int) -> list[Me
 def _kind(ctx: Context, mention: Mention) -> str:
     """What a year is told as.
 
-    A fact ("told", "review", "rest" of the year), a plan ("annual", "future", "deadline"), the "base" of a comparison,
-    the day of a "document", or "past".
+    A fact ("told", "review", "done", "rest" of the year), a plan ("annual", "future", "deadline"), the "base" of a
+    comparison, the day of a "document", or "past".
     """
     before = _before(ctx, mention)
     return _day_kind(mention, before) if mention.value["form"] in DATED else _year_kind(ctx, mention, before)
@@ -181,6 +183,8 @@ def _year_kind(ctx: Context, mention: Mention, before: str) -> str:
 
 def _review_or_plan(before: str) -> str:
     """By the cue that stands nearer."""
+    if words.DONE_BEFORE.search(before):
+        return "done"
     review, annual = words.REVIEW_BEFORE.search(before), words.ANNUAL_BEFORE.search(before)
     if review and (annual is None or review.start("cue") > annual.start("cue")):
         return "review"

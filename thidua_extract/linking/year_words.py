@@ -7,8 +7,8 @@ from thidua_extract.rules.rule import Rule
 # A plan for one year, as it is made at the end of the year before or at its beginning; the last cue counts.
 ANNUAL_BEFORE = Rule(
     "years.annual_before",
-    r"""[^\n]{0,80}\b(?P<cue>triển\ khai|phương\ hướng|nhiệm\ vụ|phát\ động|kế\ hoạch|dự\ toán|chỉ\ tiêu|giao\ ước
-    |mục\ tiêu|biên\ chế)\b[^.;:\n]{0,70}$""",
+    r"""[^\n]{0,80}\b(?P<cue>triển\ khai|phương\ hướng|(?<!\bhoàn\ thành\ (?:xuất\ sắc|tốt)\ )nhiệm\ vụ|phát\ động
+    |kế\ hoạch|dự\ toán|chỉ\ tiêu|giao\ ước|mục\ tiêu|biên\ chế)\b[^.;:\n]{0,70}$""",
     "[[hội nghị triển khai công tác ]]",
     ("kế hoạch. xã ",),
     needs=(
@@ -29,6 +29,15 @@ REVIEW_BEFORE = Rule(
     r"[^\n]{0,80}\b(?P<cue>tổng\ kết|nhìn\ lại)\b[^.;:\n]{0,70}$",
     "[[hội nghị tổng kết phong trào ]]",
     needs=("tổng kết", "nhìn lại"),
+)
+# What was done in a year that is over.
+DONE_BEFORE = Rule(
+    "years.done_before",
+    r"""(?<!\b(?:quyết\ tâm|phấn\ đấu|góp\ phần|để|nhằm|tiếp\ tục|cần|phải|nỗ\ lực|sẽ|thi\ đua)\ )
+    \bhoàn\ thành\ (?:xuất\ sắc|tốt)\ nhiệm\ vụ\b[^.,;:\n]{0,30}$""",
+    "tặng bằng khen cho 5 tập thể [[hoàn thành xuất sắc nhiệm vụ ]]",
+    ("phấn đấu hoàn thành tốt nhiệm vụ ", "hoàn thành nhiệm vụ "),
+    needs=("hoàn thành",),
 )
 FUTURE_BEFORE = Rule(
     "years.future_before",
@@ -145,6 +154,7 @@ URL_MONTH = Rule(
 RULES = (
     ANNUAL_BEFORE,
     REVIEW_BEFORE,
+    DONE_BEFORE,
     FUTURE_BEFORE,
     FUTURE_AFTER,
     OF_PLAN_BEFORE,

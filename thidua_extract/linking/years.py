@@ -3,7 +3,8 @@
 It is the latest year told as a fact, in the title, the lead, a dated event or more than once. Years of plans
 ("nhiệm vụ năm 2023", "đến năm 2025"), of laws, of terms and of history do not count; a base ("so với năm 2016") speaks
 for the year after it, a year looked back on ("từ năm 2015 đến nay") against itself. After a year-end review a date in
-January to March belongs to the year after the reviewed one ("tổng kết … năm 2021, phát động … 2022"); in the last
+January to March belongs to the year after the reviewed one ("tổng kết … năm 2021, phát động … 2022"), and up to June
+to the year after the one whose work was done ("5 tập thể hoàn thành xuất sắc nhiệm vụ năm 2021"); in the last
 quarter the year told more often wins over the next one. News cannot lie before what it looks back on: the latest day
 told with its year, be it of a document, is where the year begins. What no rule decides has no year.
 """
@@ -103,6 +104,11 @@ class YearContext:
     def _last_day(self) -> int:
         return max(month for _, month in self.days)
 
+    @property
+    def _is_of_first_half(self) -> bool:
+        """Whether the news, the first day without a year, is of January to June, and no day with a year is told."""
+        return bool(self.days) and self.days[0][1] <= _HALF and not self.evidence.points
+
     @cached_property
     def _counts(self) -> dict[int, int]:
         """Years told often enough, with their weight."""
@@ -136,6 +142,8 @@ class YearContext:
             return None
         if month <= _SPRING:
             return latest + 1 if latest + 1 in found.planned or latest in found.reviewed else None
+        if latest in found.done and self._is_of_first_half:
+            return latest + 1
         last_quarter = month >= _LAST_QUARTER
         if latest in found.planned - found.budgets and not last_quarter:
             return None

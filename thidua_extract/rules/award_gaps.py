@@ -142,6 +142,7 @@ PART_OF = Rule(
     r"(?<!\w)trong\ (?:đó|số)(?!\w)|(?<!\w)(?:kể\ cả|chủ\ yếu|phần\ lớn)(?!\w)",
     "cho 25 cá nhân, [[trong đó]] có 9 nữ",
 )
+ALONG_WITH = Rule("awards.gap.along_with", r"\ cùng(?:\ với)?\ ", "hai người[[ cùng ]]anh Hải lao xuống sông")
 HEADING_LEAD = Rule(
     "awards.heading_lead",
     r"""\s*+(?:(?:[-+*•–]|\d{1,2}[.)/]|[ivx]{1,4}[.)/]|[a-eđ][.)/])\s*+)?
@@ -211,6 +212,7 @@ RULES = (
     BESIDES,
     ON_FLAG,
     PART_OF,
+    ALONG_WITH,
     HEADING_LEAD,
     HEADING_COLON,
     PROFILE_LEAD,

@@ -124,8 +124,8 @@ def _counted(match: regex.Match[str]) -> Mention | None:
     if "/" in match[0].partition(" ")[0] and not _is_share(match[0]):
         return None
     of = next(kind for kind in _KINDS if match[kind])
-    if word == "một" and of == "individual":
-        return None
+    if word == "một" and of == "individual" and not match[0].startswith("một cá nhân"):
+        return None  # "một người dân", "một em": somebody of whom a story is told
     value: dict[str, Any] = {"count": _number(word), "of": of}
     if match["more"] and _kind_of(match["more"]) != of:
         value = {"count": None, "of": None}

@@ -61,6 +61,15 @@ NOT_DATES = (
         starts=("/",),
     ),
     Rule(
+        "not_dates.ship",
+        r"(?=\d)(?<=\b(?:CSB|KN|HQ|SAR|[Tt]àu(?:\ (?:cảnh\ sát\ biển|kiểm\ ngư|hải\ cảnh|hải\ quân))?)\ )"
+        r"(?:19|20)\d\d(?!\d)",
+        "khen thưởng tàu cảnh sát biển [[2016]] đã cứu ngư dân",
+        ("lực lượng cảnh sát biển 2016",),
+        starts=("y",),
+        follows=("csb", "kn", "hq", "sar", "tàu", "biển", "ngư", "cảnh", "quân"),
+    ),
+    Rule(
         "not_dates.price_base",
         r"[Gg]iá\ (?:so\ sánh|cố\ định|CĐ|SS|gốc|hiện\ hành)(?:\ (?:năm\ )?)?\(?\ ?(?:năm\ )?(?:19|20)\d\d",
         "tính theo [[giá so sánh 2010]] đạt 5.300 tỷ đồng",
