@@ -67,6 +67,7 @@ MONEY_TOO = Rule(
 )
 SHORT_NAME = Rule("awards.short_name", r"(?=\S*\p{Lu}\S*\p{Lu})[\p{L}&-]{2,16}", "[[PVC]]", ("Công ty",))
 RULES = (ACHIEVES, DATED_ITEM, DOES_ELSE, CELEBRATED, MONEY_TOO, SHORT_NAME, VILLAGE_TITLE)
+_ONLY_GIVE = frozenset({"chính phủ", "nhà nước", "đảng", "đảng và nhà nước"})
 _ACTS = 4  # acts of one sentence that share a subject
 _NEAR_END = 60  # characters behind the last title or number of a line that leads into a list
 
@@ -353,6 +354,8 @@ def recipients_from(items: Items, found: Iterable[Item], split: bool = True) -> 
     """The records of the items, each once; without counts where the numbers are of several awards together."""
     recipients: dict[tuple[str, str], Recipient] = {}
     for item in found:
+        if item.kind == "unit" and item.name.lower() in _ONLY_GIVE:
+            continue
         recipient = _recipient(items, item)
         recipients.setdefault((recipient.kind, recipient.ref or recipient.name), recipient)
     if not split:
