@@ -175,7 +175,15 @@ def test_names_of_files_steer_no_terminal_and_forge_no_line_of_the_log(tmp_path:
     result = _run("run", tmp_path / name, "--to", tmp_path / "r.jsonl", "--no-tagger")
     assert result.exit_code == 3
     assert not STEERING.search(result.stderr)
-    assert "\nERROR forged" not in result.stderr and "ERROR forged" in result.stderr
+    assert "\n  ERROR forged" in result.stderr and "\nERROR forged" not in result.stderr
+
+
+def test_all_problems_of_a_facts_file_are_told_on_lines_of_their_own(tmp_path: Path) -> None:
+    facts = tmp_path / "an-hai-bac-van-minh-do-thi-2019.yaml"
+    facts.write_text(f"article: {facts.stem}\nunknown: b\nother: c\n", encoding="utf-8")
+    result = _run("gold", "check", facts)
+    assert result.exit_code != 0
+    assert "\n  other: " in result.stderr
 
 
 def test_words_of_an_article_steer_no_terminal(tmp_path: Path) -> None:

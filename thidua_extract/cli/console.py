@@ -40,7 +40,7 @@ class _Formatter(logging.Formatter):
     """Names of files and words of articles neither steer a terminal nor look like lines of the log."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- the name that logging calls
-        return printable(super().formatMessage(record))
+        return "\n  ".join(map(printable, super().formatMessage(record).split("\n")))
 
     def format(self, record: logging.LogRecord) -> str:
         return printable_lines(super().format(record))
