@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import stat
 import struct
 import tempfile
@@ -31,6 +32,7 @@ _ENCRYPTED = 0x1
 _NAME_IS_UTF8 = 0x800
 _MAGIC = b"PK"
 _WACZ_PAGES = "archive/"
+_HIDDEN = re.compile(r"(?:\A|/)(?:__MACOSX|\.(?!\.(?:/|\Z)))")  # a part of a path that begins so, but for ".."
 
 log = logging.getLogger("thidua_extract")
 
@@ -115,12 +117,12 @@ def _is_readable(member: zipfile.ZipInfo, is_wacz: bool) -> bool:
         return False
     if is_wacz:
         return format.kind is Kind.WARC and member.filename.startswith(_WACZ_PAGES)
-    return not any(part.startswith((".", "__MACOSX")) and part != ".." for part in member.filename.split("/"))
+    return not _HIDDEN.search(member.filename)
 
 
 def _name(member: zipfile.ZipInfo) -> str:
     """The name of a member. Programs that write it in UTF-8 without saying so have it read as code page 437."""
-    if not member.flag_bits & _NAME_IS_UTF8:
+    if not (member.flag_bits & _NAME_IS_UTF8 or member.filename.isascii()):
         with suppress(UnicodeError):
             return member.filename.encode("cp437").decode()
     return member.filename
