@@ -125,10 +125,9 @@ class _Reader:
             line = self._line()
         head = line
         while line.strip(b"\r\n"):
-            line = self._line()
-            if line.startswith(_START):
-                self._cursor.put_back(line)
+            if self._cursor.peek(len(_START)) == _START:
                 raise _LostError(place, "another record begins in the head of the record")
+            line = self._line()
             head += line
             if not line:
                 raise TruncatedError(place, "the file ends in the head of the record")
