@@ -28,6 +28,7 @@ _SEPARATOR = re.compile(r"[,;/:]|\s-\s|(?<!\w)(?:và|cùng)(?!\w)")
 _GIVING = ("give", "hand", "give_hand", "propose", "recognise")
 _RECEIVERS = ("person", "unit", "group")
 _ACTS = ("verb", "passive", "title")
+_OWN_AWARD = re.compile(r":[\s\"']*(?:\d{1,4}\s)?[\s\"']*$")  # "- UBND tỉnh: 14 Bằng khen"
 _LONGEST_LEAD = 45  # characters of an occupation in front of a person's name
 _MOST_UNKNOWN = 3  # lines of one list whose receivers are not known as bodies or people
 _MOST_LINES = 200
@@ -295,7 +296,7 @@ def _tells_anew(key: str, first: Item, inside: Sequence[Item]) -> bool:
     gap = key[first.end : title.start]
     gives = any(i.kind == "verb" and i.start < title.start and i.cue in _GIVING for i in later)
     passive = any(i.kind == "passive" and i.start < title.start for i in later)
-    return (gives and not passive) or gap.strip(" \"'").endswith(":") or gap.strip() in ("có", "cũng có")
+    return (gives and not passive) or _OWN_AWARD.search(gap) is not None or gap.strip() in ("có", "cũng có")
 
 
 def has_list_below(items: Items, position: int) -> bool:

@@ -48,7 +48,12 @@ NAME_ALONE = Rule(
     "[[Uyên]] kể lại",
     ("Vũ Thị Uyên kể lại",),
 )
-RULES = (*AWARDS.take(PRONOUN_OBJECT, PRONOUN_SUBJECT), NAME_ALONE)
+GETS = Rule(
+    "awards.pronoun_gets",
+    r"(?<!\w)(?:được|nhận|đón|đạt)(?!\w)",
+    "ông Tám, Chủ tịch xã, [[được]] tỉnh tặng bằng khen".lower(),
+)
+RULES = (*AWARDS.take(PRONOUN_OBJECT, PRONOUN_SUBJECT), NAME_ALONE, GETS)
 _BEFORE_NAME = re.compile(r"[.!?\n\"] |\n")
 _MEN = frozenset({"ông", "anh", "chú", "thầy", "thầy giáo", "bác"})
 _WOMEN = frozenset({"bà", "chị", "cô", "cô giáo", "mẹ", "má", "mệ"})
@@ -69,9 +74,21 @@ class Pronouns:
         spots = award_spots(self._ctx.view.key)
         for rule in (PRONOUN_OBJECT, PRONOUN_SUBJECT):
             for match in spots.starting(rule, start, end):
-                name = _antecedent(match["word"], match.start("word"), self._told, self._called)
+                told = self._but_for_who_acts(match.start("word")) if rule is PRONOUN_OBJECT else self._told
+                name = _antecedent(match["word"], match.start("word"), told, self._called)
                 if name:
                     yield *match.span("word"), name
+
+    def _but_for_who_acts(self, position: int) -> list[tuple[int, str]]:
+        """Who is named, without the officials of the sentence who give: "Bí thư A gắn Huy hiệu cho anh"."""
+        start, _ = self._ctx.sentence(position)
+        key, officials = self._ctx.view.key, self._people.official_ids
+        givers = {
+            name
+            for end, name in self._told
+            if start < end <= position and name in officials and not GETS.search(key, end, position)
+        }
+        return [(end, name) for end, name in self._told if name not in givers] if givers else self._told
 
     @cached_property
     def _called(self) -> dict[str, set[str]]:

@@ -15,7 +15,8 @@ REASON = Rule(
 GIVEN_TO = Rule(
     "awards.reason_given_to",
     r"(?:,|\ được|\ đã)?(?:\ trao|\ tặng|\ trao\ tặng)?"
-    r"(?:\ cho(?:\ (?:cán\ bộ|nhân\ dân|tập\ thể|và|ông|bà|anh|chị|em|đồng\ chí|gia\ đình|hai|ba))*)?[\s,]*$",
+    r"(?:\ cho(?:\ (?:cán\ bộ|nhân\ dân|tập\ thể|và|ông|bà|anh|chị|em|đồng\ chí|gia\ đình|hai|ba))*)?"
+    r"(?:\ (?:là|gồm))?[\s,:]*$",
     "về thành tích xây dựng nông thôn mới[[ được trao cho ]]",
 )
 RULES = (REASON, GIVEN_TO)
