@@ -34,6 +34,8 @@ from thidua_extract.errors import InputError
 from thidua_extract.records import Evidence
 from thidua_extract.report.html import to_html
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 SECONDS = 3.0  # of processor time for each property, and each parameter of it, unless FUZZ_EXAMPLES is set
 LIMITS = Limits(document=20_000, unpacked=2_000_000)

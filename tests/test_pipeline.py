@@ -131,6 +131,7 @@ def test_a_folder_without_a_model_is_refused_at_once(tmp_path: Path) -> None:
         te.load(model=tmp_path)
 
 
+@pytest.mark.slow
 def test_articles_are_read_by_several_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [article.text for article in list(read_corpus(CORPUS).values())[:16]]
     for room in (tables, vocabulary, tokens):

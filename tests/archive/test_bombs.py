@@ -22,6 +22,8 @@ from thidua_extract.archive.reading.allowance import SPARE_BYTES, Allowance
 from thidua_extract.archive.refusal import Refusal
 from thidua_extract.cleaning.encoding import decode_any
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 MEGABYTES = 400  # that reading may take, beside what the process has when all is loaded
 SECONDS = 60
@@ -61,7 +63,7 @@ def _groups() -> list[Any]:
     """Bombs that one process reads, by what they are; those that take long have one of their own."""
     endings = sorted({name.rpartition(".")[2] for name in BOMBS})
     quick = {ending: [name for name in BOMBS if name.endswith(f".{ending}") and name not in SLOW] for ending in endings}
-    slow = [pytest.param([name], id=name, marks=pytest.mark.slow) for name in SLOW]
+    slow = [pytest.param([name], id=name) for name in SLOW]
     return [*(pytest.param(names, id=ending) for ending, names in quick.items()), *slow]
 
 

@@ -141,6 +141,7 @@ def test_only_similar_documents_are_asked_for_outlines() -> None:
     [(FRAMES, 1, 0.99), (FRAMES, 3, 0.97), (PRINTINGS, 1, 0.92)],
     ids=["frame", "much of the frame", "anything"],
 )
+@pytest.mark.slow
 def test_other_printings_are_copies(printings: tuple[Printing, ...], at_once: int, recall: float) -> None:
     rng = random.Random(5)
     records = gold_records("dev")

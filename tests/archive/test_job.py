@@ -87,6 +87,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
     return look
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [0, 2])
 def test_every_document_becomes_a_record_a_link_or_a_refusal(tmp_path: Path, workers: int) -> None:
     items = [
@@ -245,6 +246,7 @@ class _Stop(Progress):
             raise KeyboardInterrupt
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["prepare", "extract", "publish"])
 @pytest.mark.parametrize("out", ["out", "a.jsonl"])
 def test_until_a_run_is_complete_the_output_is_the_old_one(tmp_path: Path, stage: str, out: str) -> None:

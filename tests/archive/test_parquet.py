@@ -117,6 +117,7 @@ write_nested([a_record("một"), a_record("hai")], folder / "records.parquet")
 """
 
 
+@pytest.mark.slow
 def test_the_same_records_give_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     hashes = []
     for seed in ("1", "2"):

@@ -118,6 +118,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_ner_and_spancat_train_from_the_file(corpus: Path) -> None:
     nlp = _blank()
     tok2vec = {

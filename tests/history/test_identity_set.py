@@ -79,6 +79,7 @@ def test_what_one_article_tells_of_a_unit_or_person_is_one_entry(split):
             assert len(entries) == len(set(entries)), line["id"]
 
 
+@pytest.mark.slow
 def test_the_script_writes_these_very_files(tmp_path):
     subprocess.run([sys.executable, str(SCRIPT), "--out", str(tmp_path)], check=True)
     for split in SPLITS:

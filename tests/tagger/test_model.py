@@ -88,6 +88,7 @@ def test_no_text_no_mention() -> None:
     assert load_tagger(SHIPPED).tag(grid_of_text("", find_mentions)) == []
 
 
+@pytest.mark.slow
 def test_training_again_gives_the_same_bytes(small: Path, tmp_path: Path) -> None:
     again = trained(tmp_path / "again")
     for layer in LAYERS:

@@ -106,6 +106,7 @@ def test_every_mention_of_gold_stays_a_mention(record: ArticleRecord) -> None:
         assert (old[0].isalnum() or old[0] == new[0]) and (old[-1].isalnum() or old[-1] == new[-1]), (old, new)
 
 
+@pytest.mark.slow
 def test_the_seed_decides_whatever_the_order_of_sets() -> None:
     code = (
         "import sys; sys.path.insert(0, '.');"
