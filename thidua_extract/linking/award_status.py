@@ -76,6 +76,13 @@ REGULATION = Rule(
     "[[tiêu chuẩn]] tặng bằng khen",
     ("bằng khen của Hội Luật gia Việt Nam".lower(),),
 )
+DRAFTED = Rule(
+    "awards.drafted",
+    r"(?<!\w)dự\ thảo\ (?:nghị\ định|thông\ tư|luật|quy\ định|quy\ chế)(?!\w)",
+    "[[dự thảo nghị định]] về chế độ khen thưởng học sinh",
+    ("dự thảo báo cáo",),
+    needs=("dự thảo ",),
+)
 NEGATED = Rule(
     "awards.negated",
     r"(?<!\w)(?:không|chưa)\ (?:đủ|được|đạt|có|thể|xét|hề|đồng\ ý|xác\ định)(?!\w)[^.;\n]{0,80}$",
@@ -119,11 +126,13 @@ RULES = (
     JUDGED,
     COUNCIL,
     REGULATION,
+    DRAFTED,
     NEGATED,
     HABIT,
     DESERVED,
     CRIME,
 )
+_DRAFT_REACH = 900  # characters over which what is drafted is told
 _VERBS = "awards.step.status_verbs"
 
 
@@ -216,4 +225,7 @@ def is_denied(telling: Telling) -> bool:
 def is_regulation(telling: Telling) -> bool:
     """Whether the words around it speak of rules for awards."""
     before = telling.before(140).rpartition(";")[2]
-    return REGULATION.search(before + telling.after(60)) is not None
+    if REGULATION.search(before + telling.after(60)):
+        return True
+    start = telling.title.start
+    return DRAFTED.search(telling.key, max(0, start - _DRAFT_REACH), start) is not None
