@@ -40,6 +40,8 @@ CODES = {
     "lists.parquet": {"field"},
     "often.warc": {"corrupt"},
 }
+# Of one member that is named over and over, newer zipfile says itself that it overlaps.
+MAY_BE = {"overlapping.zip": {"corrupt"}}
 # Places of the articles that are in a bomb, or beside it.
 READ = {
     "lines.jsonl.gz": {"#1", "#2", "#3"},
@@ -79,7 +81,8 @@ def test_a_bomb_is_refused_and_the_articles_beside_it_are_read(tmp_path: Path, n
     for name in names:
         path = str(tmp_path / name)
         items = [(place.removeprefix(path), code) for place, code, _ in told if place.startswith(path)]
-        assert {code for _, code in items if code != "ok"} == CODES.get(name, {"too-long"}), name
+        refused = {code for _, code in items if code != "ok"}
+        assert refused - MAY_BE.get(name, set()) == CODES.get(name, {"too-long"}), name
         assert {place for place, code in items if code == "ok"} >= READ.get(name, set()), name
 
 
