@@ -34,4 +34,5 @@ def texts(browser: webdriver.Chrome, selector: str) -> list[str]:
 def keep(browser: webdriver.Chrome, name: str) -> None:
     """A picture for people to look at, in the folder that SCREENSHOTS names."""
     if folder := os.environ.get("SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
         assert browser.save_screenshot(str(Path(folder) / f"{name}.png"))
