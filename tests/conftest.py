@@ -17,7 +17,6 @@ from hypothesis import settings
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 
-
 PASSWORD_ROLE = "with_password"
 """A role of the PostgreSQL server that has to give the password "right"; all others need none."""
 

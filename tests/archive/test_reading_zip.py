@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tests.archive.bombs import zipped
 from tests.archive.places import DATA, NEWS, documents, outcomes, read
 from tests.archive.test_reading_warc import Made
 from thidua_extract.archive.document import Document
@@ -21,16 +22,8 @@ LINES = "".join(f'{{"text": "{text}"}}\n' for text in NEWS).encode()
 
 
 def _zip(folder: Path, members: dict[str, bytes], name: str = "trang.zip", packing: int = zipfile.ZIP_DEFLATED) -> Path:
-    (folder / name).write_bytes(_zipped(members, packing))
+    (folder / name).write_bytes(zipped(members, packing))
     return folder / name
-
-
-def _zipped(members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", packing) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return data.getvalue()
 
 
 def _parquet() -> bytes:
@@ -60,7 +53,7 @@ def test_members_of_every_kind_are_read_in_the_order_of_their_names(tmp_path: Pa
         "d.csv": b"text\n" + TEXT.replace(b",", b""),
         "a.txt.gz": (DATA / "gzip.jsonl.gz").read_bytes(),
         "b.json": b"[" + LINES.strip().replace(b"\n", b",") + b"]",
-        "c.zip": _zipped({"x.txt": TEXT, "y.jsonl": LINES}),
+        "c.zip": zipped({"x.txt": TEXT, "y.jsonl": LINES}),
         "z.png": b"\x89PNG",
         ".ds.txt": TEXT,
         "__MACOSX/a.txt": TEXT,
@@ -81,7 +74,7 @@ def test_members_of_every_kind_are_read_in_the_order_of_their_names(tmp_path: Pa
 
 
 def test_archives_are_not_opened_without_end(tmp_path: Path) -> None:
-    path = _zip(tmp_path, {"a.zip": _zipped({"b.zip": _zipped({"c.txt": TEXT}), "d.txt": TEXT})})
+    path = _zip(tmp_path, {"a.zip": zipped({"b.zip": zipped({"c.txt": TEXT}), "d.txt": TEXT})})
     assert outcomes(read(path), path) == [("#a.zip#b.zip", "unreadable"), ("#a.zip#d.txt", "ok")]
 
 
@@ -128,7 +121,7 @@ def test_an_encrypted_member_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "code"), [(_zipped({"a.txt": TEXT})[:-30], "truncated"), (TEXT, "corrupt"), (b"", "corrupt")]
+    ("data", "code"), [(zipped({"a.txt": TEXT})[:-30], "truncated"), (TEXT, "corrupt"), (b"", "corrupt")]
 )
 def test_what_is_no_whole_archive_is_refused(tmp_path: Path, data: bytes, code: str) -> None:
     path = tmp_path / "trang.zip"

@@ -103,7 +103,8 @@ def _add_fact(ctx: Context, mention: Mention, kind: str, found: Evidence) -> Non
     found.told[year] += _weight(ctx, mention)
     if kind in ("review", "done"):
         found.reviewed.add(year)
-        found.done |= {year} if kind == "done" else set()
+        if kind == "done":
+            found.done.add(year)
     elif kind == "deadline":
         found.deadlines[year] = max(found.deadlines.get(year, 0), mention.value["m"])
         return

@@ -62,12 +62,12 @@ NOT_DATES = (
     ),
     Rule(
         "not_dates.ship",
-        r"(?=\d)(?<=\b(?:CSB|KN|HQ|SAR|[Tt]àu(?:\ (?:cảnh\ sát\ biển|kiểm\ ngư|hải\ cảnh|hải\ quân))?)\ )"
+        r"(?=\d)(?<=\b(?:CSB|KN|HQ|SAR|[Tt]àu\ (?:cảnh\ sát\ biển|kiểm\ ngư|hải\ cảnh|hải\ quân))\ )"
         r"(?:19|20)\d\d(?!\d)",
         "khen thưởng tàu cảnh sát biển [[2016]] đã cứu ngư dân",
-        ("lực lượng cảnh sát biển 2016",),
+        ("lực lượng cảnh sát biển 2016", "chương trình đóng tàu 2016"),
         starts=("y",),
-        follows=("csb", "kn", "hq", "sar", "tàu", "biển", "ngư", "cảnh", "quân"),
+        follows=("csb", "kn", "hq", "sar", "biển", "ngư", "cảnh", "quân"),
     ),
     Rule(
         "not_dates.price_base",
